@@ -1,0 +1,80 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.graph;
+
+import io.github.fovea.tensor.Shape;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Copies a graph node by node, inferring all types anew: for other input shapes,
+ * or with some operators replaced. Names of inputs, parameters and outputs stay.
+ */
+public final class GraphRewriter {
+
+	/** Decides what a node becomes. */
+	@FunctionalInterface
+	public interface Rule {
+
+		/**
+		 * @param inputs the node's inputs in the new graph
+		 * @return the values that stand for the node's outputs, or null to keep the
+		 *         node as it is
+		 */
+		List<Value> rewrite(GraphBuilder target, Node node, List<Value> inputs);
+	}
+
+	private GraphRewriter() {}
+
+	/** The same graph for other input shapes; inputs not named keep theirs. */
+	public static Graph bind(final Graph graph, final Map<String, Shape> shapes) {
+		return rewrite(graph, shapes, (target, node, inputs) -> null);
+	}
+
+	/** The same graph for another batch size: axis 0 of every input. */
+	public static Graph bindBatch(final Graph graph, final long batch) {
+		final Map<String, Shape> shapes = new HashMap<>();
+		graph.inputs().forEach(v -> shapes.put(v.name(), v.shape().with(0, batch)));
+		return bind(graph, shapes);
+	}
+
+	public static Graph rewrite(final Graph graph, final Rule rule) {
+		return rewrite(graph, Map.of(), rule);
+	}
+
+	public static Graph rewrite(final Graph graph,
+		final Map<String, Shape> shapes, final Rule rule)
+	{
+		final GraphBuilder target = new GraphBuilder();
+		final Map<Value, Value> mapped = new HashMap<>();
+		for (final Value input : graph.inputs()) {
+			final Shape shape = shapes.getOrDefault(input.name(), input.shape());
+			mapped.put(input, target.input(input.name(), input.type().as(shape)));
+		}
+		final Map<Parameter, Parameter> parameters = new HashMap<>();
+		for (final Parameter p : graph.parameters()) {
+			final Parameter copy = target.parameter(p.name(), p.value().type(), p
+				.role(), p.initial());
+			parameters.put(p, copy);
+			mapped.put(p.value(), copy.value());
+		}
+		for (final Node node : graph.nodes()) {
+			final List<Value> inputs = node.inputs().stream().map(mapped::get)
+				.toList();
+			List<Value> outputs = rule.rewrite(target, node, inputs);
+			if (outputs == null) outputs = target.addNamed(node.name(), node
+				.operator(), inputs).outputs();
+			for (int i = 0; i < outputs.size(); i++) {
+				mapped.put(node.output(i), outputs.get(i));
+			}
+		}
+		graph.outputs().forEach((name, v) -> target.output(name, mapped.get(v)));
+		graph.updates().forEach(u -> target.update(parameters.get(u.target()),
+			mapped.get(u.source())));
+		return target.build();
+	}
+}
