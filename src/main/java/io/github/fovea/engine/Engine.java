@@ -1,0 +1,34 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine;
+
+import io.github.fovea.graph.Graph;
+
+/**
+ * Turns graphs into programs on one device. Programs that share parameters (a
+ * training step and an evaluation of the same network, or the same step for two
+ * batch sizes) are compiled with the same {@link Parameters}.
+ */
+public interface Engine extends AutoCloseable {
+
+	Device device();
+
+	/** An empty set of parameters on this engine's device. */
+	Parameters newParameters();
+
+	/**
+	 * Compiles a graph. Parameters that the set does not have yet are added with
+	 * their initial content; those it has are shared.
+	 *
+	 * @throws io.github.fovea.FoveaException if the device's memory does not
+	 *           suffice, or an operator has no kernel here; all such operators are
+	 *           named at once
+	 */
+	Program compile(Graph graph, Parameters parameters);
+
+	/** Ends the engine with all its programs and parameters. */
+	@Override
+	void close();
+}

@@ -1,0 +1,71 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.extension.Extensions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The choice of an engine by what a person asks for. */
+public final class Engines {
+
+	/** The engine setting that takes the best automatic device. */
+	public static final String AUTO = "auto";
+
+	private Engines() {}
+
+	public static List<EngineProvider> providers() {
+		return Extensions.find(EngineProvider.class);
+	}
+
+	/**
+	 * Opens an engine.
+	 *
+	 * @param choice {@code auto}, an engine's name, or an engine's name and a
+	 *          device: {@code opencl:1} (number) or {@code opencl:H200} (part of the
+	 *          name, case ignored)
+	 * @throws FoveaException if there is no such engine or device
+	 */
+	public static Engine open(final String choice, final EngineOptions options) {
+		final List<EngineProvider> providers = providers();
+		if (choice.equals(AUTO)) {
+			for (final EngineProvider provider : providers) {
+				for (final Device device : provider.devices()) {
+					if (provider.automatic(device)) return provider.open(device, options);
+				}
+			}
+			throw new FoveaException("No engine is usable on this computer");
+		}
+		final int colon = choice.indexOf(':');
+		final String name = colon < 0 ? choice : choice.substring(0, colon);
+		final EngineProvider provider = providers.stream().filter(p -> p.name()
+			.equals(name)).findFirst().orElseThrow(() -> new FoveaException(
+				"There is no engine \"" + name + "\"; choose auto, " + String.join(", ",
+					providers.stream().map(EngineProvider::name).toList())));
+		final List<Device> devices = provider.devices();
+		if (devices.isEmpty()) throw new FoveaException("The engine " + name +
+			" finds no device on this computer");
+		if (colon < 0) return provider.open(devices.get(0), options);
+		return provider.open(device(devices, choice.substring(colon + 1)),
+			options);
+	}
+
+	private static Device device(final List<Device> devices,
+		final String wanted)
+	{
+		final List<String> names = new ArrayList<>();
+		for (int i = 0; i < devices.size(); i++) {
+			final String name = devices.get(i).name();
+			if (wanted.equals(Integer.toString(i)) || name.toLowerCase(Locale.ROOT)
+				.contains(wanted.toLowerCase(Locale.ROOT))) return devices.get(i);
+			names.add(i + ": " + name);
+		}
+		throw new FoveaException("There is no device \"" + wanted +
+			"\"; there are " + String.join("; ", names));
+	}
+}
