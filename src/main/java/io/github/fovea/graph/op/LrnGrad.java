@@ -1,0 +1,31 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.graph.op;
+
+import io.github.fovea.graph.Operator;
+import io.github.fovea.tensor.TensorType;
+
+import java.util.List;
+
+/** Gradient of {@link Lrn}. Inputs: x, the output's gradient. */
+public record LrnGrad(Lrn lrn) implements Operator {
+
+	@Override
+	public String name() {
+		return "LRNGrad";
+	}
+
+	@Override
+	public String domain() {
+		return FOVEA;
+	}
+
+	@Override
+	public List<TensorType> infer(final List<TensorType> inputs) {
+		Check.count(name(), inputs, 2, 2);
+		Check.shape("The gradient", inputs.get(0).shape(), inputs.get(1).shape());
+		return inputs.subList(0, 1);
+	}
+}
