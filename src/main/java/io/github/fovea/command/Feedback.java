@@ -1,0 +1,31 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+/**
+ * How a running command talks to the person, whichever door it was started
+ * from: shell, menu, macro or script. Called from the thread that runs the
+ * command or, one at a time, from its workers.
+ */
+public interface Feedback {
+
+	/** A remark on the way: what was skipped, which device computes. */
+	void message(String text);
+
+	/** A line of what was asked for; the shell's standard output. */
+	void result(String text);
+
+	/**
+	 * How far the work is. Cheap to call often.
+	 *
+	 * @param done units done; {@code total} ends the display
+	 * @param total all units, or 0 where the number is not known
+	 * @param text what is being done, one short line
+	 */
+	void progress(long done, long total, String text);
+
+	/** True once the person wants the work to end early. */
+	boolean canceled();
+}

@@ -1,0 +1,83 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+
+import org.scijava.command.ContextCommand;
+
+/**
+ * An operation that a person can start. Its SciJava parameters are the one
+ * declaration of its options: the dialogs, macro keys and shell options are
+ * derived from them by {@link Operation} and {@link Option}.
+ * <p>
+ * A subclass is annotated
+ * {@code @Plugin(type = Command.class, name = "fovea.NAME", headless = true, description = "…")}
+ * with no menu path and no label, and has a public constructor without
+ * arguments. Its parameters are named in lower_snake_case, which are the macro
+ * keys, and say {@code persist = false}; their initial values are the defaults.
+ * It runs with or without a SciJava context.
+ */
+public abstract class FoveaCommand extends ContextCommand {
+
+	private Feedback feedback;
+
+	/** Sets where the command reports; before it runs. */
+	public final void setFeedback(final Feedback feedback) {
+		this.feedback = feedback;
+	}
+
+	/**
+	 * Checks the parameters, then does the work.
+	 *
+	 * @throws FoveaException if the person can mend the problem
+	 */
+	@Override
+	public final void run() {
+		for (final Option option : Operation.of(this).options()) {
+			option.set(this, option.check(option.get(this)));
+		}
+		try {
+			execute();
+		}
+		catch (final IOException e) {
+			throw new FoveaException(describe(e), e);
+		}
+	}
+
+	/** Does the work; each parameter alone is valid by now. */
+	protected abstract void execute() throws IOException;
+
+	/**
+	 * Choices of a parameter that only the running program knows, such as the
+	 * registered architectures; null for those in the parameter's annotation.
+	 */
+	protected List<String> choices(final String parameter) {
+		return null;
+	}
+
+	protected final Feedback feedback() {
+		if (feedback == null) feedback = new SciJavaFeedback(getContext());
+		return feedback;
+	}
+
+	/** True once the work should end early, keeping what is useful so far. */
+	protected final boolean canceled() {
+		return isCanceled() || feedback().canceled();
+	}
+
+	private static String describe(final IOException e) {
+		if (e instanceof NoSuchFileException) return "There is no file or folder " +
+			e.getMessage();
+		if (e instanceof AccessDeniedException) return "No permission for " + e
+			.getMessage();
+		return e.getMessage() == null ? e.toString() : e.getMessage();
+	}
+}

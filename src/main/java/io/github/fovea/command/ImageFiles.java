@@ -1,0 +1,56 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.io.Opener;
+
+import java.io.File;
+import java.nio.file.Path;
+
+/** Images that an option names by their file. */
+public final class ImageFiles {
+
+	private ImageFiles() {}
+
+	/**
+	 * @throws FoveaException if there is no such file or it is no image
+	 */
+	public static ImagePlus read(final File file) {
+		if (!file.isFile()) throw new FoveaException("There is no image file " +
+			file);
+		final Opener opener = new Opener();
+		opener.setSilentMode(true);
+		IJ.redirectErrorMessages(true);
+		final ImagePlus image;
+		try {
+			image = opener.openImage(file.getPath());
+		}
+		finally {
+			IJ.redirectErrorMessages(false);
+		}
+		if (image == null) throw new FoveaException(file +
+			" is not an image that ImageJ can read (TIFF, PNG, JPEG, GIF, BMP, …)");
+		return image;
+	}
+
+	/**
+	 * Writes a TIFF file.
+	 *
+	 * @throws FoveaException if it cannot be written
+	 */
+	public static void write(final ImagePlus image, final Path file) {
+		final Path folder = file.toAbsolutePath().getParent();
+		final FileSaver saver = new FileSaver(image);
+		final boolean saved = image.getStackSize() > 1 ? saver.saveAsTiffStack(file
+			.toString()) : saver.saveAsTiff(file.toString());
+		if (!saved) throw new FoveaException("The image could not be written to " +
+			file + "; is there space, and may you write to " + folder + "?");
+	}
+}

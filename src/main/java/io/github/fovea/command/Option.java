@@ -1,0 +1,324 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import ij.ImagePlus;
+
+import java.io.File;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.scijava.command.CommandModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
+import org.scijava.widget.TextWidget;
+
+/**
+ * One parameter of a command as doors see it, read from {@link Parameter}:
+ * <ul>
+ * <li>its field's type: {@code String} (never null), {@code int}, {@code long},
+ * {@code float}, {@code double} (not boxed: SciJava makes 0 of null),
+ * {@code boolean}, {@link File}, {@link ImagePlus};</li>
+ * <li>{@code choices}, {@code min}, {@code max}, {@code required};</li>
+ * <li>{@code label}, where more is to be said than the name says; it begins
+ * with the name's words ("Crop size (pixels)" of {@code crop_size});</li>
+ * <li>{@code style} of a file: {@code open}, {@code save}, {@code directory} or
+ * {@code both}, and {@code extensions:png/tif}, separated by commas; of a text:
+ * {@code text area} for several lines;</li>
+ * <li>{@code attrs} named by the constants here.</li>
+ * </ul>
+ */
+public final class Option {
+
+	/** Attribute: the choices are proposals, other texts are valid too. */
+	public static final String OPEN_CHOICES = "open-choices";
+
+	/**
+	 * Attribute: what happens where no value is given, shown as the default. A
+	 * decimal's initial value is then NaN; a whole number's, one that means it.
+	 */
+	public static final String UNSET = "unset";
+
+	/** Attribute: only in the shell and in macros, not in dialogs. */
+	public static final String NO_DIALOG = "no-dialog";
+
+	/** Attribute: not in the shell. */
+	public static final String NO_SHELL = "no-shell";
+
+	/** What a value is. */
+	public enum Kind {
+		TEXT, WHOLE, DECIMAL, SWITCH, FILE, IMAGE, OTHER
+	}
+
+	private final CommandModuleItem<?> item;
+	private final Class<?> type;
+	private final Kind kind;
+	private final Object defaultValue;
+	private final FoveaCommand defaults;
+
+	Option(final CommandModuleItem<?> item, final FoveaCommand defaults) {
+		this.item = item;
+		this.defaults = defaults;
+		type = item.getType();
+		kind = kind(type);
+		defaultValue = get(defaults);
+	}
+
+	private static Kind kind(final Class<?> type) {
+		if (type == String.class) return Kind.TEXT;
+		if (type == int.class || type == long.class) return Kind.WHOLE;
+		if (type == float.class || type == double.class) return Kind.DECIMAL;
+		if (type == boolean.class) return Kind.SWITCH;
+		if (type == File.class) return Kind.FILE;
+		if (type == ImagePlus.class) return Kind.IMAGE;
+		return Kind.OTHER;
+	}
+
+	/** The parameter's and the macro key's name. */
+	public String name() {
+		return item.getName();
+	}
+
+	public Kind kind() {
+		return kind;
+	}
+
+	/** The name in the shell: {@code --batch-size}. */
+	public static String shellName(final String name) {
+		return "--" + name.replace('_', '-');
+	}
+
+	/** For dialogs: begins with the name's words, the first letter upper case. */
+	public String label() {
+		if (!item.getLabel().isEmpty()) return item.getLabel();
+		final String words = name().replace('_', ' ');
+		return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+	}
+
+	public String description() {
+		return item.getDescription();
+	}
+
+	public boolean required() {
+		return item.isRequired() && text(defaultValue).isEmpty();
+	}
+
+	/** True if SciJava would take the value last used as the default. */
+	public boolean persists() {
+		return item.isPersisted();
+	}
+
+	/** The initial value; null where there is none. */
+	public Object defaultValue() {
+		return defaultValue;
+	}
+
+	/** The default for a person to read; empty where there is none. */
+	public String defaultText() {
+		if (item.is(UNSET)) return item.get(UNSET);
+		return kind == Kind.SWITCH ? "" : text(defaultValue);
+	}
+
+	/** Empty where any value is possible. */
+	public List<String> choices() {
+		final List<String> dynamic = defaults.choices(name());
+		return dynamic != null ? dynamic : Arrays.asList(item.getParameter()
+			.choices());
+	}
+
+	/** True if texts that are no choice are valid too. */
+	public boolean openChoices() {
+		return item.is(OPEN_CHOICES);
+	}
+
+	public boolean inDialog() {
+		return !item.is(NO_DIALOG);
+	}
+
+	public boolean inShell() {
+		return !item.is(NO_SHELL);
+	}
+
+	/** A text of several lines. */
+	public boolean multiLine() {
+		return styles().contains(TextWidget.AREA_STYLE);
+	}
+
+	/** A file that will be written. */
+	public boolean save() {
+		return styles().contains(FileWidget.SAVE_STYLE);
+	}
+
+	/** A folder. */
+	public boolean directory() {
+		return styles().contains(FileWidget.DIRECTORY_STYLE);
+	}
+
+	/** A file or a folder. */
+	public boolean fileOrDirectory() {
+		return styles().contains(FileWidget.FILE_AND_DIRECTORY_STYLE);
+	}
+
+	/** File name extensions without dot; empty where any will do. */
+	public List<String> extensions() {
+		return styles().stream().filter(s -> s.startsWith("extensions:")).flatMap(
+			s -> Arrays.stream(s.substring(s.indexOf(':') + 1).split("/"))).toList();
+	}
+
+	private Set<String> styles() {
+		return Set.of(item.getWidgetStyle().split(","));
+	}
+
+	public Object get(final FoveaCommand command) {
+		try {
+			return field().get(command);
+		}
+		catch (final IllegalAccessException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	public void set(final FoveaCommand command, final Object value) {
+		try {
+			field().set(command, value);
+		}
+		catch (final IllegalAccessException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private Field field() {
+		final Field field = item.getField();
+		field.setAccessible(true);
+		return field;
+	}
+
+	/** The text that {@link #parse} reads as the value. */
+	public String text(final Object value) {
+		if (value == null) return "";
+		if (value instanceof Double || value instanceof Float) {
+			final double number = ((Number) value).doubleValue();
+			if (Double.isNaN(number)) return "";
+			final String text = value.toString();
+			return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long
+				.toString((long) number) : text;
+		}
+		if (value instanceof ImagePlus image) return image.getTitle();
+		return value.toString();
+	}
+
+	/**
+	 * Reads a value as a person types it; an image is opened from its file.
+	 *
+	 * @return null where the text is empty and the parameter may be
+	 * @throws UsageException if the text is no such value
+	 * @throws io.github.fovea.FoveaException if the image cannot be read
+	 */
+	public Object parse(final String text) {
+		final String value = text.strip();
+		if (kind != Kind.TEXT && value.isEmpty()) {
+			if (isUnset(defaultValue)) return defaultValue;
+			if (type.isPrimitive()) throw problem("needs a value");
+			return null;
+		}
+		return check(switch (kind) {
+			case TEXT -> text;
+			case WHOLE, DECIMAL -> number(value);
+			case SWITCH -> truth(value);
+			case FILE -> new File(value);
+			case IMAGE -> ImageFiles.read(new File(value));
+			case OTHER -> throw problem("cannot be given as text");
+		});
+	}
+
+	private Object truth(final String text) {
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "true", "yes", "on", "1" -> true;
+			case "false", "no", "off", "0" -> false;
+			default -> throw problem("must be true or false, but is " + text);
+		};
+	}
+
+	private Object number(final String text) {
+		try {
+			if (type == float.class) return Float.valueOf(text);
+			if (type == double.class) return Double.valueOf(text);
+			// ImageJ's macro language writes 5.0 where a whole number is meant.
+			final String digits = text.replaceFirst("\\.0+$", "");
+			if (type == long.class) return Long.valueOf(digits);
+			return Integer.valueOf(digits);
+		}
+		catch (final NumberFormatException e) {
+			throw problem("must be a " + (kind == Kind.WHOLE ? "whole " : "") +
+				"number, but is " + text);
+		}
+	}
+
+	/**
+	 * Checks that a value is present where required, in its range, one of the
+	 * choices.
+	 *
+	 * @return the value; a choice in its own spelling
+	 * @throws UsageException if it is not valid
+	 */
+	public Object check(final Object value) {
+		if (value == null || kind == Kind.TEXT && value.toString().isBlank()) {
+			if (item.isRequired()) throw problem("is missing" + among());
+			return value;
+		}
+		if (value instanceof Number number && !isUnset(value)) checkRange(number);
+		if (kind == Kind.TEXT && !choices().isEmpty()) {
+			for (final String choice : choices()) {
+				if (choice.equalsIgnoreCase(value.toString().strip())) return choice;
+			}
+			if (!openChoices()) throw problem("cannot be \"" + value + "\"" +
+				among());
+		}
+		return value;
+	}
+
+	private boolean isUnset(final Object value) {
+		return item.is(UNSET) && kind == Kind.DECIMAL && Double.isNaN(((Number) value)
+			.doubleValue());
+	}
+
+	private String among() {
+		return choices().isEmpty() ? "" : "; choose " + String.join(", ",
+			choices());
+	}
+
+	private void checkRange(final Number number) {
+		final double value = number.doubleValue();
+		final Double min = min();
+		final Double max = max();
+		if (Double.isNaN(value) || Double.isInfinite(value)) throw problem(
+			"must be a finite number");
+		if ((min == null || value >= min) && (max == null || value <= max)) return;
+		throw problem("must be " + (min == null ? "at most " + text(max)
+			: max == null ? "at least " + text(min) : "between " + text(min) +
+				" and " + text(max)) + ", but is " + text(number));
+	}
+
+	/** The smallest value; null where there is none. */
+	public Double min() {
+		return limit(item.getParameter().min());
+	}
+
+	/** The largest value; null where there is none. */
+	public Double max() {
+		return limit(item.getParameter().max());
+	}
+
+	private static Double limit(final String text) {
+		return text.isEmpty() ? null : Double.valueOf(text);
+	}
+
+	private UsageException problem(final String text) {
+		return new UsageException(name(), text);
+	}
+}
