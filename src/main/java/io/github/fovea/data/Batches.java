@@ -1,0 +1,279 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Batches of a data set, decoded ahead on threads of their own into tensors that
+ * are used again. What a batch holds depends on the data, seed and epoch alone.
+ * One iteration at a time; a new one ends the one before. Close it to end its
+ * threads.
+ */
+public final class Batches implements AutoCloseable {
+
+	/** Batches in work or waiting, besides the one in use. */
+	private static final int AHEAD = 2;
+	/** Images a thread takes at once. */
+	private static final int PORTION = 8;
+
+	private final ImageSource source;
+	private final BatchSettings settings;
+	private final int total;
+	private final int count;
+	private final Slot[] slots = new Slot[1 + AHEAD];
+	private final Thread[] team;
+
+	// Guarded by this object's monitor.
+	private int[] order;
+	private int epoch;
+	private boolean augment;
+	private int next;
+	private int released;
+	private int active;
+	private int round;
+	private boolean closed;
+
+	public Batches(final Prepared prepared, final BatchSettings settings) {
+		source = new ImageSource(prepared.data(), prepared.spec(), prepared.cache());
+		if (!prepared.spec().preprocessing().isFitted())
+			throw new IllegalArgumentException(
+				"The statistics for \"standardize\" are not known: prepare the training " +
+					"images first");
+		this.settings = settings;
+		total = prepared.data().size();
+		count = (total + settings.batchSize() - 1) / settings.batchSize();
+		next = total;
+		for (int i = 0; i < slots.length; i++) {
+			slots[i] = new Slot();
+		}
+		team = new Thread[settings.threads()];
+		for (int i = 0; i < team.length; i++) {
+			team[i] = new Thread(new Worker(), "fovea-batches-" + i);
+			team[i].setDaemon(true);
+			team[i].start();
+		}
+	}
+
+	/** Number of batches of an iteration. */
+	public int count() {
+		return count;
+	}
+
+	/** All images in the order of an epoch, augmented. */
+	public Iterable<Batch> epoch(final int number) {
+		return () -> start(Philox.named(settings.seed(), "order of epoch " + number)
+			.permutation(total), number, !settings.augmentations().isEmpty());
+	}
+
+	/** All images in their own order, as they are. */
+	public Iterable<Batch> inOrder() {
+		return () -> {
+			final int[] identity = new int[total];
+			for (int i = 0; i < total; i++) {
+				identity[i] = i;
+			}
+			return start(identity, 0, false);
+		};
+	}
+
+	private synchronized Iterator<Batch> start(final int[] newOrder,
+		final int newEpoch, final boolean augmented)
+	{
+		if (closed) throw new IllegalStateException("These batches are closed");
+		next = total;
+		while (active > 0) {
+			pause();
+		}
+		order = newOrder;
+		epoch = newEpoch;
+		augment = augmented;
+		next = 0;
+		released = 0;
+		for (int i = 0; i < slots.length; i++) {
+			slots[i].prepare(i);
+		}
+		notifyAll();
+		return new Round(++round);
+	}
+
+	/** Ends the threads; the last batch stays valid. */
+	@Override
+	public void close() {
+		synchronized (this) {
+			closed = true;
+			notifyAll();
+		}
+		for (final Thread thread : team) {
+			try {
+				thread.join();
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+				return;
+			}
+		}
+	}
+
+	private void pause() {
+		try {
+			wait();
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted while images were read");
+		}
+	}
+
+	/** The consumer's side of one pass. */
+	private final class Round implements Iterator<Batch> {
+
+		private final int number;
+		private int position;
+
+		Round(final int number) {
+			this.number = number;
+		}
+
+		@Override
+		public boolean hasNext() {
+			return position < count;
+		}
+
+		@Override
+		public Batch next() {
+			synchronized (Batches.this) {
+				if (!hasNext()) throw new NoSuchElementException();
+				if (number != round) throw new IllegalStateException(
+					"Another iteration of these batches has begun");
+				release();
+				final Slot slot = slots[position % slots.length];
+				while (slot.left > 0) {
+					if (closed) throw new IllegalStateException("These batches are closed");
+					pause();
+				}
+				position++;
+				return checked(slot.batch);
+			}
+		}
+
+		private void release() {
+			if (position == 0) return;
+			released = position;
+			final int following = position - 1 + slots.length;
+			if (following < count) slots[following % slots.length].prepare(following);
+			Batches.this.notifyAll();
+		}
+	}
+
+	private Batch checked(final Batch batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			final Throwable failure = batch.failure(i);
+			if (failure instanceof Error error) throw error;
+			if (failure != null && !settings.keepErrors()) throw new FoveaException(source
+				.data().name(batch.index(i)) + ": " + Reasons.of(failure), failure);
+		}
+		return batch;
+	}
+
+	/** A place for one batch at a time. */
+	private final class Slot {
+
+		private Batch full;
+		private Batch last;
+		private Batch batch;
+		private int left;
+
+		void prepare(final int number) {
+			if (number >= count) return;
+			final int size = Math.min(settings.batchSize(), total - number * settings
+				.batchSize());
+			if (size == settings.batchSize()) {
+				if (full == null) full = new Batch(size, source.spec());
+				batch = full;
+			}
+			else {
+				if (last == null) last = new Batch(size, source.spec());
+				batch = last;
+			}
+			left = size;
+		}
+	}
+
+	/** Decodes portions of batches whose place is free. */
+	private final class Worker implements Runnable {
+
+		private final ImageCache.Scratch unpacked = new ImageCache.Scratch();
+		private final ImageCache.Scratch changed = new ImageCache.Scratch();
+
+		@Override
+		public void run() {
+			while (true) {
+				final int from;
+				final int size;
+				final Slot slot;
+				synchronized (Batches.this) {
+					while (!closed && !available()) {
+						try {
+							Batches.this.wait();
+						}
+						catch (final InterruptedException e) {
+							return;
+						}
+					}
+					if (closed) return;
+					from = next;
+					slot = slots[from / settings.batchSize() % slots.length];
+					size = Math.min(PORTION, slot.batch.size() - from % settings.batchSize());
+					next += size;
+					active++;
+				}
+				for (int i = from; i < from + size; i++) {
+					load(slot.batch, i % settings.batchSize(), order[i]);
+				}
+				synchronized (Batches.this) {
+					slot.left -= size;
+					active--;
+					if (slot.left == 0 || active == 0) Batches.this.notifyAll();
+				}
+			}
+		}
+
+		private boolean available() {
+			return next < total && next / settings.batchSize() < released + slots.length;
+		}
+
+		private void load(final Batch batch, final int position, final int index) {
+			final InputSpec spec = source.spec();
+			final float[] target = batch.images().floats();
+			final int offset = position * spec.size();
+			Throwable failure = null;
+			try {
+				Picture picture = source.fitted(index, unpacked);
+				if (augment) picture = augmented(picture, index);
+				spec.loadFitted(picture, target, offset);
+			}
+			catch (final Throwable t) {
+				failure = t;
+				Arrays.fill(target, offset, offset + spec.size(), 0);
+			}
+			batch.set(position, index, source.data().label(index), failure);
+		}
+
+		private Picture augmented(final Picture picture, final int index) {
+			final Tensor tensor = changed.tensor(picture.pixels().shape());
+			settings.augmentations().apply(picture, settings.seed(), epoch, index, tensor
+				.floats());
+			return new Picture(tensor, picture.type());
+		}
+	}
+}

@@ -1,0 +1,54 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.tensor.Shape;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Images with their classes, decoded when they are asked for. All methods may be
+ * called from several threads.
+ */
+public interface Dataset {
+
+	/** Class names in the order of their numbers; empty without labels. */
+	List<String> classNames();
+
+	/** Number of images. */
+	int size();
+
+	/**
+	 * Name of an image as tables show it: its path relative to the root, with
+	 * {@code /}; with a slice or record number where a file holds several.
+	 */
+	String name(int index);
+
+	/** Class number of an image, -1 if it has none. */
+	int label(int index);
+
+	/**
+	 * Decodes an image.
+	 *
+	 * @throws IOException if the file cannot be read; the message names it and
+	 *           says why
+	 */
+	Picture read(int index) throws IOException;
+
+	/**
+	 * Sizes C,H,W of an image, read from the file's header where there is one.
+	 *
+	 * @throws IOException as {@link #read}
+	 */
+	default Shape shape(final int index) throws IOException {
+		return read(index).pixels().shape();
+	}
+
+	/** Whether the images lie in memory, so that keeping copies gains nothing. */
+	default boolean isInMemory() {
+		return false;
+	}
+}

@@ -1,0 +1,104 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.extension.Extensions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Opens data sets whatever their form on disk. */
+public final class Datasets {
+
+	private Datasets() {}
+
+	/**
+	 * Opens a part of a data set; all of it where it is not divided.
+	 *
+	 * @throws FoveaException if there is no data set or no such part
+	 */
+	public static Dataset open(final Path path, final Part part,
+		final ReadOptions options)
+	{
+		try {
+			final DatasetReader reader = reader(path, options);
+			final Set<Part> parts = reader.parts(path, options);
+			if (!parts.isEmpty() && !parts.contains(part)) throw new FoveaException(
+				"Expected a " + part + " part in " + path + ", but found only " +
+					EnumSet.copyOf(parts));
+			final Dataset result = reader.open(path, part, options);
+			if (result.size() == 0) throw new FoveaException("There are no images in " +
+				path);
+			return result;
+		}
+		catch (final IOException e) {
+			throw new FoveaException("Cannot read the images of " + path + ": " +
+				Reasons.of(e), e);
+		}
+	}
+
+	/** As {@link #open(Path, Part, ReadOptions)} with the default options. */
+	public static Dataset open(final Path path, final Part part) {
+		return open(path, part, ReadOptions.defaults());
+	}
+
+	/** The parts a data set is divided into; none if it is not divided. */
+	public static Set<Part> parts(final Path path, final ReadOptions options) {
+		try {
+			return reader(path, options).parts(path, options);
+		}
+		catch (final IOException e) {
+			throw new FoveaException("Cannot read the images of " + path + ": " +
+				Reasons.of(e), e);
+		}
+	}
+
+	/**
+	 * @return the data set
+	 * @throws FoveaException unless it has images of two classes at least, which
+	 *           training needs
+	 */
+	public static Dataset requireClasses(final Dataset data, final Path path) {
+		final boolean[] used = new boolean[data.classNames().size()];
+		int classes = 0;
+		for (int i = 0; i < data.size(); i++) {
+			final int label = data.label(i);
+			if (label >= 0 && !used[label]) {
+				used[label] = true;
+				classes++;
+			}
+		}
+		if (classes >= 2) return data;
+		throw new FoveaException("Expected images of at least two classes in " + path +
+			", but found " + (classes == 0 ? "images without classes"
+				: "only one class") +
+			". Put the images of each class into a folder of its own, or give a CSV " +
+			"file with a column of classes");
+	}
+
+	private static DatasetReader reader(final Path path, final ReadOptions options)
+		throws IOException
+	{
+		if (!Files.exists(path)) throw new FoveaException("There is no file or folder " +
+			path);
+		if (!Files.isReadable(path)) throw new FoveaException(path +
+			" may not be read: check its permissions");
+		final List<DatasetReader> readers = Extensions.find(DatasetReader.class);
+		for (final DatasetReader reader : readers) {
+			if (reader.recognises(path, options)) return reader;
+		}
+		final StringBuilder known = new StringBuilder();
+		for (final DatasetReader reader : readers) {
+			known.append(known.isEmpty() ? "" : "; ").append(reader.description());
+		}
+		throw new FoveaException("There are no images in " + path + ". Expected " +
+			known);
+	}
+}

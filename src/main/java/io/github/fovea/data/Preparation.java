@@ -1,0 +1,192 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.Prepared.Skipped;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Reads all images of a data set once, on several threads: finds those that
+ * cannot be used, sums up the statistics for {@link Preprocessing.Standardize},
+ * and fills the cache.
+ */
+public final class Preparation {
+
+	/** Above this share of unusable images, the data set itself is wrong. */
+	private static final double MOST_SKIPPED = 0.05;
+	private static final int LISTED = 10;
+
+	/** Told of the progress; returns false to stop. */
+	@FunctionalInterface
+	public interface Progress {
+
+		boolean at(int done, int total);
+	}
+
+	private final ImageSource source;
+	private final int size;
+	private final String[] reasons;
+	private final double[] sums;
+	private final AtomicInteger next = new AtomicInteger();
+	private final AtomicInteger done = new AtomicInteger();
+	private volatile Throwable failure;
+
+	private Preparation(final ImageSource source) {
+		this.source = source;
+		size = source.data().size();
+		reasons = new String[size];
+		sums = source.spec().preprocessing().isFitted() ? null : new double[Math
+			.multiplyExact(size, 2 * source.spec().channels())];
+	}
+
+	/**
+	 * @param spec the input; statistics are added where they are open
+	 * @param cacheBytes most bytes of decoded images to keep
+	 * @throws FoveaException if more than 5 % of the images cannot be used
+	 * @throws CancellationException if the progress says so
+	 */
+	public static Prepared prepare(final Dataset data, final InputSpec spec,
+		final int threads, final long cacheBytes, final Progress progress)
+	{
+		final ImageCache cache = new ImageCache(data.size(), cacheBytes);
+		return new Preparation(new ImageSource(data, spec, cache)).run(threads,
+			progress);
+	}
+
+	private Prepared run(final int threads, final Progress progress) {
+		final Thread[] team = new Thread[Math.max(1, Math.min(threads, size))];
+		for (int i = 0; i < team.length; i++) {
+			team[i] = new Thread(this::work, "fovea-check-" + i);
+			team[i].setDaemon(true);
+			team[i].start();
+		}
+		try {
+			watch(team, progress);
+		}
+		finally {
+			next.set(size);
+		}
+		if (failure instanceof Error error) throw error;
+		return result();
+	}
+
+	private void watch(final Thread[] team, final Progress progress) {
+		try {
+			for (final Thread thread : team) {
+				do {
+					thread.join(100);
+					if (!progress.at(done.get(), size)) throw new CancellationException(
+						"Cancelled while the images were read");
+				}
+				while (thread.isAlive());
+			}
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("Interrupted while the images were read");
+		}
+	}
+
+	private void work() {
+		final ImageCache.Scratch scratch = new ImageCache.Scratch();
+		try {
+			for (int i = next.getAndIncrement(); i < size && i >= 0; i = next
+				.getAndIncrement())
+			{
+				check(i, scratch);
+				done.incrementAndGet();
+			}
+		}
+		catch (final Throwable t) {
+			failure = t;
+			next.set(size);
+		}
+	}
+
+	private void check(final int index, final ImageCache.Scratch scratch) {
+		try {
+			final Picture picture = source.fitted(index, scratch);
+			if (sums != null) sum(picture, index);
+		}
+		catch (final IOException | RuntimeException e) {
+			reasons[index] = Reasons.of(e);
+		}
+	}
+
+	/** Sums and sums of squares of one image, in units of the full scale. */
+	private void sum(final Picture picture, final int index) {
+		final float[] pixels = picture.pixels().floats();
+		final int channels = picture.channels();
+		final int plane = picture.height() * picture.width();
+		final double full = picture.type().full();
+		for (int c = 0; c < channels; c++) {
+			double sum = 0;
+			double squares = 0;
+			for (int i = c * plane; i < (c + 1) * plane; i++) {
+				final double value = pixels[i] / full;
+				sum += value;
+				squares += value * value;
+			}
+			sums[2 * (index * channels + c)] = sum;
+			sums[2 * (index * channels + c) + 1] = squares;
+		}
+	}
+
+	private Prepared result() {
+		final List<Skipped> skipped = new ArrayList<>();
+		for (int i = 0; i < size; i++) {
+			if (reasons[i] != null) skipped.add(new Skipped(source.data().name(i),
+				reasons[i]));
+		}
+		if (skipped.size() > MOST_SKIPPED * size) throw tooMany(skipped);
+		final InputSpec spec = sums == null ? source.spec() : source.spec()
+			.withPreprocessing(statistics(size - skipped.size()));
+		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
+			.cache());
+		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
+			.toArray();
+		return new Prepared(new Subset(source.data(), good), skipped, spec, source
+			.cache().select(good));
+	}
+
+	private FoveaException tooMany(final List<Skipped> skipped) {
+		final StringBuilder message = new StringBuilder(skipped.size() + " of " + size +
+			" images cannot be used, more than 5 %:");
+		for (final Skipped s : skipped.subList(0, Math.min(LISTED, skipped.size()))) {
+			message.append("\n  ").append(s.name()).append(": ").append(s.reason());
+		}
+		if (skipped.size() > LISTED) message.append("\n  and ").append(skipped.size() -
+			LISTED).append(" more");
+		return new FoveaException(message.toString());
+	}
+
+	/** Adds up in the order of the images, whatever thread read them. */
+	private Preprocessing statistics(final int used) {
+		final int channels = source.spec().channels();
+		final double n = (double) used * source.spec().height() * source.spec().width();
+		final List<Double> mean = new ArrayList<>();
+		final List<Double> deviation = new ArrayList<>();
+		for (int c = 0; c < channels; c++) {
+			double sum = 0;
+			double squares = 0;
+			for (int i = 0; i < size; i++) {
+				sum += sums[2 * (i * channels + c)];
+				squares += sums[2 * (i * channels + c) + 1];
+			}
+			final double variance = Math.max(0, squares / n - sum / n * (sum / n));
+			mean.add(sum / n);
+			// Images of one grey value have nothing to divide by.
+			deviation.add(variance > 0 ? Math.sqrt(variance) : 1);
+		}
+		return new Preprocessing.Standardize(mean, deviation);
+	}
+}

@@ -1,0 +1,32 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import java.util.List;
+
+/**
+ * A data set ready for {@link Batches}: every image was read once.
+ *
+ * @param data the images that can be used
+ * @param skipped the others
+ * @param spec the input, statistics of the images included
+ * @param cache images kept in memory, at the positions of {@code data}
+ */
+public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
+	ImageCache cache)
+{
+
+	/** An image that cannot be used, and why. */
+	public record Skipped(String name, String reason) {}
+
+	public Prepared {
+		skipped = List.copyOf(skipped);
+	}
+
+	/** Images as they come, unread; for prediction. */
+	public static Prepared unchecked(final Dataset data, final InputSpec spec) {
+		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0));
+	}
+}

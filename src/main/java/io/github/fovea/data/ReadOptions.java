@@ -1,0 +1,59 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+
+import java.util.List;
+
+/**
+ * How data sets are read.
+ *
+ * @param opener decodes image files
+ * @param channels channels of multi-channel images to use, counted from 1 as
+ *          ImageJ does; empty for all
+ * @param imageColumn CSV column of image paths by its heading; empty to find it
+ * @param labelColumn CSV column of classes by its heading; empty to find it
+ */
+public record ReadOptions(ImageOpener opener, List<Integer> channels,
+	String imageColumn, String labelColumn)
+{
+
+	public ReadOptions {
+		channels = List.copyOf(channels);
+		for (final int channel : channels) {
+			if (channel < 1) throw new IllegalArgumentException(
+				"Channels are counted from 1, but one is " + channel);
+		}
+	}
+
+	/** All channels, columns found by themselves, every opener there is. */
+	public static ReadOptions defaults() {
+		return new ReadOptions(ImageOpener.all(), List.of(), "", "");
+	}
+
+	public ReadOptions withOpener(final ImageOpener other) {
+		return new ReadOptions(other, channels, imageColumn, labelColumn);
+	}
+
+	public ReadOptions withChannels(final List<Integer> others) {
+		return new ReadOptions(opener, others, imageColumn, labelColumn);
+	}
+
+	public ReadOptions withColumns(final String image, final String label) {
+		return new ReadOptions(opener, channels, image, label);
+	}
+
+	/** Keeps the chosen channels of a picture. */
+	public Picture chosen(final Picture picture) {
+		if (channels.isEmpty()) return picture;
+		for (final int channel : channels) {
+			if (channel > picture.channels()) throw new FoveaException(
+				"Channel " + channel + " was asked for, but the image has only " + picture
+					.channels());
+		}
+		return picture.select(channels.stream().mapToInt(c -> c - 1).toArray());
+	}
+}

@@ -1,0 +1,29 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Says in words why a file could not be read. */
+final class Reasons {
+
+	private Reasons() {}
+
+	static String of(final Throwable e) {
+		if (e instanceof NoSuchFileException) return "there is no such file";
+		if (e instanceof AccessDeniedException) return "it may not be read";
+		if (e instanceof EOFException) return "the file ends too early";
+		if (e instanceof OutOfMemoryError) return "it does not fit into memory";
+		final String message = e.getMessage();
+		if (message != null && (e instanceof IOException ||
+			e instanceof FoveaException)) return message;
+		return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+	}
+}

@@ -1,0 +1,37 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.augment;
+
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * A random change of training images that leaves their class alone. Found by
+ * SciJava's {@code @Plugin(type = Augmentation.class, name = …)}. Stateless.
+ * Movements of all augmentations are combined into one resampling; changes of
+ * pixel values follow it in the order of the list.
+ */
+public interface Augmentation extends SciJavaPlugin {
+
+	/** The name in a list, e.g. {@code rotate}. */
+	String name();
+
+	/** What it does with the amount, for help and messages. */
+	String description();
+
+	/** Largest amount that makes sense; 0 if it takes none. */
+	double largest();
+
+	/** Adds its movement of the image. */
+	default void move(final double amount, final Draws random, final Affine movement) {}
+
+	/**
+	 * Changes pixel values in place.
+	 *
+	 * @param pixels raw values [channels, plane]
+	 */
+	default void change(final double amount, final Draws random,
+		final float[] pixels, final int channels, final int plane)
+	{}
+}

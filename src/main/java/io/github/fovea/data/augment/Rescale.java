@@ -1,0 +1,37 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.augment;
+
+import org.scijava.plugin.Plugin;
+
+/** Multiplies all pixels by a factor around 1, as another exposure does. */
+@Plugin(type = Augmentation.class, name = "rescale")
+public final class Rescale implements Augmentation {
+
+	@Override
+	public String name() {
+		return "rescale";
+	}
+
+	@Override
+	public String description() {
+		return "multiplies the pixels by 1 plus or minus up to this share";
+	}
+
+	@Override
+	public double largest() {
+		return 1;
+	}
+
+	@Override
+	public void change(final double amount, final Draws random,
+		final float[] pixels, final int channels, final int plane)
+	{
+		final float factor = (float) (1 + random.around(amount));
+		for (int i = 0; i < channels * plane; i++) {
+			pixels[i] *= factor;
+		}
+	}
+}

@@ -1,0 +1,34 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.augment;
+
+import org.scijava.plugin.Plugin;
+
+/** Mirrors half of the images top to bottom. */
+@Plugin(type = Augmentation.class, name = "vflip")
+public final class VerticalFlip implements Augmentation {
+
+	@Override
+	public String name() {
+		return "vflip";
+	}
+
+	@Override
+	public String description() {
+		return "mirrors half of the images top to bottom";
+	}
+
+	@Override
+	public double largest() {
+		return 0;
+	}
+
+	@Override
+	public void move(final double amount, final Draws random,
+		final Affine movement)
+	{
+		if (random.coin()) movement.flipVertically();
+	}
+}
