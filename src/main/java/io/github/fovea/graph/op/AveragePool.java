@@ -42,7 +42,7 @@ public record AveragePool(Window window, boolean countIncludePad) implements
 		Check.count(name(), inputs, 1, 1);
 		final TensorType x = inputs.get(0);
 		Check.image(name(), x, window.rank());
-		return List.of(x.as(window.outputShape(x.shape(), x.shape().get(1))));
+		return List.of(x.as(window.pooledShape(x.shape())));
 	}
 
 	@Override

@@ -7,7 +7,6 @@ package io.github.fovea.graph.op;
 import io.github.fovea.graph.Backward;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.TensorType;
 
@@ -52,9 +51,9 @@ public record DropoutTraining(float ratio, long stream) implements Operator {
 	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 2, 2);
-		if (inputs.get(1).elements() != ElementType.I64)
-			throw new IllegalArgumentException(
-				"DropoutTraining expects an int64 step, got " + inputs.get(1));
+		if (!inputs.get(1).equals(Increment.COUNTER))
+			throw new IllegalArgumentException("DropoutTraining expects a step " +
+				Increment.COUNTER + ", got " + inputs.get(1));
 		return inputs.subList(0, 1);
 	}
 

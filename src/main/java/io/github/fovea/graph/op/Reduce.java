@@ -39,6 +39,11 @@ public record Reduce(Function function, List<Integer> axes, boolean keepDims)
 
 	public Reduce {
 		axes = List.copyOf(axes);
+		for (int i = 0; i < axes.size(); i++) {
+			if (axes.get(i) < 0 || i > 0 && axes.get(i) <= axes.get(i - 1))
+				throw new IllegalArgumentException(
+					"The axes of Reduce must ascend from 0 on, got " + axes);
+		}
 	}
 
 	@Override

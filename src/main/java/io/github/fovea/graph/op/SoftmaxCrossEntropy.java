@@ -19,7 +19,8 @@ import java.util.List;
  * Softmax and cross-entropy in one. Inputs: logits N,C,…; labels N,… (int32;
  * negative ones are left out); optionally a weight for each of the C classes.
  * Output: a scalar, the sum over samples of (1 - s) · w(label) · -log p(label) +
- * s / C · Σ w(c) · -log p(c), divided by the sum of w(label).
+ * s / C · Σ w(c) · -log p(c), divided by the sum of w(label);
+ * 0 where that sum is 0.
  *
  * @param labelSmoothing s, 0 … 1 (excluded)
  */

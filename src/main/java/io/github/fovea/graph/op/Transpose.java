@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * ONNX Transpose.
  *
- * @param order the input's axis for each axis of the output
+ * @param order the input's axis for each axis of the output, counted from 0
  */
 public record Transpose(List<Integer> order) implements Operator {
 
@@ -45,7 +45,9 @@ public record Transpose(List<Integer> order) implements Operator {
 				order);
 		final long[] sizes = new long[seen.length];
 		for (int i = 0; i < sizes.length; i++) {
-			final int axis = shape.axis(order.get(i));
+			final int axis = order.get(i);
+			if (axis < 0 || axis >= seen.length) throw new IllegalArgumentException(
+				"Transpose axes " + order + " do not exist in shape " + shape);
 			if (seen[axis]) throw new IllegalArgumentException("Transpose axes " +
 				order + " name axis " + axis + " twice");
 			seen[axis] = true;

@@ -153,6 +153,22 @@ public record Window(List<Integer> kernel, List<Integer> strides,
 		return (outputs - 1) * stride >= size + begin ? outputs - 1 : outputs;
 	}
 
+	/**
+	 * As {@link #outputShape} for pooling, where a window must not lie in the
+	 * padding alone: there is no maximum of nothing.
+	 *
+	 * @throws IllegalArgumentException if a padding is as large as the kernel
+	 */
+	Shape pooledShape(final Shape image) {
+		for (int i = 0; i < rank(); i++) {
+			if (Math.max(padsBegin.get(i), padsEnd.get(i)) >= extent(i))
+				throw new IllegalArgumentException("Pooling with a kernel of " + kernel +
+					" needs pads smaller than the kernel, got " + padsBegin + " and " +
+					padsEnd);
+		}
+		return outputShape(image, image.get(1));
+	}
+
 	/** N, channels, then the output sizes for an image of a shape. */
 	Shape outputShape(final Shape image, final long channels) {
 		final long[] sizes = image.toArray();
