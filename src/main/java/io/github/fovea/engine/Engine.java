@@ -20,7 +20,8 @@ public interface Engine extends AutoCloseable {
 
 	/**
 	 * Compiles a graph. Parameters that the set does not have yet are added with
-	 * their initial content; those it has are shared.
+	 * their initial content; those it has are shared. Constants belong to the
+	 * program alone, because graphs name theirs independently.
 	 *
 	 * @throws io.github.fovea.FoveaException if the device's memory does not
 	 *           suffice, or an operator has no kernel here; all such operators are
