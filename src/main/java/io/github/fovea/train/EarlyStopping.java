@@ -1,0 +1,33 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import java.util.List;
+
+/** When to give up waiting for a lower loss. */
+final class EarlyStopping {
+
+	private EarlyStopping() {}
+
+	/**
+	 * @param patience epochs without improvement that are waited for; 0 never stops
+	 * @param minDelta by how much a loss must fall below the best to improve it
+	 */
+	static boolean now(final List<EpochResult> history, final int patience,
+		final double minDelta)
+	{
+		if (patience == 0) return false;
+		double best = Double.POSITIVE_INFINITY;
+		int waited = 0;
+		for (final EpochResult result : history) {
+			if (result.decidingLoss() < best - minDelta) {
+				best = result.decidingLoss();
+				waited = 0;
+			}
+			else waited++;
+		}
+		return waited >= patience;
+	}
+}

@@ -1,0 +1,183 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import io.github.fovea.FoveaException;
+
+import java.util.List;
+
+/**
+ * The learning rate over time, as a factor of the given one. A function of the
+ * progress alone, so that resumed training goes on exactly.
+ */
+public sealed interface Schedule {
+
+	/** Names that {@link #parse} knows. */
+	List<String> NAMES = List.of("constant", "step", "exponential", "cosine",
+		"one-cycle", "plateau");
+
+	/**
+	 * Where training stands at the beginning of a step.
+	 *
+	 * @param epoch finished epochs
+	 * @param done finished share of all steps, 0 … 1
+	 * @param losses the finished epochs' losses, of validation where there is one
+	 */
+	record Progress(int epoch, double done, List<Double> losses) {}
+
+	double factor(Progress progress);
+
+	/** Always 1. */
+	record Constant() implements Schedule {
+
+		@Override
+		public double factor(final Progress progress) {
+			return 1;
+		}
+
+		@Override
+		public String toString() {
+			return "constant";
+		}
+	}
+
+	/** Times gamma after every so many epochs. */
+	record Step(int every, double gamma) implements Schedule {
+
+		@Override
+		public double factor(final Progress progress) {
+			return Math.pow(gamma, progress.epoch() / every);
+		}
+
+		@Override
+		public String toString() {
+			return "step=" + every + "," + gamma;
+		}
+	}
+
+	/** Times gamma after every epoch. */
+	record Exponential(double gamma) implements Schedule {
+
+		@Override
+		public double factor(final Progress progress) {
+			return Math.pow(gamma, progress.epoch());
+		}
+
+		@Override
+		public String toString() {
+			return "exponential=" + gamma;
+		}
+	}
+
+	/** Half a cosine from 1 to 0 over all steps (Loshchilov and Hutter 2017). */
+	record Cosine() implements Schedule {
+
+		@Override
+		public double factor(final Progress progress) {
+			return 0.5 * (1 + StrictMath.cos(Math.PI * progress.done()));
+		}
+
+		@Override
+		public String toString() {
+			return "cosine";
+		}
+	}
+
+	/**
+	 * Up from 1/25 to 1 within the first 30 % of the steps, then down to 1e-4 /
+	 * 25, both along cosines (Smith and Topin 2018).
+	 */
+	record OneCycle() implements Schedule {
+
+		private static final double WARM = 0.3;
+		private static final double FIRST = 1.0 / 25;
+		private static final double LAST = FIRST * 1e-4;
+
+		@Override
+		public double factor(final Progress progress) {
+			final double t = progress.done();
+			return t < WARM ? between(FIRST, 1, t / WARM) : between(1, LAST, (t -
+				WARM) / (1 - WARM));
+		}
+
+		private static double between(final double from, final double to,
+			final double t)
+		{
+			return to + (from - to) * 0.5 * (1 + StrictMath.cos(Math.PI * t));
+		}
+
+		@Override
+		public String toString() {
+			return "one-cycle";
+		}
+	}
+
+	/**
+	 * Times a factor whenever the loss has not fallen below its best by 1e-4 of it
+	 * for more than {@code patience} epochs.
+	 */
+	record Plateau(double gamma, int patience) implements Schedule {
+
+		@Override
+		public double factor(final Progress progress) {
+			double factor = 1;
+			double best = Double.POSITIVE_INFINITY;
+			int waited = 0;
+			for (final double loss : progress.losses()) {
+				if (loss < best * (1 - 1e-4)) {
+					best = loss;
+					waited = 0;
+				}
+				else if (++waited > patience) {
+					factor *= gamma;
+					waited = 0;
+				}
+			}
+			return factor;
+		}
+
+		@Override
+		public String toString() {
+			return "plateau=" + gamma + "," + patience;
+		}
+	}
+
+	/**
+	 * Reads what {@code toString} prints; numbers may be left out: step=10,0.1
+	 * exponential=0.95 plateau=0.1,5.
+	 *
+	 * @throws FoveaException if the text is no schedule
+	 */
+	static Schedule parse(final String text) {
+		final String[] parts = text.strip().split("=", 2);
+		final String[] numbers = parts.length == 2 ? parts[1].split(",")
+			: new String[0];
+		try {
+			return switch (parts[0]) {
+				case "constant" -> new Constant();
+				case "cosine" -> new Cosine();
+				case "one-cycle" -> new OneCycle();
+				case "step" -> new Step(Math.max(1, (int) number(numbers, 0, 10)),
+					number(numbers, 1, 0.1));
+				case "exponential" -> new Exponential(number(numbers, 0, 0.95));
+				case "plateau" -> new Plateau(number(numbers, 0, 0.1), (int) number(
+					numbers, 1, 5));
+				default -> throw new FoveaException("There is no schedule \"" + text +
+					"\"; choose one of " + String.join(", ", NAMES));
+			};
+		}
+		catch (final NumberFormatException e) {
+			throw new FoveaException("The schedule \"" + text +
+				"\" has something else than numbers after \"=\"", e);
+		}
+	}
+
+	private static double number(final String[] numbers, final int index,
+		final double otherwise)
+	{
+		return index < numbers.length ? Double.parseDouble(numbers[index].strip())
+			: otherwise;
+	}
+}

@@ -1,0 +1,152 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import io.github.fovea.data.Batch;
+import io.github.fovea.data.Batches;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.metric.Scores;
+import io.github.fovea.nn.Loss;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The training loop. Given equal weights, data, settings and engine it gives
+ * equal results, also when it goes on from a checkpoint.
+ */
+public final class Trainer {
+
+	private final Engine engine;
+	private final Graph graph;
+	private final Loss loss;
+	private final TrainSettings settings;
+	private final TrainingListener listener;
+	private final List<EpochResult> history = new ArrayList<>();
+	private Map<String, Tensor> best = Map.of();
+	private int bestEpoch;
+
+	/**
+	 * @param graph the network in inference form
+	 */
+	public Trainer(final Engine engine, final Graph graph, final Loss loss,
+		final TrainSettings settings, final TrainingListener listener)
+	{
+		this.engine = engine;
+		this.graph = graph;
+		this.loss = loss;
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	/**
+	 * Trains until the settings' end, a stop for lack of improvement, a request to
+	 * cancel, or a loss that is no number.
+	 *
+	 * @param validation null for none
+	 * @param from where to go on, or null to start anew
+	 * @param keep takes a checkpoint after each epoch
+	 */
+	public TrainResult train(final Batches train, final Batches validation,
+		final Checkpoint from, final Consumer<Checkpoint> keep)
+	{
+		try (Parameters parameters = engine.newParameters();
+				BatchPrograms steps = new BatchPrograms(engine, parameters,
+					n -> TrainingGraph.step(graph, loss, settings, n));
+				BatchPrograms evaluations = new BatchPrograms(engine, parameters,
+					n -> TrainingGraph.evaluation(graph, loss, n)))
+		{
+			// Compiled first, because a checkpoint replaces what a program has added.
+			steps.forBatch(settings.batchSize());
+			if (from != null) restore(from, parameters);
+			TrainResult.End end = endOf(history);
+			while (end == null) {
+				end = epoch(train, validation, steps, evaluations);
+				if (end == TrainResult.End.CANCELED || end == TrainResult.End.DIVERGED)
+					break;
+				remember(parameters, validation != null);
+				keep.accept(new Checkpoint(settings.toMap(), history, snapshot(parameters,
+					parameters.names()), bestEpoch, best));
+				end = endOf(history);
+			}
+			return new TrainResult(end, best, bestEpoch, history);
+		}
+	}
+
+	private void restore(final Checkpoint from, final Parameters parameters) {
+		from.parameters().forEach(parameters::set);
+		history.addAll(from.history());
+		bestEpoch = from.bestEpoch();
+		best = from.best();
+	}
+
+	private TrainResult.End endOf(final List<EpochResult> done) {
+		if (done.size() >= settings.epochs()) return TrainResult.End.COMPLETE;
+		return EarlyStopping.now(done, settings.patience(), settings.minDelta())
+			? TrainResult.End.STOPPED_EARLY : null;
+	}
+
+	/** One pass over the images; null unless training must end. */
+	private TrainResult.End epoch(final Batches train, final Batches validation,
+		final BatchPrograms steps, final BatchPrograms evaluations)
+	{
+		final int number = history.size() + 1;
+		final long start = System.nanoTime();
+		final Scores scores = new Scores();
+		final List<Double> losses = history.stream().map(EpochResult::decidingLoss)
+			.toList();
+		final int count = train.count();
+		int step = 0;
+		double rate = 0;
+		for (final Batch batch : train.epoch(number)) {
+			if (listener.canceled()) return TrainResult.End.CANCELED;
+			final double done = ((number - 1.0) * count + step) / ((double) settings
+				.epochs() * count);
+			rate = settings.learningRate() * settings.schedule().factor(
+				new Schedule.Progress(number - 1, done, losses));
+			final Program program = steps.forBatch(batch.size());
+			program.input(TrainingGraph.RATE).floats()[0] = (float) rate;
+			if (!Double.isFinite(steps.run(program, batch, scores)))
+				return TrainResult.End.DIVERGED;
+			listener.step(number, ++step, count, scores.loss());
+		}
+		final double trainSeconds = (System.nanoTime() - start) * 1e-9;
+		final Scores held = new Scores();
+		if (validation != null) for (final Batch batch : validation.inOrder()) {
+			if (listener.canceled()) return TrainResult.End.CANCELED;
+			evaluations.run(evaluations.forBatch(batch.size()), batch, held);
+		}
+		final EpochResult result = new EpochResult(number, scores.loss(), scores
+			.accuracy(), held.loss(), held.accuracy(), rate, (System.nanoTime() -
+				start) * 1e-9, scores.images() / trainSeconds);
+		history.add(result);
+		listener.epoch(result);
+		return null;
+	}
+
+	private void remember(final Parameters parameters, final boolean validated) {
+		final EpochResult last = history.get(history.size() - 1);
+		if (validated && bestEpoch > 0 && !(last.validationLoss() < history.get(
+			bestEpoch - 1).validationLoss())) return;
+		bestEpoch = last.epoch();
+		best = snapshot(parameters, graph.parameters().stream().map(p -> p.name())
+			.toList());
+	}
+
+	private static Map<String, Tensor> snapshot(final Parameters parameters,
+		final Iterable<String> names)
+	{
+		final Map<String, Tensor> result = new LinkedHashMap<>();
+		names.forEach(name -> result.put(name, parameters.get(name)));
+		return result;
+	}
+}

@@ -1,0 +1,27 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+/** Told of the course of training, from the thread that trains. */
+public interface TrainingListener {
+
+	/**
+	 * @param step finished steps of this epoch
+	 * @param loss mean over the epoch so far
+	 */
+	default void step(final int epoch, final int step, final int steps,
+		final double loss)
+	{}
+
+	default void epoch(final EpochResult result) {}
+
+	/** Something a person should know. */
+	default void message(final String text) {}
+
+	/** True if training should end now and keep what is best so far. */
+	default boolean canceled() {
+		return false;
+	}
+}
