@@ -23,7 +23,8 @@ public interface Dataset {
 
 	/**
 	 * Name of an image as tables show it: its path relative to the root, with
-	 * {@code /}; with a slice or record number where a file holds several.
+	 * {@code /}; with the number of the image, from 1, where a file holds several:
+	 * {@code stack.tif[3]}.
 	 */
 	String name(int index);
 

@@ -11,11 +11,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Opens data sets whatever their form on disk. */
 public final class Datasets {
+
+	private static final String HOW_TO_LABEL =
+		"Put the images of each class into a folder of its own, or give a CSV file " +
+			"with a column of classes";
 
 	private Datasets() {}
 
@@ -62,25 +67,34 @@ public final class Datasets {
 
 	/**
 	 * @return the data set
-	 * @throws FoveaException unless it has images of two classes at least, which
-	 *           training needs
+	 * @throws FoveaException unless every image has a class and there are two classes
+	 *           at least, which training needs
 	 */
 	public static Dataset requireClasses(final Dataset data, final Path path) {
-		final boolean[] used = new boolean[data.classNames().size()];
-		int classes = 0;
+		final Set<Integer> found = new HashSet<>();
+		int without = 0;
+		String example = "";
 		for (int i = 0; i < data.size(); i++) {
-			final int label = data.label(i);
-			if (label >= 0 && !used[label]) {
-				used[label] = true;
-				classes++;
-			}
+			found.add(data.label(i));
+			if (data.label(i) < 0 && without++ == 0) example = data.name(i);
 		}
-		if (classes >= 2) return data;
-		throw new FoveaException("Expected images of at least two classes in " + path +
-			", but found " + (classes == 0 ? "images without classes"
-				: "only one class") +
-			". Put the images of each class into a folder of its own, or give a CSV " +
-			"file with a column of classes");
+		if (without > 0) throw new FoveaException(without + " of " + data.size() +
+			" images in " + path + " have no class, e.g. " + example + ". " + HOW_TO_LABEL);
+		if (found.size() < 2) throw new FoveaException(
+			"Expected images of at least two classes in " + path +
+				", but all are of the class \"" + data.classNames().get(data.label(0)) +
+				"\". " + HOW_TO_LABEL);
+		return data;
+	}
+
+	/**
+	 * A data set with the class numbers of other class names, for images that a
+	 * network shall be judged by.
+	 *
+	 * @throws FoveaException if an image is of a class that is not among them
+	 */
+	public static Dataset withClasses(final Dataset data, final List<String> names) {
+		return data.classNames().equals(names) ? data : new Relabelled(data, names);
 	}
 
 	private static DatasetReader reader(final Path path, final ReadOptions options)

@@ -32,6 +32,11 @@ final class FirstOpener implements ImageOpener {
 		return opener(file).read(file, plane);
 	}
 
+	@Override
+	public int planes(final Path file) throws IOException {
+		return opener(file).planes(file);
+	}
+
 	private ImageOpener opener(final Path file) throws IOException {
 		for (final ImageOpener opener : openers) {
 			if (opener.accepts(file)) return opener;

@@ -36,6 +36,11 @@ public interface ImageOpener extends SciJavaPlugin {
 	 */
 	Picture read(Path file, int plane) throws IOException;
 
+	/** Number of planes; 1 where the format has no more, without opening the file. */
+	default int planes(final Path file) throws IOException {
+		return info(file).planes();
+	}
+
 	/** All openers that are installed, as one. */
 	static ImageOpener all() {
 		return firstOf(Extensions.find(ImageOpener.class));

@@ -7,6 +7,7 @@ package io.github.fovea.data;
 import io.github.fovea.FoveaException;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,9 @@ final class Reasons {
 	private Reasons() {}
 
 	static String of(final Throwable e) {
-		if (e instanceof NoSuchFileException) return "there is no such file";
+		if (e instanceof ImageException image) return image.reason();
+		if (e instanceof NoSuchFileException ||
+			e instanceof FileNotFoundException) return "there is no such file";
 		if (e instanceof AccessDeniedException) return "it may not be read";
 		if (e instanceof EOFException) return "the file ends too early";
 		if (e instanceof OutOfMemoryError) return "it does not fit into memory";

@@ -1,0 +1,67 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.tensor.Shape;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A data set whose classes are numbered by other names. */
+final class Relabelled implements Dataset {
+
+	private final Dataset source;
+	private final List<String> names;
+	private final int[] numbers;
+
+	Relabelled(final Dataset source, final List<String> names) {
+		this.source = source;
+		this.names = List.copyOf(names);
+		numbers = source.classNames().stream().mapToInt(names::indexOf).toArray();
+		for (int i = 0; i < source.size(); i++) {
+			final int label = source.label(i);
+			if (label >= 0 && numbers[label] < 0) throw new FoveaException("The class \"" +
+				source.classNames().get(label) + "\" of " + source.name(i) +
+				" is not among the network's classes: " + String.join(", ", names));
+		}
+	}
+
+	@Override
+	public List<String> classNames() {
+		return names;
+	}
+
+	@Override
+	public int size() {
+		return source.size();
+	}
+
+	@Override
+	public String name(final int index) {
+		return source.name(index);
+	}
+
+	@Override
+	public int label(final int index) {
+		final int label = source.label(index);
+		return label < 0 ? -1 : numbers[label];
+	}
+
+	@Override
+	public Picture read(final int index) throws IOException {
+		return source.read(index);
+	}
+
+	@Override
+	public Shape shape(final int index) throws IOException {
+		return source.shape(index);
+	}
+
+	@Override
+	public boolean isInMemory() {
+		return source.isInMemory();
+	}
+}

@@ -1,0 +1,67 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.ij;
+
+import io.github.fovea.data.ImageInfo;
+import io.github.fovea.data.Picture;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/** A TIFF file read by Java: compressed, tiled or of many channels. */
+final class CodedTiff implements TiffFile {
+
+	private final Path path;
+	private final ImageInfo info;
+
+	/** Something done with an open reader. */
+	private interface Use<T> {
+
+		T with(ImageReader reader) throws IOException;
+	}
+
+	CodedTiff(final Path path) throws IOException {
+		this.path = path;
+		info = use(reader -> {
+			final int planes = reader.getNumImages(true);
+			if (planes < 1) throw new IOException("the TIFF holds no image");
+			final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+			if (!types.hasNext()) throw new IOException(
+				"the TIFF holds pixels of an unknown kind");
+			final ImageTypeSpecifier type = types.next();
+			return new ImageInfo(Raster2Picture.channels(type.getColorModel(), type
+				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
+					.type(type.getSampleModel()), planes, List.of());
+		});
+	}
+
+	@Override
+	public ImageInfo info() {
+		return info;
+	}
+
+	@Override
+	public Picture read(final int plane) throws IOException {
+		return use(reader -> Raster2Picture.convert(reader.read(plane)));
+	}
+
+	private <T> T use(final Use<T> use) throws IOException {
+		final ImageReader reader = Format.TIFF.reader();
+		try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+			reader.setInput(stream, false, true);
+			return use.with(reader);
+		}
+		finally {
+			reader.dispose();
+		}
+	}
+}

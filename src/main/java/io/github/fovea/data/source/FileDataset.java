@@ -1,0 +1,108 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.source;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.ImageException;
+import io.github.fovea.data.ImageInfo;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.ReadOptions;
+import io.github.fovea.tensor.Shape;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images in files, one or several in each. */
+final class FileDataset implements Dataset {
+
+	/** @param plane from 0; -1 where the file holds one image */
+	private record Entry(Path file, int plane, int label) {}
+
+	private final Path root;
+	private final ReadOptions options;
+	private final List<String> classNames;
+	private final List<Entry> entries = new ArrayList<>();
+
+	/** @param root folder that names are relative to */
+	FileDataset(final Path root, final List<String> classNames,
+		final ReadOptions options)
+	{
+		this.root = root;
+		this.classNames = List.copyOf(classNames);
+		this.options = options;
+	}
+
+	/** Adds every plane of a file with the same label. */
+	void add(final Path file, final int label) {
+		int planes = 1;
+		try {
+			planes = options.opener().planes(file);
+		}
+		catch (final IOException e) {
+			// One image that cannot be read; reading it says why.
+		}
+		if (planes == 1) entries.add(new Entry(file, -1, label));
+		else for (int plane = 0; plane < planes; plane++) {
+			entries.add(new Entry(file, plane, label));
+		}
+	}
+
+	/** Adds one plane of a file. */
+	void add(final Path file, final int plane, final int label) {
+		entries.add(new Entry(file, plane, label));
+	}
+
+	@Override
+	public List<String> classNames() {
+		return classNames;
+	}
+
+	@Override
+	public int size() {
+		return entries.size();
+	}
+
+	@Override
+	public String name(final int index) {
+		final Entry entry = entries.get(index);
+		final Path shown = entry.file.startsWith(root) ? root.relativize(entry.file)
+			: entry.file;
+		final String name = shown.toString().replace('\\', '/');
+		return entry.plane < 0 ? name : name + "[" + (entry.plane + 1) + "]";
+	}
+
+	@Override
+	public int label(final int index) {
+		return entries.get(index).label;
+	}
+
+	@Override
+	public Picture read(final int index) throws IOException {
+		final Entry entry = entries.get(index);
+		try {
+			return options.chosen(options.opener().read(entry.file, Math.max(0,
+				entry.plane)));
+		}
+		catch (final IOException | FoveaException e) {
+			throw new ImageException(name(index), e);
+		}
+	}
+
+	@Override
+	public Shape shape(final int index) throws IOException {
+		try {
+			final ImageInfo info = options.opener().info(entries.get(index).file);
+			final int channels = options.channels().isEmpty() ? info.channels() : options
+				.channels().size();
+			return Shape.of(channels, info.height(), info.width());
+		}
+		catch (final IOException e) {
+			throw new ImageException(name(index), e);
+		}
+	}
+}

@@ -1,0 +1,90 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.source;
+
+import io.github.fovea.data.ImageOpener;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lists folders in natural order, without what is hidden. */
+final class ImageFiles {
+
+	private static final Comparator<Path> ORDER = Comparator.comparing(path -> path
+		.toString().replace('\\', '/'), new NaturalOrder());
+
+	private ImageFiles() {}
+
+	/** Folders in a folder. */
+	static List<Path> folders(final Path folder) throws IOException {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.filter(path -> Files.isDirectory(path) && !isHidden(path))
+				.sorted(ORDER).toList();
+		}
+	}
+
+	/** Files in a folder. */
+	static List<Path> files(final Path folder) throws IOException {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.filter(path -> Files.isRegularFile(path) && !isHidden(path))
+				.sorted(ORDER).toList();
+		}
+	}
+
+	/** Files in a folder that are images by their name. */
+	static List<Path> images(final Path folder, final ImageOpener opener)
+		throws IOException
+	{
+		return files(folder).stream().filter(opener::accepts).toList();
+	}
+
+	/** Images in a folder and all folders below. */
+	static List<Path> allImages(final Path folder, final ImageOpener opener)
+		throws IOException
+	{
+		try (Stream<Path> walk = walk(folder, opener)) {
+			return walk.sorted(ORDER).toList();
+		}
+		catch (final UncheckedIOException e) {
+			throw e.getCause();
+		}
+	}
+
+	/** Whether there is an image in a folder or below. */
+	static boolean hasImages(final Path folder, final ImageOpener opener)
+		throws IOException
+	{
+		try (Stream<Path> walk = walk(folder, opener)) {
+			return walk.findAny().isPresent();
+		}
+		catch (final UncheckedIOException e) {
+			throw e.getCause();
+		}
+	}
+
+	private static Stream<Path> walk(final Path folder, final ImageOpener opener)
+		throws IOException
+	{
+		return Files.walk(folder, FileVisitOption.FOLLOW_LINKS).filter(path -> Files
+			.isRegularFile(path) && opener.accepts(path) && !isHidden(folder, path));
+	}
+
+	private static boolean isHidden(final Path root, final Path path) {
+		for (final Path part : root.relativize(path)) {
+			if (isHidden(part)) return true;
+		}
+		return false;
+	}
+
+	private static boolean isHidden(final Path path) {
+		return path.getFileName().toString().startsWith(".");
+	}
+}
