@@ -16,7 +16,6 @@ import java.util.Set;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
-import org.scijava.widget.TextWidget;
 
 /**
  * One parameter of a command as doors see it, read from {@link Parameter}:
@@ -28,8 +27,7 @@ import org.scijava.widget.TextWidget;
  * <li>{@code label}, where more is to be said than the name says; it begins
  * with the name's words ("Crop size (pixels)" of {@code crop_size});</li>
  * <li>{@code style} of a file: {@code open}, {@code save}, {@code directory} or
- * {@code both}, and {@code extensions:png/tif}, separated by commas; of a text:
- * {@code text area} for several lines;</li>
+ * {@code both}, and {@code extensions:png/tif}, separated by commas;</li>
  * <li>{@code attrs} named by the constants here.</li>
  * </ul>
  */
@@ -105,7 +103,11 @@ public final class Option {
 	}
 
 	public boolean required() {
-		return item.isRequired() && text(defaultValue).isEmpty();
+		return mandatory() && text(defaultValue).isEmpty();
+	}
+
+	private boolean mandatory() {
+		return item.isRequired() && !item.is(UNSET);
 	}
 
 	/** True if SciJava would take the value last used as the default. */
@@ -142,11 +144,6 @@ public final class Option {
 
 	public boolean inShell() {
 		return !item.is(NO_SHELL);
-	}
-
-	/** A text of several lines. */
-	public boolean multiLine() {
-		return styles().contains(TextWidget.AREA_STYLE);
 	}
 
 	/** A file that will be written. */
@@ -236,6 +233,29 @@ public final class Option {
 		});
 	}
 
+	/**
+	 * Refuses a file that an output image cannot be saved to, before the work is
+	 * done.
+	 *
+	 * @throws UsageException if its folder does not exist or the name is not TIFF's
+	 */
+	public void checkTarget(final File file) {
+		if (!file.getName().matches("(?i).+\\.tiff?")) throw problem(
+			"must be a .tif file, but is " + file);
+		final File folder = file.getAbsoluteFile().getParentFile();
+		if (!folder.isDirectory()) throw problem("cannot be written: there is no " +
+			"folder " + folder);
+	}
+
+	/**
+	 * Saves an output image.
+	 *
+	 * @throws io.github.fovea.FoveaException if it cannot be written
+	 */
+	public void save(final Object image, final File file) {
+		ImageFiles.write((ImagePlus) image, file.toPath());
+	}
+
 	private Object truth(final String text) {
 		return switch (text.toLowerCase(Locale.ROOT)) {
 			case "true", "yes", "on", "1" -> true;
@@ -268,7 +288,7 @@ public final class Option {
 	 */
 	public Object check(final Object value) {
 		if (value == null || kind == Kind.TEXT && value.toString().isBlank()) {
-			if (item.isRequired()) throw problem("is missing" + among());
+			if (mandatory()) throw problem("is missing" + among());
 			return value;
 		}
 		if (value instanceof Number number && !isUnset(value)) checkRange(number);

@@ -1,0 +1,32 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.cli;
+
+import io.github.fovea.command.Operation;
+
+import java.io.PrintStream;
+
+/** {@code fovea COMMAND --option value …} */
+public final class Main {
+
+	/** Set by the start script if standard error is a terminal. */
+	private static final String TERMINAL = "fovea.terminal";
+
+	private Main() {}
+
+	public static void main(final String... args) {
+		StandardError.restore();
+		final PrintStream out = System.out;
+		final PrintStream err = System.err;
+		final Interruption interruption = new Interruption();
+		final ShellFeedback feedback = new ShellFeedback(out, err, Boolean
+			.getBoolean(TERMINAL), interruption::requested);
+		final int code = new Shell(Operation.all(), feedback, out, err).run(args);
+		out.flush();
+		err.flush();
+		interruption.finished();
+		System.exit(code);
+	}
+}

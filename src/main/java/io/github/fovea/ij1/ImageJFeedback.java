@@ -1,0 +1,61 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.ij1;
+
+import io.github.fovea.command.Feedback;
+
+import ij.IJ;
+
+/**
+ * Feedback in ImageJ: the status bar, the Log window, and the Escape key, which
+ * ends the work early.
+ */
+final class ImageJFeedback implements Feedback {
+
+	private static final long INTERVAL = 100_000_000;
+
+	private final StringBuilder results = new StringBuilder();
+	private long lastShown = System.nanoTime() - INTERVAL;
+
+	@Override
+	public synchronized void message(final String text) {
+		IJ.log(text);
+	}
+
+	@Override
+	public synchronized void result(final String text) {
+		if (results.length() > 0) results.append('\n');
+		results.append(text);
+		IJ.log(text);
+	}
+
+	/** All results so far. */
+	synchronized String results() {
+		return results.toString();
+	}
+
+	@Override
+	public synchronized void progress(final long done, final long total,
+		final String text)
+	{
+		final long now = System.nanoTime();
+		final boolean last = total > 0 && done >= total;
+		if (!last && now - lastShown < INTERVAL) return;
+		lastShown = now;
+		IJ.showStatus(text);
+		if (total > 0) IJ.showProgress((double) done / total);
+	}
+
+	@Override
+	public boolean canceled() {
+		return IJ.escapePressed();
+	}
+
+	/** Takes the progress bar away. */
+	void end() {
+		IJ.showProgress(1.0);
+		IJ.showStatus(canceled() ? "Canceled" : "");
+	}
+}

@@ -1,0 +1,101 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.ij1;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.command.FoveaCommand;
+import io.github.fovea.command.Operation;
+import io.github.fovea.command.Option;
+import io.github.fovea.command.UsageException;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One run of an operation in ImageJ, on the calling thread. */
+final class Start {
+
+	private final Operation operation;
+
+	Start(final Operation operation) {
+		this.operation = operation;
+	}
+
+	/**
+	 * Image inputs without a value take the active image; image outputs without
+	 * one are shown, and the last becomes the active image.
+	 *
+	 * @param values texts by option name
+	 * @return the lines of the result
+	 * @throws FoveaException if the person can mend the problem
+	 */
+	String run(final Map<String, String> values) {
+		final FoveaCommand command = operation.newCommand();
+		final Map<String, String> open = new TreeMap<>(values);
+		for (final Option option : operation.options()) {
+			final String text = open.remove(option.name());
+			if (option.kind() == Option.Kind.IMAGE) option.set(command, image(option,
+				text));
+			else if (text != null) option.set(command, option.parse(text));
+		}
+		final Map<String, String> targets = new TreeMap<>();
+		for (final Option output : operation.outputs()) {
+			final String text = open.remove(output.name());
+			if (text == null || output.kind() != Option.Kind.IMAGE) continue;
+			output.checkTarget(new File(text));
+			targets.put(output.name(), text);
+		}
+		if (!open.isEmpty()) throw new UsageException(open.keySet().iterator()
+			.next(), "is not known here; the keys are " + String.join(", ", keys()));
+
+		final ImageJFeedback feedback = new ImageJFeedback();
+		command.setFeedback(feedback);
+		IJ.resetEscape();
+		try {
+			command.run();
+		}
+		finally {
+			feedback.end();
+		}
+		for (final Option output : operation.outputs()) {
+			if (!(output.get(command) instanceof ImagePlus image)) continue;
+			final String target = targets.get(output.name());
+			if (target != null) output.save(image, new File(target));
+			else show(image);
+		}
+		return feedback.results();
+	}
+
+	private List<String> keys() {
+		final List<String> keys = new ArrayList<>();
+		operation.options().forEach(o -> keys.add(o.name()));
+		operation.outputs().stream().filter(o -> o.kind() == Option.Kind.IMAGE)
+			.forEach(o -> keys.add(o.name()));
+		return keys;
+	}
+
+	private static ImagePlus image(final Option option, final String text) {
+		if (text != null && !text.isBlank()) {
+			final ImagePlus open = WindowManager.getImage(text);
+			return open != null ? open : (ImagePlus) option.parse(text);
+		}
+		final ImagePlus active = WindowManager.getCurrentImage();
+		if (active == null && option.required()) throw new FoveaException(
+			"There are no images open");
+		return active;
+	}
+
+	private static void show(final ImagePlus image) {
+		image.show();
+		// Without windows, nothing else makes it the active image.
+		if (image.getWindow() == null) WindowManager.setTempCurrentImage(image);
+	}
+}
