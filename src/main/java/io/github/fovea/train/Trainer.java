@@ -10,6 +10,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.Parameter;
 import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.Loss;
 import io.github.fovea.tensor.Tensor;
@@ -138,8 +139,8 @@ public final class Trainer {
 		if (validated && bestEpoch > 0 && !(last.validationLoss() < history.get(
 			bestEpoch - 1).validationLoss())) return;
 		bestEpoch = last.epoch();
-		best = snapshot(parameters, graph.parameters().stream().map(p -> p.name())
-			.toList());
+		best = snapshot(parameters, graph.parameters().stream().filter(p -> p
+			.role() != Parameter.Role.CONSTANT).map(Parameter::name).toList());
 	}
 
 	private static Map<String, Tensor> snapshot(final Parameters parameters,

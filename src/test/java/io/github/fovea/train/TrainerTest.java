@@ -1,0 +1,260 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.data.BatchSettings;
+import io.github.fovea.data.Batches;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.Resize;
+import io.github.fovea.data.augment.Augmentations;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.graph.Value;
+import io.github.fovea.nn.BatchNorm;
+import io.github.fovea.nn.Conv2D;
+import io.github.fovea.nn.Dense;
+import io.github.fovea.nn.Dropout;
+import io.github.fovea.nn.Loss;
+import io.github.fovea.nn.Network;
+import io.github.fovea.nn.NetworkBuilder;
+import io.github.fovea.nn.Pool2D;
+import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The loop on a small problem: is the bright bar upright or lying? */
+class TrainerTest {
+
+	private static final TrainSettings SETTINGS = TrainSettings.defaults()
+		.withEpochs(6).withBatchSize(8).withOptimizer(Optimizer.of(
+			Optimizer.Kind.ADAM), 0.02);
+	private static final Consumer<Checkpoint> FORGET = c -> {};
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sgd", "adam", "adamw", "rmsprop" })
+	void everyOptimizerLearns(final String name) {
+		final Optimizer.Kind kind = Optimizer.Kind.parse(name);
+		final boolean sgd = kind == Optimizer.Kind.SGD;
+		final TrainResult result = run(SETTINGS.withOptimizer(new Optimizer(kind,
+			sgd ? 0.9f : 0, sgd, 1e-4f), sgd ? 0.05 : 0.02), null, FORGET);
+		assertEquals(TrainResult.End.COMPLETE, result.end());
+		assertTrue(result.best().validationAccuracy() > 0.9, result.history()
+			.toString());
+	}
+
+	@Test
+	void equalRunsGiveEqualWeights() {
+		assertEqualWeights(run(SETTINGS, null, FORGET), run(SETTINGS, null, FORGET));
+	}
+
+	@Test
+	void goesOnFromACheckpointAsIfNeverStopped() {
+		final List<Checkpoint> kept = new ArrayList<>();
+		final TrainResult whole = run(SETTINGS, null, kept::add);
+		final TrainResult resumed = run(SETTINGS, kept.get(2), FORGET);
+		assertEqualWeights(whole, resumed);
+		assertEquals(whole.epoch(), resumed.epoch());
+		assertEquals(whole.history().get(5).loss(), resumed.history().get(5).loss());
+	}
+
+	@Test
+	void keepsTheEpochWithTheLowestValidationLoss() {
+		final TrainResult result = run(SETTINGS, null, FORGET);
+		final double lowest = result.history().stream().mapToDouble(
+			EpochResult::validationLoss).min().orElseThrow();
+		assertEquals(lowest, result.best().validationLoss());
+	}
+
+	@Test
+	void stopsWhenNothingImproves() {
+		final TrainResult result = run(SETTINGS.withEpochs(50).withEarlyStopping(2,
+			10), null, FORGET);
+		assertEquals(TrainResult.End.STOPPED_EARLY, result.end());
+		assertEquals(3, result.history().size());
+	}
+
+	@Test
+	void endsWhenTheLossIsNoNumber() {
+		final TrainResult result = run(SETTINGS.withOptimizer(Optimizer.of(
+			Optimizer.Kind.SGD), 1e30), null, FORGET);
+		assertEquals(TrainResult.End.DIVERGED, result.end());
+	}
+
+	@Test
+	void cancelingKeepsTheBestSoFar() {
+		final TrainResult result = run(SETTINGS, null, FORGET,
+			new TrainingListener()
+			{
+
+				private int epochs;
+
+				@Override
+				public void epoch(final EpochResult finished) {
+					epochs++;
+				}
+
+				@Override
+				public boolean canceled() {
+					return epochs == 2;
+				}
+			});
+		assertEquals(TrainResult.End.CANCELED, result.end());
+		assertEquals(2, result.history().size());
+		assertTrue(result.epoch() > 0 && !result.weights().isEmpty());
+	}
+
+	@Test
+	void clippingAndSmoothingAndWeightsAreLearnable() {
+		final TrainResult result = run(SETTINGS.withClipping(new Clipping(1, 0.5f)),
+			null, FORGET);
+		assertTrue(result.best().validationAccuracy() > 0.9);
+		final NetworkBuilder builder = new NetworkBuilder(3);
+		final Network network = network(builder, new Loss.CrossEntropy(0.1f, List.of(
+			1f, 2f)));
+		assertTrue(run(network, SETTINGS, null, FORGET, new TrainingListener() {})
+			.best().validationAccuracy() > 0.9);
+	}
+
+	@Test
+	void theOtherLossesLearnToo() {
+		for (final Loss loss : List.of(new Loss.BinaryCrossEntropy(),
+			new Loss.MeanSquaredError(), new Loss.MaximumAPosteriori(10)))
+		{
+			final TrainResult result = run(network(new NetworkBuilder(3), loss),
+				SETTINGS, null, FORGET, new TrainingListener() {});
+			assertTrue(result.best().validationAccuracy() > 0.9, loss + " " + result
+				.history());
+		}
+	}
+
+	@Test
+	void withoutValidationTheLastEpochIsKept() {
+		try (Engine engine = engine(); Batches train = batches(0, 30)) {
+			final Network network = network(new NetworkBuilder(3), Loss.CrossEntropy
+				.plain());
+			final TrainResult result = new Trainer(engine, network.graph(), network
+				.loss(), SETTINGS, new TrainingListener()
+			{}).train(train, null, null, FORGET);
+			assertEquals(6, result.epoch());
+			assertTrue(Double.isNaN(result.best().validationLoss()));
+		}
+	}
+
+	@Test
+	void theHistoryTableLeavesOutWhatIsNotKnown() {
+		final String csv = HistoryCsv.format(List.of(new EpochResult(1, 0.5, 0.75,
+			Double.NaN, Double.NaN, 0.001, 1.5, 40)));
+		assertEquals(
+			"epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,images_per_second\n" +
+				"1,0.500000,0.750000,,,0.00100000,1.500,40.0\n", csv);
+		assertNull(new TrainResult(TrainResult.End.CANCELED, Map.of(), 0,
+			List.of()).best());
+	}
+
+	private static void assertEqualWeights(final TrainResult a,
+		final TrainResult b)
+	{
+		assertEquals(a.weights().keySet(), b.weights().keySet());
+		a.weights().forEach((name, tensor) -> assertArrayEquals(tensor.floats(), b
+			.weights().get(name).floats(), name));
+	}
+
+	private static TrainResult run(final TrainSettings settings,
+		final Checkpoint from, final Consumer<Checkpoint> keep)
+	{
+		return run(settings, from, keep, new TrainingListener() {});
+	}
+
+	private static TrainResult run(final TrainSettings settings,
+		final Checkpoint from, final Consumer<Checkpoint> keep,
+		final TrainingListener listener)
+	{
+		return run(network(new NetworkBuilder(3), Loss.CrossEntropy.plain()),
+			settings, from, keep, listener);
+	}
+
+	private static TrainResult run(final Network network,
+		final TrainSettings settings, final Checkpoint from,
+		final Consumer<Checkpoint> keep, final TrainingListener listener)
+	{
+		// 30 images in batches of 8: the last batch is smaller.
+		try (Engine engine = engine(); Batches train = batches(0, 30);
+				Batches validation = batches(30, 13))
+		{
+			return new Trainer(engine, network.graph(), network.loss(), settings,
+				listener).train(train, validation, from, keep);
+		}
+	}
+
+	private static Engine engine() {
+		return Engines.open("reference", EngineOptions.DEFAULT);
+	}
+
+	private static Network network(final NetworkBuilder network,
+		final Loss loss)
+	{
+		final Value x = network.sequence(network.input(1, 8, 8), Conv2D.of(6, 3)
+			.relu(), BatchNorm.standard(), Pool2D.max(2), Dense.of(12).relu(),
+			new Dropout(0.1f), Dense.of(2));
+		return network.build(x, loss);
+	}
+
+	private static Batches batches(final int from, final int size) {
+		final InputSpec spec = new InputSpec(8, 8, 1, Resize.NONE, Preprocessing
+			.parse("none"));
+		return new Batches(Prepared.unchecked(new Bars(from, size), spec),
+			new BatchSettings(8, 1, 1, Augmentations.NONE, false));
+	}
+
+	/** Noisy 8x8 images with a bar. */
+	private record Bars(int from, int size) implements Dataset {
+
+		@Override
+		public List<String> classNames() {
+			return List.of("upright", "lying");
+		}
+
+		@Override
+		public String name(final int index) {
+			return "bar " + index;
+		}
+
+		@Override
+		public int label(final int index) {
+			return index % 2;
+		}
+
+		@Override
+		public Picture read(final int index) {
+			final Philox random = new Philox(5, from + index);
+			final int place = 1 + random.below(100, 6);
+			final float[] pixels = new float[64];
+			for (int i = 0; i < 64; i++) {
+				final int along = label(index) == 0 ? i % 8 : i / 8;
+				pixels[i] = (float) (0.3 * random.gaussian(i)) + (along == place ? 1 : 0);
+			}
+			return new Picture(Tensor.of(pixels, 1, 8, 8), PixelType.F32);
+		}
+	}
+}
