@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.augment;
 
+import io.github.fovea.data.Draws;
+
 import org.scijava.plugin.SciJavaPlugin;
 
 /**

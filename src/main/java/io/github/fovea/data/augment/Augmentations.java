@@ -5,6 +5,7 @@
 package io.github.fovea.data.augment;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.Draws;
 import io.github.fovea.data.Picture;
 import io.github.fovea.extension.Extensions;
 import io.github.fovea.tensor.Philox;

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.augment;
 
+import io.github.fovea.data.Draws;
+
 import org.scijava.plugin.Plugin;
 
 /** Multiplies all pixels by a factor around 1, as another exposure does. */

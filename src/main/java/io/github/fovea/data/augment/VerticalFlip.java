@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.augment;
 
+import io.github.fovea.data.Draws;
+
 import org.scijava.plugin.Plugin;
 
 /** Mirrors half of the images top to bottom. */
@@ -29,6 +31,6 @@ public final class VerticalFlip implements Augmentation {
 	public void move(final double amount, final Draws random,
 		final Affine movement)
 	{
-		if (random.coin()) movement.flipVertically();
+		if (random.chance(0.5)) movement.flipVertically();
 	}
 }
