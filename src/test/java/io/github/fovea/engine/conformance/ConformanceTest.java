@@ -1,0 +1,105 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.reference.ReferenceEngine;
+import io.github.fovea.graph.Graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operator, forward and backward, on every engine against the reference:
+ * numbers within the case's tolerance, equal bits in every run whatever the
+ * memory held before, inputs and parameters left alone. One case on one engine:
+ *
+ * <pre>
+ * mvn test -Dtest=ConformanceTest -Dfovea.conformance.engine=cpu \
+ *   -Dfovea.conformance.case="conv 3x3"
+ * </pre>
+ *
+ * Both properties may be left out; the case is any part of the names, and the
+ * engine is any choice that {@link io.github.fovea.engine.Engines} understands.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class ConformanceTest {
+
+	private final Map<EngineUnderTest, Engine> engines = new HashMap<>();
+
+	static List<Arguments> cases() {
+		final List<Arguments> result = new ArrayList<>();
+		for (final OperatorCase c : ConformanceTable.cases()) {
+			for (final boolean backward : new boolean[] { false, true }) {
+				if (backward && c.graph().differentiable().isEmpty()) continue;
+				for (final EngineUnderTest engine : EngineUnderTest.all()) {
+					result.add(Arguments.of(c, backward ? "backward" : "forward", engine));
+				}
+			}
+		}
+		return result;
+	}
+
+	@ParameterizedTest(name = "{0}, {1}, {2}")
+	@MethodSource("cases")
+	void agrees(final OperatorCase c, final String direction,
+		final EngineUnderTest under)
+	{
+		final CaseGraph built = c.graph();
+		final Results expected;
+		final Graph wanted = direction.equals("forward") ? built.forward() : built
+			.gradient();
+		try (Engine reference = new ReferenceEngine()) {
+			expected = Results.of(reference, wanted, built.feeds());
+		}
+		final Engine engine = engines.computeIfAbsent(under, EngineUnderTest::open);
+		final Results actual = Results.of(engine, wanted, built.feeds());
+		compare(c, expected, actual);
+	}
+
+	private static void compare(final OperatorCase c, final Results expected,
+		final Results actual)
+	{
+		expected.numbers().forEach((name, wanted) -> {
+			final double[] got = actual.numbers().get(name);
+			if (c.tolerance() == 0) {
+				assertArrayEquals(wanted, got, name);
+				return;
+			}
+			final double error = error(wanted, got);
+			assertTrue(error <= c.tolerance(), () -> String.format(
+				"%s: the error is %.2e, allowed are %.2e", name, error, c.tolerance()));
+		});
+	}
+
+	/** Largest difference over the root mean square of what was wanted. */
+	private static double error(final double[] wanted, final double[] got) {
+		double squares = 0;
+		double largest = 0;
+		for (int i = 0; i < wanted.length; i++) {
+			squares += wanted[i] * wanted[i];
+			final double difference = Math.abs(wanted[i] - got[i]);
+			if (!(difference <= largest)) largest = difference;
+		}
+		return largest == 0 ? 0 : largest / Math.sqrt(squares / wanted.length);
+	}
+
+	@AfterAll
+	void close() {
+		engines.values().forEach(Engine::close);
+	}
+}

@@ -1,0 +1,100 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.conformance;
+
+import static io.github.fovea.engine.conformance.OperatorCase.SUM;
+
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.differentiation.Differentiation;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.SgdStep;
+import io.github.fovea.graph.op.SoftmaxCrossEntropy;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.graph.op.Window;
+
+import java.util.List;
+import java.util.Map;
+
+/** Operators in company: what fusion, reuse of memory and updates could break. */
+final class NetworkCases {
+
+	private NetworkCases() {}
+
+	static void add(final List<OperatorCase> cases) {
+		for (final Unary.Function f : List.of(Unary.Function.RELU, Unary.Function.TANH,
+			Unary.Function.SIGMOID))
+		{
+			cases.add(new OperatorCase("network conv bias " + f, SUM, g -> g.result(g
+				.ops().unary(f, conv(g, g.uniform(2, 3, 9, 8), 3, 5)))));
+			cases.add(new OperatorCase("network dense bias " + f, SUM, g -> g.result(g
+				.ops().unary(f, g.ops().dense(g.uniform(7, 9), g.weight(5, 9), g.weight(
+					5))))));
+		}
+		cases.add(new OperatorCase("network residual", SUM, g -> {
+			final Value x = g.uniform(2, 4, 7, 7);
+			final Value y = conv(g, g.ops().relu(conv(g, x, 4, 4)), 4, 4);
+			g.result(g.ops().relu(g.ops().add(y, x)));
+		}));
+		cases.add(new OperatorCase("network one value used three times", SUM, g -> {
+			final Value x = conv(g, g.uniform(1, 2, 6, 6), 2, 3);
+			g.result(g.ops().concat(1, g.ops().sigmoid(x), x, g.ops().mul(x, x)));
+		}));
+		cases.add(new OperatorCase("network with an output inside", SUM, g -> {
+			final Value x = conv(g, g.uniform(1, 2, 6, 6), 2, 3);
+			g.result(x);
+			g.result(g.ops().relu(x));
+		}));
+		cases.add(new OperatorCase("network LeNet", SUM, g -> g.result(leNet(g, g
+			.range(0, 1, 3, 1, 20, 20)))));
+		cases.add(new OperatorCase("network training step", 3 * SUM,
+			NetworkCases::training));
+		cases.add(new OperatorCase("network swapped parameters", 0, g -> {
+			final Parameter a = g.parameter(Parameter.Role.STATE, g.uniformTensor(0, 1,
+				33));
+			final Parameter b = g.parameter(Parameter.Role.STATE, g.uniformTensor(2, 3,
+				33));
+			g.builder().update(a, b.value());
+			g.builder().update(b, a.value());
+			g.output(a.value());
+			g.output(b.value());
+		}));
+	}
+
+	private static Value conv(final CaseGraph g, final Value x, final long in,
+		final long out)
+	{
+		return g.ops().conv(x, g.weight(out, in, 3, 3), g.weight(out), Window.of(3, 3)
+			.withPads(1), 1);
+	}
+
+	private static Value leNet(final CaseGraph g, final Value image) {
+		final Ops ops = g.ops();
+		final Window pool = Window.of(2, 2).withStrides(2);
+		Value x = ops.conv(image, g.weight(6, 1, 5, 5), g.weight(6), Window.of(5, 5),
+			1);
+		x = ops.maxPool(ops.relu(x), pool);
+		x = ops.conv(x, g.weight(9, 6, 3, 3), g.weight(9), Window.of(3, 3), 1);
+		x = ops.flatten(ops.maxPool(ops.relu(x), pool));
+		x = ops.relu(ops.dense(x, g.weight(17, x.shape().get(1)), g.weight(17)));
+		return ops.dense(x, g.weight(10, 17), g.weight(10));
+	}
+
+	// Differentiated here already, so that the gradients feed the updates.
+	private static void training(final CaseGraph g) {
+		final Value logits = leNet(g, g.fixed(0, 1, 8, 1, 20, 20));
+		final Value loss = g.builder().add(new SoftmaxCrossEntropy(0), logits, g
+			.labels(10, 0, 8));
+		g.output(loss);
+		final Value rate = g.fixed(0.1, 0.5);
+		final Map<Value, Value> gradients = Differentiation.gradients(g.builder(),
+			loss, List.copyOf(g.differentiable()));
+		g.differentiable().clear();
+		for (final Map.Entry<Value, Value> e : gradients.entrySet()) {
+			g.builder().update(g.builder().parameterOf(e.getKey()), g.builder().add(
+				new SgdStep(0, false, 1e-3f), e.getKey(), e.getValue(), rate));
+		}
+	}
+}

@@ -1,0 +1,129 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.conformance;
+
+import static io.github.fovea.engine.conformance.OperatorCase.EXACT;
+import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
+
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Cast;
+import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.Compare;
+import io.github.fovea.graph.op.LeakyRelu;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.List;
+
+/** Functions of one and two numbers. */
+final class PointwiseCases {
+
+	private final List<OperatorCase> cases;
+
+	private PointwiseCases(final List<OperatorCase> cases) {
+		this.cases = cases;
+	}
+
+	static void add(final List<OperatorCase> cases) {
+		final PointwiseCases c = new PointwiseCases(cases);
+		for (final Unary.Function f : Unary.Function.values()) {
+			c.unary(f.name(), new Unary(f), 1);
+			c.unary(f.name(), new Unary(f), 3, 7, 11);
+			c.unary(f.name(), new Unary(f), 32, 33);
+			c.unary(f.name(), new Unary(f));
+		}
+		c.unary("LEAKY_RELU", new LeakyRelu(0.01f), 3, 5, 7);
+		c.unary("LEAKY_RELU 0.3", new LeakyRelu(0.3f), 33);
+		c.unary("CLIP", new Clip(-0.7f, 1.1f), 3, 5, 7);
+		c.unary("CLIP below", new Clip(Float.NEGATIVE_INFINITY, 0.6f), 31);
+		c.unary("CLIP above", new Clip(0, Float.POSITIVE_INFINITY), 2, 17);
+		final long[][][] shapes = { { {}, {} }, { { 7 }, { 7 } }, { { 2, 3, 5, 7 }, {
+			2, 3, 5, 7 } }, { { 3, 4, 5, 2 }, { 4, 1, 1 } }, { { 4, 1 }, { 3, 4, 5 } }, {
+				{ 3, 9 }, {} }, { {}, { 8 } }, { { 3, 1, 5 }, { 1, 4, 1 } }, { { 32, 33 },
+					{ 33 } }, { { 1 }, { 2, 1, 3 } }, { { 5, 1 }, { 1, 6 } }, { { 2, 8, 6, 6 }, {
+						1, 8, 1, 1 } }, { { 1, 8, 6, 6 }, { 2, 8, 6, 6 } } };
+		for (final long[][] pair : shapes) {
+			for (final Binary.Function f : Binary.Function.values()) {
+				c.binary(f, pair[0], pair[1]);
+			}
+			c.compare(pair[0], pair[1]);
+			c.where(pair[0], pair[1]);
+		}
+		c.square();
+		c.casts();
+	}
+
+	private void unary(final String name, final Operator operator,
+		final long... sizes)
+	{
+		final boolean positive = List.of("LOG", "SQRT", "RECIPROCAL").contains(name);
+		cases.add(new OperatorCase("unary " + name + " of " + CaseGraph.shape(sizes),
+			POINTWISE, g -> g.result(g.builder().add(operator, positive ? g.range(0.2,
+				3, sizes) : g.distinct(sizes)))));
+		if (name.equals("SOFTPLUS") || name.equals("SIGMOID") || name.equals("TANH"))
+			cases.add(new OperatorCase("unary " + name + " of large numbers " + CaseGraph
+				.shape(sizes), POINTWISE, g -> g.result(g.builder().add(operator, g
+					.range(-30, 120, sizes)))));
+	}
+
+	private void binary(final Binary.Function f, final long[] left,
+		final long[] right)
+	{
+		cases.add(new OperatorCase("binary " + f + " of " + CaseGraph.shape(left) +
+			" and " + CaseGraph.shape(right), POINTWISE, g -> g.result(g.ops().binary(f,
+				f == Binary.Function.POW ? g.range(0.3, 2, left) : g.uniform(left), g
+					.range(0.5, 2, right)))));
+	}
+
+	private void compare(final long[] left, final long[] right) {
+		for (final Compare.Relation relation : Compare.Relation.values()) {
+			cases.add(new OperatorCase("compare " + relation + " of " + CaseGraph.shape(
+				left) + " and " + CaseGraph.shape(right), EXACT, g -> g.output(g.builder()
+					.add(new Compare(relation), digits(g, left), digits(g, right)))));
+		}
+	}
+
+	private static io.github.fovea.graph.Value digits(final CaseGraph g,
+		final long... sizes)
+	{
+		final Tensor tensor = g.uniformTensor(0, 3, sizes);
+		for (int i = 0; i < tensor.size(); i++) {
+			tensor.set(i, (int) tensor.get(i));
+		}
+		return g.feed(tensor);
+	}
+
+	private void where(final long[] condition, final long[] sizes) {
+		cases.add(new OperatorCase("where " + CaseGraph.shape(condition) + " else " +
+			CaseGraph.shape(sizes), POINTWISE, g -> g.result(g.ops().where(g.bool(
+				condition), g.uniform(sizes), g.uniform(condition)))));
+	}
+
+	private void square() {
+		cases.add(new OperatorCase("binary MUL of one value with itself", POINTWISE,
+			g -> {
+				final var x = g.uniform(3, 17);
+				g.result(g.ops().mul(x, x));
+			}));
+		cases.add(new OperatorCase("binary POW of any base with whole exponents",
+			POINTWISE, g -> {
+				final var x = g.distinct(4, 9);
+				g.result(g.ops().add(g.ops().pow(x, g.ops().constant(2)), g.ops().pow(x, g
+					.ops().constant(3))));
+			}));
+	}
+
+	private void casts() {
+		for (final ElementType type : List.of(ElementType.I32, ElementType.I64,
+			ElementType.BOOL))
+		{
+			cases.add(new OperatorCase("cast to " + type + " and back", EXACT, g -> g
+				.output(g.builder().add(new Cast(ElementType.F32), g.builder().add(
+					new Cast(type), g.fixed(-5, 5, 3, 33))))));
+		}
+	}
+}

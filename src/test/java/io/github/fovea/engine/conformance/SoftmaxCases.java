@@ -1,0 +1,70 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.conformance;
+
+import static io.github.fovea.engine.conformance.OperatorCase.SUM;
+
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.LogSoftmax;
+import io.github.fovea.graph.op.Softmax;
+import io.github.fovea.graph.op.SoftmaxCrossEntropy;
+
+import java.util.List;
+
+/** Softmax and its loss. */
+final class SoftmaxCases {
+
+	private SoftmaxCases() {}
+
+	static void add(final List<OperatorCase> cases) {
+		softmax(cases, -1, 3, 10);
+		softmax(cases, 1, 32, 33);
+		softmax(cases, 1, 2, 7, 3, 4);
+		softmax(cases, 0, 5, 3);
+		softmax(cases, -1, 9);
+		softmax(cases, 1, 4, 1);
+		for (final float smoothing : new float[] { 0, 0.1f }) {
+			for (final boolean weighted : new boolean[] { false, true }) {
+				loss(cases, smoothing, weighted, 0, 1, 2);
+				loss(cases, smoothing, weighted, 0, 3, 10);
+				loss(cases, smoothing, weighted, 0.3, 32, 7);
+				loss(cases, smoothing, weighted, 0.3, 2, 5, 3, 4);
+				loss(cases, smoothing, weighted, 1, 3, 4);
+			}
+		}
+		loss(cases, 0, false, 0, 33, 1000);
+	}
+
+	private static void softmax(final List<OperatorCase> cases, final int axis,
+		final long... shape)
+	{
+		final String of = " at " + axis + " of " + CaseGraph.shape(shape);
+		cases.add(new OperatorCase("softmax" + of, SUM, g -> g.result(g.ops().softmax(
+			g.range(-4, 4, shape), axis))));
+		cases.add(new OperatorCase("softmax of large numbers" + of, SUM, g -> g.result(
+			g.builder().add(new Softmax(axis), g.range(500, 520, shape)))));
+		cases.add(new OperatorCase("log softmax" + of, SUM, g -> g.result(g.builder()
+			.add(new LogSoftmax(axis), g.range(-4, 4, shape)))));
+	}
+
+	private static void loss(final List<OperatorCase> cases,
+		final float smoothing, final boolean weighted, final double ignored,
+		final long... shape)
+	{
+		cases.add(new OperatorCase("cross-entropy of " + CaseGraph.shape(shape) +
+			" smoothing " + smoothing + " ignored " + ignored + (weighted
+				? " weighted" : ""), SUM, g -> {
+					final int classes = (int) shape[1];
+					final long[] labels = new long[shape.length - 1];
+					labels[0] = shape[0];
+					System.arraycopy(shape, 2, labels, 1, labels.length - 1);
+					final Value x = g.range(-3, 3, shape);
+					final Value y = g.labels(classes, ignored, labels);
+					final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(smoothing);
+					g.result(weighted ? g.builder().add(loss, x, y, g.fixed(0.5, 2,
+						classes)) : g.builder().add(loss, x, y));
+				}));
+	}
+}
