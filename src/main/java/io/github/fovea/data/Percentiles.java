@@ -7,12 +7,12 @@ package io.github.fovea.data;
 import java.util.Arrays;
 
 /** Percentiles with linear interpolation between ranks, as NumPy's default. */
-final class Percentiles {
+public final class Percentiles {
 
 	private Percentiles() {}
 
 	/** Finite values of a piece of an array, ascending. */
-	static float[] sorted(final float[] values, final int from, final int size) {
+	public static float[] sorted(final float[] values, final int from, final int size) {
 		final float[] result = new float[size];
 		int n = 0;
 		for (int i = from; i < from + size; i++) {
@@ -23,7 +23,7 @@ final class Percentiles {
 	}
 
 	/** @param percent 0 to 100; the result is 0 where there are no values */
-	static float of(final float[] sorted, final double percent) {
+	public static float of(final float[] sorted, final double percent) {
 		if (sorted.length == 0) return 0;
 		final double rank = percent / 100 * (sorted.length - 1);
 		final int below = (int) rank;

@@ -1,0 +1,95 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A range of values with marks at round numbers.
+ *
+ * @param logarithmic equal ratios take equal room
+ */
+record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
+
+	private static final double[] STEPS = { 1, 2, 5, 10 };
+
+	/** Epochs from 1, marked at whole numbers. */
+	static Axis epochs(final int last, final int marks) {
+		final double step = Math.max(1, step(last, marks));
+		final List<Double> at = new ArrayList<>();
+		if (step > 1) at.add(1.0);
+		for (double x = step; x <= last; x += step) at.add(x);
+		return last == 1 ? new Axis(0, 2, false, List.of(1.0)) : new Axis(1, last,
+			false, at);
+	}
+
+	/**
+	 * A linear range that ends at round numbers.
+	 *
+	 * @param most the range goes no higher unless values do
+	 */
+	static Axis linear(final double min, final double max, final double most,
+		final int marks)
+	{
+		final double spread = max > min ? max - min : Math.max(Math.abs(max) * 0.2,
+			1e-3);
+		final double middle = (min + max) / 2;
+		final double from = max > min ? min : middle - spread / 2;
+		final double to = Math.max(max, Math.min(most, max > min ? max : middle +
+			spread / 2));
+		final double step = step(to - from, marks);
+		final double low = Math.floor(from / step + 1e-9);
+		final double high = Math.ceil(to / step - 1e-9);
+		final List<Double> at = new ArrayList<>();
+		for (double i = low; i <= high; i++) at.add(i * step);
+		return new Axis(low * step, high * step, false, at);
+	}
+
+	/** A logarithmic range of positive values. */
+	static Axis logarithmic(final double min, final double max) {
+		final List<Double> at = new ArrayList<>();
+		final int first = (int) Math.floor(Math.log10(min));
+		final int last = (int) Math.ceil(Math.log10(max));
+		final double[] within = last - first <= 3 ? new double[] { 1, 2, 5 }
+			: new double[] { 1 };
+		double low = Math.pow(10, first);
+		double high = Math.pow(10, last);
+		for (int exponent = first; exponent <= last; exponent++) {
+			for (final double digit : within) {
+				final double value = digit * Math.pow(10, exponent);
+				if (value <= min) low = Math.max(low, value);
+				if (value >= max) high = Math.min(high, value);
+				at.add(value);
+			}
+		}
+		final double from = low;
+		final double to = high;
+		at.removeIf(v -> v < from * (1 - 1e-9) || v > to * (1 + 1e-9));
+		return new Axis(low, high, true, at);
+	}
+
+	/** Where a value lies, 0 at the low end to 1 at the high end. */
+	double position(final double value) {
+		return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value -
+			low) / (high - low);
+	}
+
+	/** A mark's number with no more digits than it needs. */
+	static String label(final double mark) {
+		return BigDecimal.valueOf(Math.round(mark * 1e9)).movePointLeft(9)
+			.stripTrailingZeros().add(BigDecimal.ZERO).toPlainString();
+	}
+
+	private static double step(final double range, final int marks) {
+		final double rough = range / marks;
+		final double power = Math.pow(10, Math.floor(Math.log10(rough)));
+		for (final double step : STEPS) {
+			if (step * power >= rough * (1 - 1e-9)) return step * power;
+		}
+		return 10 * power;
+	}
+}

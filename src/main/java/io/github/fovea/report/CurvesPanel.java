@@ -1,0 +1,134 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import io.github.fovea.train.EpochResult;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** One diagram of learning curves. */
+final class CurvesPanel {
+
+	/** Up to so many epochs each has a dot. */
+	private static final int DOTS = 40;
+	/** A wider ratio of losses is drawn on a logarithmic axis. */
+	private static final double WIDE = 50;
+
+	private final Canvas canvas;
+	private final double left;
+	private final double top;
+	private final double width;
+	private final double height;
+	private final List<EpochResult> history;
+	private final int best;
+
+	CurvesPanel(final Canvas canvas, final double left, final double top,
+		final double width, final double height, final List<EpochResult> history,
+		final int best)
+	{
+		this.canvas = canvas;
+		this.left = left;
+		this.top = top;
+		this.width = width;
+		this.height = height;
+		this.history = history;
+		this.best = best;
+	}
+
+	/** @param most the largest value possible */
+	void draw(final String title, final ToDoubleFunction<EpochResult> training,
+		final ToDoubleFunction<EpochResult> validation, final double most)
+	{
+		final double[] values = DoubleStream.concat(history.stream().mapToDouble(
+			training), history.stream().mapToDouble(validation)).filter(
+				Double::isFinite).toArray();
+		final Axis y = vertical(values, most);
+		final int last = history.isEmpty() ? 1 : history.get(history.size() - 1)
+			.epoch();
+		final Axis x = Axis.epochs(last, 10);
+		frame(x, y, title);
+		if (best > 0) canvas.line(x(x, best), top, x(x, best), top + height,
+			Canvas.GREEN, Canvas.dashed(1.5));
+		curve(x, y, training, Canvas.BLUE);
+		curve(x, y, validation, Canvas.VERMILLION);
+	}
+
+	private static Axis vertical(final double[] values, final double most) {
+		if (values.length == 0) return Axis.linear(0, 1, most, 5);
+		final double min = DoubleStream.of(values).min().getAsDouble();
+		final double max = DoubleStream.of(values).max().getAsDouble();
+		if (most == 1) return Axis.linear(min, max, 1, 6);
+		if (min > 0 && max / min > WIDE) return Axis.logarithmic(min, max);
+		return Axis.linear(min > 0 && min < max / 2 ? 0 : min, max, most, 6);
+	}
+
+	private void frame(final Axis x, final Axis y, final String title) {
+		for (final double mark : y.marks()) {
+			final double at = y(y, mark);
+			canvas.line(left, at, left + width, at, Canvas.GRID, Canvas.solid(1));
+			canvas.text(Axis.label(mark), left - 7, at + 4, 1, Canvas.SMALL,
+				Canvas.GREY);
+		}
+		for (final double mark : x.marks()) {
+			final double at = x(x, mark);
+			canvas.line(at, top + height, at, top + height + 4, Canvas.PALE, Canvas
+				.solid(1));
+			canvas.text(Axis.label(mark), at, top + height + 17, 0.5, Canvas.SMALL,
+				Canvas.GREY);
+		}
+		canvas.line(left, top + height, left + width, top + height, Canvas.PALE,
+			Canvas.solid(1));
+		canvas.text(title, left, top - 14, 0, Canvas.TITLE, Canvas.INK);
+		canvas.text("Epoch", left + width / 2, top + height + 35, 0.5, Canvas.TEXT,
+			Canvas.INK);
+		canvas.turned(title + (y.logarithmic() ? " (logarithmic)" : ""), left - 48,
+			top + height / 2, 90, 0.5, Canvas.TEXT, Canvas.INK);
+	}
+
+	private void curve(final Axis x, final Axis y,
+		final ToDoubleFunction<EpochResult> value, final Color color)
+	{
+		final Path2D path = new Path2D.Double();
+		boolean drawing = false;
+		for (final EpochResult r : history) {
+			final double v = value.applyAsDouble(r);
+			if (!Double.isFinite(v)) {
+				drawing = false;
+				continue;
+			}
+			final double px = x(x, r.epoch());
+			final double py = y(y, v);
+			if (drawing) path.lineTo(px, py);
+			else path.moveTo(px, py);
+			drawing = true;
+			if (history.size() <= DOTS) dot(px, py, history.size() == 1 ? 4 : 2.5,
+				color);
+		}
+		canvas.graphics().setColor(color);
+		canvas.graphics().setStroke(Canvas.solid(2));
+		canvas.graphics().draw(path);
+	}
+
+	private void dot(final double x, final double y, final double radius,
+		final Color color)
+	{
+		canvas.graphics().setColor(color);
+		canvas.graphics().fill(new Ellipse2D.Double(x - radius, y - radius, 2 *
+			radius, 2 * radius));
+	}
+
+	private double x(final Axis axis, final double epoch) {
+		return left + width * axis.position(epoch);
+	}
+
+	private double y(final Axis axis, final double value) {
+		return top + height * (1 - axis.position(value));
+	}
+}

@@ -1,0 +1,92 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import io.github.fovea.train.EpochResult;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Learning curves: loss at the left, accuracy at the right, training and, where
+ * there is one, validation.
+ */
+public final class CurvesPicture {
+
+	private static final int WIDTH = 900;
+	private static final int HEIGHT = 400;
+	private static final int TOP = 40;
+	private static final int PANEL_HEIGHT = 250;
+	private static final int PANEL_WIDTH = 366;
+	private static final int LEFT = 66;
+	private static final int RIGHT = WIDTH - 18 - PANEL_WIDTH;
+	private static final int LEGEND = 354;
+	private static final int NOTE = 382;
+
+	private CurvesPicture() {}
+
+	/**
+	 * Draws 900 x 400 pixels.
+	 *
+	 * @param history epochs in order; may be empty
+	 * @param best number of the epoch whose weights are kept; 0 for none
+	 */
+	public static BufferedImage draw(final List<EpochResult> history,
+		final int best)
+	{
+		return draw(history, best, 1);
+	}
+
+	/** As above, so many times larger, for print. */
+	public static BufferedImage draw(final List<EpochResult> history,
+		final int best, final double scale)
+	{
+		try (Canvas canvas = new Canvas(WIDTH, HEIGHT, scale)) {
+			final CurvesPanel loss = new CurvesPanel(canvas, LEFT, TOP, PANEL_WIDTH,
+				PANEL_HEIGHT, history, best);
+			loss.draw("Loss", EpochResult::loss, EpochResult::validationLoss,
+				Double.POSITIVE_INFINITY);
+			final CurvesPanel accuracy = new CurvesPanel(canvas, RIGHT, TOP,
+				PANEL_WIDTH, PANEL_HEIGHT, history, best);
+			accuracy.draw("Accuracy", EpochResult::accuracy,
+				EpochResult::validationAccuracy, 1);
+			legend(canvas, history, best);
+			canvas.text(note(history, best), WIDTH / 2.0, NOTE, 0.5, Canvas.SMALL,
+				Canvas.GREY);
+			return canvas.image();
+		}
+	}
+
+	private static void legend(final Canvas canvas,
+		final List<EpochResult> history, final int best)
+	{
+		final boolean validated = history.stream().anyMatch(
+			EpochResult::validated);
+		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
+			.findFirst().orElse(null);
+		final String mark = kept == null ? "" : String.format(Locale.ROOT, kept
+			.validated() ? "Best epoch %d: validation loss %.4g, accuracy %.4f"
+				: "Kept epoch %d: training loss %.4g, accuracy %.4f", best, kept
+					.decidingLoss(), kept.validated() ? kept.validationAccuracy() : kept
+						.accuracy());
+		final Legend legend = new Legend();
+		legend.add("Training", Canvas.BLUE, Canvas.solid(2));
+		if (validated) legend.add("Validation", Canvas.VERMILLION, Canvas.solid(2));
+		if (kept != null) legend.add(mark, Canvas.GREEN, Canvas.dashed(1.5));
+		legend.draw(canvas, WIDTH / 2.0, LEGEND);
+	}
+
+	/** Explains what surprises many. */
+	private static String note(final List<EpochResult> history, final int best) {
+		if (history.isEmpty()) return "No epoch was finished.";
+		final EpochResult shown = history.stream().filter(r -> r.epoch() == best)
+			.findFirst().orElse(history.get(history.size() - 1));
+		return shown.validationLoss() < shown.loss()
+			? "Validation loss is below training loss: dropout and augmentation act " +
+				"only while training, and training values are means over the epoch."
+			: "";
+	}
+}

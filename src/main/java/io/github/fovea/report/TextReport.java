@@ -1,0 +1,142 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import io.github.fovea.metric.ClassReport;
+import io.github.fovea.metric.ClassReport.Average;
+import io.github.fovea.metric.ClassReport.ClassScores;
+import io.github.fovea.metric.ConfusionMatrix;
+import io.github.fovea.nn.LayerRow;
+import io.github.fovea.zoo.Zoo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Reports as text for a terminal, each ended by a line break. */
+public final class TextReport {
+
+	private static final int NAME = 28;
+	private static final int LISTED = 5;
+
+	private TextReport() {}
+
+	/** Precision, recall, F1 and number of images of each class, and averages. */
+	public static String classes(final ClassReport report) {
+		final TextTable table = new TextTable(1, "Class", "Precision", "Recall",
+			"F1", "Images");
+		for (final ClassScores c : report.classes()) {
+			table.add(Names.shorten(c.name(), NAME), score(c.precision()), score(c
+				.recall()), score(c.f1()), Long.toString(c.support()));
+		}
+		table.line();
+		final String images = Long.toString(report.images());
+		table.add("Accuracy", "", "", score(report.accuracy()), images);
+		table.add("Balanced accuracy", "", "", score(report.balancedAccuracy()),
+			images);
+		average(table, "Mean over classes", report.macro(), images);
+		average(table, "Mean over images", report.weighted(), images);
+		return table + undefined(report);
+	}
+
+	/**
+	 * The confusion matrix; wide ones are printed in blocks of columns. A dot is
+	 * no image.
+	 *
+	 * @param width characters in a line of the terminal
+	 */
+	public static String confusion(final ConfusionMatrix matrix,
+		final int width)
+	{
+		return new ConfusionText(matrix, width).format();
+	}
+
+	/** The classes most often confused; empty if none are. */
+	public static String mistakes(final ConfusionMatrix matrix) {
+		final List<ConfusionMatrix.Mistake> mistakes = matrix.mistakes();
+		if (mistakes.isEmpty()) return "";
+		final TextTable table = new TextTable(2, "Most often confused", "Taken for",
+			"Images", "Share of class");
+		for (final ConfusionMatrix.Mistake m : mistakes.subList(0, Math.min(LISTED,
+			mistakes.size())))
+		{
+			table.add(Names.shorten(matrix.classNames().get(m.truth()), NAME), Names
+				.shorten(matrix.classNames().get(m.predicted()), NAME), Long.toString(m
+					.images()), String.format(Locale.ROOT, "%.1f %%", 100.0 * m.images() /
+						matrix.support(m.truth())));
+		}
+		return table.toString();
+	}
+
+	/** The layers of a network with output shapes and parameters; N is the batch. */
+	public static String layers(final List<LayerRow> layers) {
+		final TextTable table = new TextTable(3, "Layer", "Kind", "Output shape",
+			"Parameters");
+		long trainable = 0;
+		long fixed = 0;
+		for (final LayerRow row : layers) {
+			table.add(row.name(), row.kind(), shape(row), number(row.trainable() + row
+				.fixed()));
+			trainable += row.trainable();
+			fixed += row.fixed();
+		}
+		table.line();
+		return table + "Parameters:    " + number(trainable + fixed) +
+			"\nTrainable:     " + number(trainable) + "\nNot trainable: " + number(
+				fixed) + "\n";
+	}
+
+	/** All networks of the registry with the image size each was made for. */
+	public static String models(final Zoo zoo) {
+		final TextTable table = new TextTable(3, "Network", "Input", "Description");
+		for (final String name : zoo.names()) {
+			table.add(name, zoo.input(name).toString(), zoo.description(name));
+		}
+		return table.toString();
+	}
+
+	private static void average(final TextTable table, final String name,
+		final Average a, final String images)
+	{
+		table.add(name, score(a.precision()), score(a.recall()), score(a.f1()),
+			images);
+	}
+
+	private static String undefined(final ClassReport report) {
+		final List<String> notes = new ArrayList<>();
+		note(notes, "never predicted (precision 0/0, shown as 0)", report.classes()
+			.stream().filter(c -> c.predicted() == 0).toList());
+		note(notes, "without images (recall 0/0, shown as 0)", report.classes()
+			.stream().filter(c -> c.support() == 0).toList());
+		return String.join("", notes);
+	}
+
+	private static void note(final List<String> notes, final String what,
+		final List<ClassScores> classes)
+	{
+		if (classes.isEmpty()) return;
+		notes.add(classes.stream().limit(LISTED).map(ClassScores::name).collect(
+			Collectors.joining(", ", "Classes " + what + ": ", classes
+				.size() > LISTED ? " and " + (classes.size() - LISTED) + " more\n"
+					: "\n")));
+	}
+
+	private static String shape(final LayerRow row) {
+		final StringBuilder text = new StringBuilder("(N");
+		for (int i = 1; i < row.output().rank(); i++) {
+			text.append(", ").append(row.output().get(i));
+		}
+		return text.append(')').toString();
+	}
+
+	private static String score(final double value) {
+		return String.format(Locale.ROOT, "%.3f", value);
+	}
+
+	private static String number(final long value) {
+		return String.format(Locale.ROOT, "%,d", value);
+	}
+}
