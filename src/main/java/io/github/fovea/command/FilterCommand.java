@@ -1,0 +1,88 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.api.ImageFilter;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.graph.op.Window;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+/** What the image filters have in common. */
+abstract class FilterCommand extends FoveaCommand {
+
+	/**
+	 * @param engine the engine's name
+	 * @param keepType true if results have the input's pixel type, false if they
+	 *          are 32-bit
+	 * @return the result; null if canceled
+	 */
+	final ImagePlus filter(final ImagePlus input, final String engine,
+		final boolean keepType, final Opening opening, final Window window)
+	{
+		try (Engine opened = Engines.open(engine, EngineOptions.DEFAULT);
+				ImageFilter filter = opening.open(opened))
+		{
+			return filter(input, filter, keepType, window);
+		}
+	}
+
+	/** Makes the filter on an engine. */
+	interface Opening {
+
+		ImageFilter open(Engine engine);
+	}
+
+	private ImagePlus filter(final ImagePlus input, final ImageFilter filter,
+		final boolean keepType, final Window window)
+	{
+		final Planes planes = new Planes(input, filter.inputPlanes(), filter
+			.outputPlanes());
+		final long[] size = filter.outputSize(input.getWidth(), input.getHeight());
+		final PlaneStack.Pixels pixels = !keepType ? PlaneStack.Pixels.FLOAT : planes
+			.colors() ? PlaneStack.Pixels.RGB : switch (input.getBitDepth()) {
+				case 8 -> PlaneStack.Pixels.BYTE;
+				case 16 -> PlaneStack.Pixels.SHORT;
+				default -> PlaneStack.Pixels.FLOAT;
+			};
+		final PlaneStack result = new PlaneStack(pixels, size[0], size[1]);
+		final int groups = planes.groups();
+		for (int g = 0; g < groups; g++) {
+			final long before = g;
+			final String text = Operation.of(this).name() + " " + (g + 1) + "/" +
+				groups;
+			if (!filter.apply(planes.read(g), result.add(filter.outputPlanes()), (done,
+				total) -> {
+				feedback().progress(before * total + done, total * groups, text);
+				return canceled();
+			})) return null;
+		}
+		return finish(input, result, planes, pixels, window);
+	}
+
+	private ImagePlus finish(final ImagePlus input, final PlaneStack result,
+		final Planes planes, final PlaneStack.Pixels pixels, final Window window)
+	{
+		final ImagePlus image = new ImagePlus(Operation.of(this).name() + " of " +
+			input.getTitle(), result.toStack());
+		final int[] d = planes.dimensions();
+		final boolean rgb = pixels == PlaneStack.Pixels.RGB;
+		image.setDimensions(rgb ? d[0] / 3 : d[0], d[1], d[2]);
+		image.setOpenAsHyperStack(image.getNDimensions() > 3);
+		final Calibration calibration = input.getCalibration().copy();
+		calibration.disableDensityCalibration();
+		calibration.pixelWidth *= window.strides().get(1);
+		calibration.pixelHeight *= window.strides().get(0);
+		image.setCalibration(calibration);
+		if (planes.colors() && !rgb && image.getNChannels() == 3)
+			return new CompositeImage(image, CompositeImage.COMPOSITE);
+		if (!rgb) image.resetDisplayRange();
+		return image;
+	}
+}

@@ -1,0 +1,188 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.command.Operation;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** conv2d and pool2d from files to files. */
+class FilterShellTest {
+
+	@TempDir
+	Path folder;
+
+	private String error;
+
+	private int run(final String... args) {
+		final ByteArrayOutputStream err = new ByteArrayOutputStream();
+		final PrintStream stream = new PrintStream(err, true,
+			StandardCharsets.UTF_8);
+		final List<String> all = new ArrayList<>(List.of(args));
+		all.add("--engine=reference");
+		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream,
+			false, () -> false), stream, stream).run(all.toArray(String[]::new));
+		error = err.toString(StandardCharsets.UTF_8);
+		return code;
+	}
+
+	private String save(final ImagePlus image) {
+		final String path = folder.resolve("in.tif").toString();
+		assertTrue(IJ.saveAsTiff(image, path));
+		return path;
+	}
+
+	private static ImagePlus arange(final int bits, final int side,
+		final int slices)
+	{
+		final ImageStack stack = new ImageStack(side, side);
+		for (int z = 0; z < slices; z++) {
+			final ImageProcessor slice = switch (bits) {
+				case 8 -> new ByteProcessor(side, side);
+				case 16 -> new ShortProcessor(side, side);
+				default -> new FloatProcessor(side, side);
+			};
+			for (int i = 0; i < side * side; i++) {
+				slice.setf(i, z * side * side + i);
+			}
+			stack.addSlice(slice);
+		}
+		return new ImagePlus("arange", stack);
+	}
+
+	private ImagePlus result() {
+		return IJ.openImage(folder.resolve("out.tif").toString());
+	}
+
+	private static String text(final ImagePlus image) {
+		final StringBuilder text = new StringBuilder();
+		for (int z = 1; z <= image.getStackSize(); z++) {
+			if (z > 1) text.append(" / ");
+			final ImageProcessor slice = image.getStack().getProcessor(z);
+			for (int i = 0; i < slice.getPixelCount(); i++) {
+				text.append(i > 0 ? " " : "").append((long) slice.getf(i));
+				assertEquals(Math.rint(slice.getf(i)), slice.getf(i));
+			}
+		}
+		return text.toString();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', value = {
+		"3 ! 1 ! conv2d --kernel=0_1;_2_3 ! 19 25 37 43",
+		"3 ! 2 ! conv2d --kernel=0_1;_2_3_|_4_5;_6_7 ! 268 296 352 380",
+		"3 ! 3 ! conv2d --kernel=0|1|2||3|4|5 ! 45 48 51 54 57 60 63 66 69 / 126 138 150 162 174 186 198 210 222",
+		"3 ! 1 ! conv2d --kernel=0_1;_2_3 --padding=1 ! 0 3 8 4 9 19 25 10 21 37 43 16 6 7 8 0",
+		"4 ! 1 ! conv2d --kernel=0_1;_2_3 --stride=2 ! 24 36 72 84",
+		"3 ! 1 ! conv2d --kernel=3_2;_1_0 --flip ! 19 25 37 43",
+		"3 ! 1 ! conv2d --kernel=1_1_1 --padding=same --border=mirror ! 2 3 4 11 12 13 20 21 22",
+		"3 ! 1 ! conv2d --kernel=1_0;0_1 --dilation=2 ! 8",
+		"3 ! 1 ! pool2d --type=max --size=2 --stride=1 ! 4 5 7 8",
+		"3 ! 1 ! pool2d --type=average --size=2 --stride=1 ! 2 3 5 6",
+		"4 ! 2 ! pool2d --size=2 ! 5 7 13 15 / 21 23 29 31",
+		"3 ! 1 ! pool2d --size=2 --padding=same ! 4 5 7 8" })
+	void numbersComeOutOfEachType(final int side, final int slices,
+		final String line, final String expected)
+	{
+		for (final int bits : new int[] { 8, 16, 32 }) {
+			final String[] words = line.split(" ");
+			for (int i = 0; i < words.length; i++) {
+				words[i] = words[i].replace('_', ' ');
+			}
+			final List<String> args = new ArrayList<>(List.of(words));
+			args.addAll(List.of("--input", save(arange(bits, side, slices)),
+				"--output", folder.resolve("out.tif").toString()));
+			assertEquals(Shell.OK, run(args.toArray(String[]::new)), () -> error);
+			assertEquals(expected, text(result()));
+			final boolean kept = line.startsWith("pool2d") && !line.contains(
+				"average");
+			assertEquals(kept ? bits : 32, result().getBitDepth());
+		}
+	}
+
+	@Test
+	void colorsAreFilteredOneByOneOrTogether() {
+		final ColorProcessor colors = new ColorProcessor(1, 2, new int[] {
+			0x010203, 0x040506 });
+		final String in = save(new ImagePlus("rgb", colors));
+		final String out = folder.resolve("out.tif").toString();
+		assertEquals(Shell.OK, run("conv2d", "--input", in, "--kernel", "10",
+			"--output", out));
+		assertEquals("10 40 / 20 50 / 30 60", text(result()));
+		assertEquals(3, result().getNChannels());
+		assertEquals(Shell.OK, run("conv2d", "--input", in, "--kernel", "1|10|100",
+			"--output", out));
+		assertEquals("321 654", text(result()));
+		assertEquals(Shell.OK, run("pool2d", "--input", in, "--size", "2",
+			"--padding", "same", "--output", out));
+		assertEquals(0x040506, result().getProcessor().getPixel(0, 0) & 0xffffff);
+	}
+
+	@Test
+	void aHyperstackKeepsItsAxes() {
+		final ImagePlus image = arange(16, 2, 12);
+		image.setDimensions(2, 3, 2);
+		final String in = save(image);
+		final String out = folder.resolve("out.tif").toString();
+		assertEquals(Shell.OK, run("conv2d", "--input", in, "--kernel", "1 | -1",
+			"--output", out));
+		assertEquals("1 3 2", result().getNChannels() + " " + result().getNSlices() +
+			" " + result().getNFrames());
+		assertTrue(text(result()).startsWith("-4 -4 -4 -4 / -4"));
+		assertEquals(Shell.OK, run("pool2d", "--input", in, "--size", "2",
+			"--output", out));
+		assertEquals("2 3 2", result().getNChannels() + " " + result().getNSlices() +
+			" " + result().getNFrames());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', value = {
+		"conv2d --kernel=1 --input=nothing.tif --output=OUT ! 1 ! no image file",
+		"conv2d --kernel=1 --input=text.png --output=OUT ! 1 ! is not an image",
+		"conv2d --kernel=x --input=IN --output=OUT ! 1 ! where a number should be",
+		"conv2d --kernel=1|2 --input=IN --output=OUT ! 1 ! 2 channels or slices",
+		"pool2d --size=9 --input=IN --output=OUT ! 1 ! too small",
+		"pool2d --size=2 --padding=2 --input=IN --output=OUT ! 2 ! --padding must be less",
+		"pool2d --size=2 --padding=full --input=IN --output=OUT ! 2 ! --padding must be valid",
+		"pool2d --size=2 --input=IN --output=no/where.tif ! 2 ! --output cannot be written",
+		"pool2d --size=2 --input=IN --output=out.png ! 2 ! --output must be a .tif",
+		"pool2d --size=2 --input=IN ! 2 ! --output is missing" })
+	void problemsAreOneClearLine(final String line, final int code,
+		final String message) throws Exception
+	{
+		Files.writeString(folder.resolve("text.png"), "This is not an image.");
+		final String[] args = line.replace("IN", save(arange(8, 3, 1))).replace(
+			"OUT", folder.resolve("out.tif").toString()).replace("text.png", folder
+				.resolve("text.png").toString()).split(" ");
+		assertEquals(code, run(args), () -> error);
+		assertTrue(error.contains(message), error);
+		assertEquals(1, error.lines().count(), error);
+		assertFalse(Files.exists(folder.resolve("out.tif")));
+	}
+}
