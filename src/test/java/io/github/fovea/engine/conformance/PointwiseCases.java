@@ -118,6 +118,8 @@ final class PointwiseCases {
 	}
 
 	private void casts() {
+		cases.add(new OperatorCase("cast to float32", EXACT, g -> g.result(g.builder()
+			.add(new Cast(ElementType.F32), g.uniform(3, 5)))));
 		for (final ElementType type : List.of(ElementType.I32, ElementType.I64,
 			ElementType.BOOL))
 		{
