@@ -7,7 +7,9 @@ package io.github.fovea.data.ij;
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
 
+import java.awt.image.SampleModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +21,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /** A TIFF file read by Java: compressed, tiled or of many channels. */
 final class CodedTiff implements TiffFile {
+
+	/** Bytes that a byte of a file can become; deflate and LZW stay below. */
+	private static final int MOST_COMPRESSED = 2000;
 
 	private final Path path;
 	private final ImageInfo info;
@@ -38,10 +43,22 @@ final class CodedTiff implements TiffFile {
 			if (!types.hasNext()) throw new IOException(
 				"the TIFF holds pixels of an unknown kind");
 			final ImageTypeSpecifier type = types.next();
+			check(reader, type.getSampleModel());
 			return new ImageInfo(Raster2Picture.channels(type.getColorModel(), type
 				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
 					.type(type.getSampleModel()), planes, List.of());
 		});
+	}
+
+	/** Refuses sizes that no compression reaches, before memory is asked for. */
+	private void check(final ImageReader reader, final SampleModel samples)
+		throws IOException
+	{
+		final double bits = (double) reader.getWidth(0) * reader.getHeight(0) * samples
+			.getNumBands() * samples.getSampleSize(0);
+		if (bits / 8 > (double) MOST_COMPRESSED * Files.size(path)) throw new IOException(
+			"the TIFF is damaged: " + reader.getWidth(0) + "x" + reader.getHeight(0) +
+				" pixels cannot be in so short a file");
 	}
 
 	@Override

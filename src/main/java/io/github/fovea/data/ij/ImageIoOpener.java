@@ -86,7 +86,7 @@ public final class ImageIoOpener implements ImageOpener {
 		final boolean[] early = new boolean[1];
 		// A JPEG that ends too early is filled with grey and only warned of.
 		reader.addIIOReadWarningListener((source, warning) -> early[0] |= warning
-			.startsWith("Premature end"));
+			.startsWith("Truncated") || warning.contains("premature end"));
 		try (ImageInputStream stream = new MemoryCacheImageInputStream(
 			new ByteArrayInputStream(bytes)))
 		{

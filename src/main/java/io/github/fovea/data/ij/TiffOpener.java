@@ -74,9 +74,10 @@ public final class TiffOpener implements ImageOpener {
 		final byte[] start = new byte[(int) Math.min(Format.HEADER, Files.size(path))];
 		try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
 			in.readFully(start);
+			if (Format.of(start, path) != Format.TIFF) throw new IOException(
+				"it does not begin as a TIFF image does");
+			TiffCheck.check(in);
 		}
-		if (Format.of(start, path) != Format.TIFF) throw new IOException(
-			"it does not begin as a TIFF image does");
 		final TiffFile plain = PlainTiff.open(path);
 		return plain != null ? plain : new CodedTiff(path);
 	}

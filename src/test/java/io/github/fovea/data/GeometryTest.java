@@ -1,0 +1,127 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+
+/** Sizes and channels of a network's input. */
+class GeometryTest {
+
+	private static InputSpec spec(final int height, final int width,
+		final int channels, final Resize resize)
+	{
+		return new InputSpec(height, width, channels, resize, new Preprocessing.None());
+	}
+
+	private static float[] load(final InputSpec spec, final Picture picture) {
+		final float[] target = new float[spec.size() + 2];
+		Arrays.fill(target, -9);
+		spec.load(picture, target, 1);
+		assertEquals(-9, target[0]);
+		assertEquals(-9, target[target.length - 1]);
+		return Arrays.copyOfRange(target, 1, target.length - 1);
+	}
+
+	private static Picture ramp(final int height, final int width) {
+		final float[] pixels = new float[height * width];
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = 3 * (i % width) + 5 * (i / width);
+		}
+		return TestImages.picture(PixelType.F32, 1, height, width, pixels);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void picturesThatFitAreLeftAlone(final Resize resize) {
+		final Picture picture = ramp(5, 7);
+		assertSame(picture, spec(5, 7, 1, resize).fit(picture));
+		assertEquals(resize, Resize.parse(resize.toString()));
+	}
+
+	@Test
+	void halvingIsTheTriangleFilter() {
+		// Weights of the widened triangle: 1 3 3 1 of 8 inside, 3 3 1 of 7 at the border.
+		final Picture line = TestImages.picture(PixelType.F32, 1, 1, 6, 1, 2, 4, 8, 16,
+			32);
+		final float[] result = load(spec(1, 3, 1, Resize.STRETCH), line);
+		assertArrayEquals(new float[] { (3 * 1 + 3 * 2 + 4) / 7f, (2 + 3 * 4 + 3 * 8 +
+			16) / 8f, (8 + 3 * 16 + 3 * 32) / 7f }, result, 1e-5f);
+	}
+
+	@Test
+	void doublingIsPlainBilinear() {
+		final Picture line = TestImages.picture(PixelType.F32, 1, 1, 2, 0, 8);
+		assertArrayEquals(new float[] { 0, 2, 6, 8 }, load(spec(1, 4, 1,
+			Resize.STRETCH), line), 1e-6f);
+	}
+
+	@Test
+	void constantStaysConstant() {
+		final float[] pixels = new float[17 * 23];
+		Arrays.fill(pixels, 7);
+		final Picture flat = TestImages.picture(PixelType.U8, 1, 17, 23, pixels);
+		for (final float value : load(spec(9, 40, 1, Resize.SHORTEST_CROP), flat)) {
+			assertEquals(7, value, 1e-5);
+		}
+	}
+
+	@Test
+	void shortestSideThenCentre() {
+		// 112 x 168 to 128 x 192, of which the middle 112 x 112 is 8 … 119, 40 … 151.
+		final float[] result = load(spec(112, 112, 1, Resize.SHORTEST_CROP), ramp(112,
+			168));
+		final double scale = 112 / 128.0;
+		final double x = (40 + 0.5) * scale - 0.5;
+		final double y = (8 + 0.5) * scale - 0.5;
+		assertEquals(3 * x + 5 * y, result[0], 1e-3);
+		assertEquals(3 * (x + 111 * scale) + 5 * (y + 111 * scale), result[112 * 112 -
+			1], 1e-3);
+	}
+
+	@Test
+	void paddingIsBlackAndCentred() {
+		final Picture picture = TestImages.picture(PixelType.U8, 1, 2, 4, 5, 5, 5, 5, 5,
+			5, 5, 5);
+		assertArrayEquals(new float[] { 0, 0, 0, 0, 5, 5, 5, 5, 5, 5, 5, 5, 0, 0, 0,
+			0 }, load(spec(4, 4, 1, Resize.PAD), picture), 1e-6f);
+	}
+
+	@Test
+	void noResizeSaysBothSizes() {
+		final String message = assertThrows(FoveaException.class, () -> spec(4, 5, 1,
+			Resize.NONE).fit(ramp(3, 5))).getMessage();
+		assertTrue(message.contains("4x5") && message.contains("3x5"), message);
+		assertThrows(FoveaException.class, () -> Resize.parse("crop"));
+	}
+
+	@Test
+	void channelsAreRepeatedOrMergedOnlyWhereTrue() {
+		final Picture grey = TestImages.picture(PixelType.U8, 1, 1, 2, 3, 4);
+		assertArrayEquals(new float[] { 3, 4, 3, 4, 3, 4 }, load(spec(1, 2, 3,
+			Resize.NONE), grey));
+		final Picture trueGrey = TestImages.picture(PixelType.U8, 3, 1, 1, 6, 6, 6);
+		assertArrayEquals(new float[] { 6 }, load(spec(1, 1, 1, Resize.NONE),
+			trueGrey));
+		final Picture colour = TestImages.picture(PixelType.U8, 3, 1, 1, 6, 7, 6);
+		final String message = assertThrows(FoveaException.class, () -> spec(1, 1, 1,
+			Resize.NONE).fit(colour)).getMessage();
+		assertTrue(message.contains("1 channel") && message.contains("3 channels"),
+			message);
+		assertThrows(FoveaException.class, () -> spec(1, 1, 2, Resize.NONE).fit(
+			colour));
+	}
+}

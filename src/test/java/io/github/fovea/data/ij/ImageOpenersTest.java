@@ -1,0 +1,311 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.ij;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ShortProcessor;
+
+import io.github.fovea.data.ImageInfo;
+import io.github.fovea.data.ImageOpener;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
+import io.github.fovea.data.TestImages;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** Every format and pixel type decodes to its stored numbers, or says why not. */
+@Timeout(30)
+class ImageOpenersTest {
+
+	@TempDir
+	private Path folder;
+	private final ImageOpener opener = ImageOpener.all();
+
+	@ParameterizedTest
+	@CsvSource({ "png, 10, 1, U8", "png, 11, 1, U16", "png, 5, 3, U8",
+		"png, 6, 3, U8", "bmp, 5, 3, U8", "bmp, 10, 1, U8" })
+	void decodesStoredSamples(final String format, final int kind,
+		final int channels, final PixelType type) throws IOException
+	{
+		final int offset = type == PixelType.U16 ? 40000 : 3;
+		final BufferedImage image = TestImages.grey(6, 4, kind, offset);
+		if (image.getColorModel().hasAlpha()) for (int i = 0; i < 24; i++) {
+			image.getRaster().setSample(i % 6, i / 6, 3, 255);
+		}
+		final Path file = folder.resolve("image." + format);
+		TestImages.write(image, file, format);
+		final Picture picture = opener.read(file, 0);
+		assertEquals(type, picture.type());
+		assertEquals(new ImageInfo(channels, 4, 6, type, 1, List.of()), opener.info(
+			file));
+		assertEquals(channels, picture.channels());
+		for (int c = 0; c < channels; c++) {
+			for (int i = 0; i < 24; i++) {
+				assertEquals(10 * (i / 6) + i % 6 + offset + 50 * c, picture.pixels()
+					.floats()[c * 24 + i]);
+			}
+		}
+	}
+
+	@Test
+	void decodesBinaryAndPalette() throws IOException {
+		final BufferedImage binary = new BufferedImage(3, 1,
+			BufferedImage.TYPE_BYTE_BINARY);
+		binary.getRaster().setSample(1, 0, 0, 1);
+		TestImages.write(binary, folder.resolve("binary.png"), "png");
+		assertArrayEquals(new float[] { 0, 255, 0 }, opener.read(folder.resolve(
+			"binary.png"), 0).pixels().floats());
+		final IndexColorModel palette = new IndexColorModel(2, 3, new byte[] { 10, 20,
+			30 }, new byte[] { 11, 21, 31 }, new byte[] { 12, 22, 32 });
+		final BufferedImage indexed = new BufferedImage(2, 1,
+			BufferedImage.TYPE_BYTE_INDEXED, palette);
+		indexed.getRaster().setSample(0, 0, 0, 2);
+		for (final String format : List.of("png", "gif")) {
+			final Path file = folder.resolve("palette." + format);
+			TestImages.write(indexed, file, format);
+			assertArrayEquals(new float[] { 30, 10, 31, 11, 32, 12 }, opener.read(file, 0)
+				.pixels().floats());
+		}
+	}
+
+	@Test
+	void decodesJpegGreyAndColour() throws IOException {
+		for (final int kind : new int[] { BufferedImage.TYPE_BYTE_GRAY,
+			BufferedImage.TYPE_3BYTE_BGR })
+		{
+			final Path file = folder.resolve(kind + ".JPG");
+			TestImages.write(TestImages.grey(16, 12, kind, 30), file, "jpeg");
+			final Picture picture = opener.read(file, 0);
+			final int channels = kind == BufferedImage.TYPE_BYTE_GRAY ? 1 : 3;
+			assertEquals(channels, picture.channels());
+			assertEquals(channels, opener.info(file).channels());
+			assertEquals(30, picture.pixels().floats()[0], 12);
+			assertEquals(155, picture.pixels().floats()[16 * 12 - 1], 12);
+		}
+	}
+
+	@Test
+	void decodesImageJsTiffs() throws IOException {
+		final byte[] bytes = new byte[12];
+		final short[] shorts = new short[12];
+		final float[] floats = new float[12];
+		final int[] colours = new int[12];
+		for (int i = 0; i < 12; i++) {
+			bytes[i] = (byte) (200 + i);
+			shorts[i] = (short) (50000 + i);
+			floats[i] = i - 3.5f;
+			colours[i] = 0xff000000 | 200 << 16 | 100 << 8 | i;
+		}
+		check(PixelType.U8, 1, i -> 200 + i, save(new ImagePlus("a", new ByteProcessor(
+			4, 3, bytes, null))));
+		check(PixelType.U16, 1, i -> 50000 + i, save(new ImagePlus("b",
+			new ShortProcessor(4, 3, shorts, null))));
+		check(PixelType.F32, 1, i -> i - 3.5f, save(new ImagePlus("c",
+			new FloatProcessor(4, 3, floats, null))));
+		check(PixelType.U8, 3, i -> i < 12 ? 200 : i < 24 ? 100 : i - 24, save(
+			new ImagePlus("d", new ColorProcessor(4, 3, colours))));
+	}
+
+	private interface Wanted {
+
+		float at(int index);
+	}
+
+	private void check(final PixelType type, final int channels,
+		final Wanted wanted, final Path file) throws IOException
+	{
+		final Picture picture = opener.read(file, 0);
+		assertEquals(new ImageInfo(channels, 3, 4, type, 1, List.of()), opener.info(
+			file));
+		for (int i = 0; i < channels * 12; i++) {
+			assertEquals(wanted.at(i), picture.pixels().floats()[i]);
+		}
+	}
+
+	private Path save(final ImagePlus image) {
+		final Path file = folder.resolve(image.getTitle() + ".tif");
+		final boolean saved = image.getStackSize() > 1 ? new FileSaver(image)
+			.saveAsTiffStack(file.toString()) : new FileSaver(image).saveAsTiff(file
+				.toString());
+		assertTrue(saved);
+		return file;
+	}
+
+	@Test
+	void hyperstackPlanesHaveAllChannels() throws IOException {
+		final ImageStack stack = new ImageStack(4, 3);
+		for (int i = 0; i < 12; i++) {
+			final short[] pixels = new short[12];
+			Arrays.fill(pixels, (short) (1000 + i));
+			stack.addSlice("plane " + i / 2 + "\nmore", pixels);
+		}
+		final ImagePlus image = new ImagePlus("hyper", stack);
+		image.setDimensions(2, 3, 2);
+		final CompositeImage composite = new CompositeImage(image);
+		composite.setTitle("hyper");
+		composite.setOpenAsHyperStack(true);
+		final Path file = save(composite);
+		final ImageInfo info = opener.info(file);
+		assertEquals(2, info.channels());
+		assertEquals(6, info.planes());
+		assertEquals(IntStream.range(0, 6).mapToObj(i -> "plane " + i).toList(), info
+			.labels());
+		final Picture last = opener.read(file, 5);
+		assertEquals(1010, last.pixels().floats()[0]);
+		assertEquals(1011, last.pixels().floats()[12]);
+		assertThrows(IOException.class, () -> opener.read(file, 6));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Deflate", "LZW", "ZLib", "PackBits" })
+	void decodesCompressedTiffs(final String compression) throws IOException {
+		final Path file = folder.resolve("coded.tif");
+		compressed(file, compression, 40000);
+		final Picture picture = opener.read(file, 0);
+		assertEquals(PixelType.U16, picture.type());
+		assertEquals(40000, picture.pixels().floats()[0]);
+		assertEquals(40035, picture.pixels().floats()[23]);
+	}
+
+	private static void compressed(final Path file, final String compression,
+		final int offset) throws IOException
+	{
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+			writer.setOutput(out);
+			final ImageWriteParam param = writer.getDefaultWriteParam();
+			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			param.setCompressionType(compression);
+			writer.write(null, new IIOImage(TestImages.grey(6, 4,
+				BufferedImage.TYPE_USHORT_GRAY, offset), null, null), param);
+		}
+		finally {
+			writer.dispose();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a.png", "a.tif", "a.jpg", "a.gif", "a.bmp" })
+	void textIsNoImage(final String name) throws IOException {
+		final Path file = folder.resolve(name);
+		Files.writeString(file, "These are words, not pixels.\n");
+		assertReason(file, "text file");
+		Files.write(file, new byte[0]);
+		assertReason(file, "empty");
+		Files.write(file, new byte[] { 0, 1, 2, 3, (byte) 200, 0, 0, 0, 0 });
+		assertReason(file, "does not begin as a");
+	}
+
+	private void assertReason(final Path file, final String wanted) {
+		final IOException read = assertThrows(IOException.class, () -> opener.read(file,
+			0));
+		assertTrue(read.getMessage().contains(wanted), read.getMessage());
+		final IOException info = assertThrows(IOException.class, () -> opener.info(
+			file));
+		assertTrue(info.getMessage().contains(wanted), info.getMessage());
+	}
+
+	@Test
+	void cutFilesFailAtEveryLength() throws IOException {
+		final Path whole = folder.resolve("whole");
+		for (final String format : List.of("png", "gif", "bmp", "jpeg", "tif")) {
+			if (format.equals("tif")) Files.copy(save(new ImagePlus("t", new ShortProcessor(
+				4, 3))), whole);
+			else TestImages.write(TestImages.grey(24, 16, BufferedImage.TYPE_BYTE_GRAY, 3),
+				whole, format);
+			final byte[] bytes = Files.readAllBytes(whole);
+			final Path file = folder.resolve("cut." + format);
+			// The last bytes of some formats carry nothing.
+			final int needed = bytes.length - 4;
+			for (int length = 0; length < needed; length += 1 + length / 50) {
+				Files.write(file, Arrays.copyOf(bytes, length));
+				final IOException e = assertThrows(IOException.class, () -> opener.read(
+					file, 0), format + " of " + length + " bytes");
+				assertTrue(e.getMessage() != null && !e.getMessage().isBlank());
+			}
+			Files.delete(whole);
+		}
+	}
+
+	@Test
+	void damagedPngIsFoundByItsChecksum() throws IOException {
+		final Path file = folder.resolve("damaged.png");
+		TestImages.png(file, 0);
+		final byte[] bytes = Files.readAllBytes(file);
+		bytes[bytes.length - 20] ^= 1;
+		Files.write(file, bytes);
+		final IOException e = assertThrows(IOException.class, () -> opener.read(file,
+			0));
+		assertTrue(e.getMessage().contains("checksum"), e.getMessage());
+	}
+
+	@Test
+	void damagedTiffsEndWithAReason() throws IOException {
+		final Path file = folder.resolve("damaged.tif");
+		for (final String compression : List.of("Deflate", "LZW")) {
+			compressed(file, compression, 1000);
+			final byte[] bytes = Files.readAllBytes(file);
+			for (int i = 0; i < bytes.length; i++) {
+				final byte[] changed = bytes.clone();
+				changed[i] ^= (byte) 0x5a;
+				Files.write(file, changed);
+				try {
+					opener.read(file, 0);
+				}
+				catch (final IOException e) {
+					assertTrue(e.getMessage() != null && !e.getMessage().isBlank());
+				}
+			}
+		}
+	}
+
+	@Test
+	void severalThreadsDecodeTheSame() throws IOException {
+		final Path png = folder.resolve("a.png");
+		final Path tif = save(new ImagePlus("t", new ShortProcessor(50, 40)));
+		TestImages.png(png, 7);
+		final float[] wanted = opener.read(png, 0).pixels().floats();
+		IntStream.range(0, 400).parallel().forEach(i -> {
+			try {
+				assertArrayEquals(wanted, opener.read(png, 0).pixels().floats());
+				assertEquals(2000, opener.read(tif, 0).pixels().size());
+			}
+			catch (final IOException e) {
+				throw new AssertionError(e);
+			}
+		});
+	}
+}
