@@ -1,0 +1,114 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model;
+
+import io.github.fovea.FoveaException;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file so that, whatever happens, either the old or the whole new one is
+ * there: into a temporary file beside it, flushed to the disk, then renamed.
+ */
+public final class AtomicFile {
+
+	/** What a file shall hold. */
+	@FunctionalInterface
+	public interface Content {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
+
+	/** Opens the temporary file. */
+	@FunctionalInterface
+	interface Opener {
+
+		FileChannel open(Path path) throws IOException;
+	}
+
+	private AtomicFile() {}
+
+	/**
+	 * Writes or replaces a file; missing directories are made.
+	 *
+	 * @throws FoveaException if it could not be written; a file that was there is
+	 *           unchanged
+	 */
+	public static void write(final Path path, final Content content) {
+		write(path, content, temporary -> FileChannel.open(temporary,
+			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+	}
+
+	static void write(final Path path, final Content content,
+		final Opener opener)
+	{
+		try {
+			// A link stays a link, to the new content.
+			final Path target = Files.exists(path) ? path.toRealPath() : path
+				.toAbsolutePath();
+			if (Files.isDirectory(target)) throw new FileSystemException(target
+				.toString(), null, "it is a directory");
+			Files.createDirectories(target.getParent());
+			// The same name each time: what a killed process leaves does not pile up.
+			final Path temporary = target.resolveSibling("." + target.getFileName() +
+				".tmp");
+			try {
+				Files.deleteIfExists(temporary);
+				fill(temporary, content, opener);
+				move(temporary, target);
+			}
+			finally {
+				Files.deleteIfExists(temporary);
+			}
+		}
+		catch (final IOException e) {
+			throw new FoveaException("Could not write " + path + ": " + reason(e) +
+				(Files.exists(path) ? "; the file that is there was not changed" : "") +
+				". Free some space or choose another place", e);
+		}
+	}
+
+	private static void fill(final Path temporary, final Content content,
+		final Opener opener) throws IOException
+	{
+		try (FileChannel channel = opener.open(temporary)) {
+			final OutputStream out = new BufferedOutputStream(Channels
+				.newOutputStream(channel), 1 << 16);
+			content.writeTo(out);
+			out.flush();
+			channel.force(true);
+		}
+	}
+
+	private static void move(final Path temporary, final Path target)
+		throws IOException
+	{
+		try {
+			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (final AtomicMoveNotSupportedException e) {
+			Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static String reason(final IOException e) {
+		if (e instanceof NoSuchFileException) return "the directory does not exist";
+		if (e instanceof FileSystemException f && f.getReason() != null) return f
+			.getReason();
+		return e.getMessage() != null ? e.getMessage() : e.getClass()
+			.getSimpleName();
+	}
+}

@@ -1,0 +1,100 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Expand;
+import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.tensor.Shape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps the first axis of a network open, so that any batch size runs. */
+final class BatchAxis {
+
+	private BatchAxis() {}
+
+	/**
+	 * The same graph, with sizes that only repeat the input's first axis replaced
+	 * by "as it is".
+	 */
+	static Graph open(final Graph graph) {
+		return GraphRewriter.rewrite(graph, BatchAxis::open);
+	}
+
+	private static List<Value> open(final GraphBuilder target, final Node node,
+		final List<Value> inputs)
+	{
+		final Operator operator = node.operator();
+		final Operator opened = operator instanceof Reshape r ? open(r, node.input(0)
+			.shape()) : operator instanceof Expand e ? open(e, node.input(0).shape())
+				: operator;
+		return opened.equals(operator) ? null : target.addNamed(node.name(), opened,
+			inputs).outputs();
+	}
+
+	private static Reshape open(final Reshape reshape, final Shape from) {
+		if (reshape.sizes().isEmpty() || from.rank() == 0 || from.get(0) != reshape
+			.sizes().get(0)) return reshape;
+		final List<Long> sizes = new ArrayList<>(reshape.sizes());
+		sizes.set(0, 0L);
+		return new Reshape(sizes);
+	}
+
+	private static Expand open(final Expand expand, final Shape from) {
+		final Shape to = expand.shape();
+		return to.rank() > 0 && to.rank() == from.rank() && to.get(0) == from.get(0)
+			? new Expand(to.with(0, 1)) : expand;
+	}
+
+	/**
+	 * Sizes of the inputs and outputs, by name; empty where the size is the batch's,
+	 * -1 where it depends on the batch in another way. If the graph runs at one batch
+	 * size only, all sizes are given.
+	 */
+	static Map<String, List<Optional<Long>>> sizes(final Graph graph) {
+		final Map<String, List<Optional<Long>>> result = new LinkedHashMap<>();
+		Graph two = graph;
+		Graph three = graph;
+		try {
+			two = GraphRewriter.bindBatch(graph, 2);
+			three = GraphRewriter.bindBatch(graph, 3);
+		}
+		catch (final IllegalArgumentException e) {
+			two = three = graph;
+		}
+		for (final Value input : graph.inputs()) {
+			result.put(input.name(), compare(two.input(input.name()).shape(), three
+				.input(input.name()).shape()));
+		}
+		for (final String output : graph.outputs().keySet()) {
+			result.put(output, compare(two.output(output).shape(), three.output(output)
+				.shape()));
+		}
+		return result;
+	}
+
+	private static List<Optional<Long>> compare(final Shape two,
+		final Shape three)
+	{
+		final List<Optional<Long>> result = new ArrayList<>();
+		for (int i = 0; i < two.rank(); i++) {
+			final long a = two.get(i);
+			final long b = three.get(i);
+			result.add(a == b ? Optional.of(a) : a == 2 && b == 3 ? Optional.empty()
+				: Optional.of(-1L));
+		}
+		return result;
+	}
+}

@@ -1,0 +1,204 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Parameter.Role;
+import io.github.fovea.graph.Value;
+import io.github.fovea.model.wire.GraphProto;
+import io.github.fovea.model.wire.NodeProto;
+import io.github.fovea.model.wire.TensorProto;
+import io.github.fovea.model.wire.ValueInfoProto;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A file's graph on its way in: which name stands for what so far. */
+final class GraphImport {
+
+	private final GraphProto proto;
+	private final long opset;
+	private final OnnxReader.Options options;
+	private final GraphBuilder builder = new GraphBuilder();
+	private final Map<String, Operand> operands = new HashMap<>();
+	private final Set<String> used = new HashSet<>();
+	private final Unsupported unsupported;
+
+	GraphImport(final GraphProto proto, final long opset,
+		final OnnxReader.Options options)
+	{
+		this.proto = proto;
+		this.opset = opset;
+		this.options = options;
+		unsupported = new Unsupported(opset);
+		proto.getNodeList().forEach(node -> used.addAll(node.getInputList()));
+		proto.getOutputList().forEach(output -> used.add(output.getName()));
+	}
+
+	/**
+	 * Reads the graph.
+	 *
+	 * @param roles of parameters that the file names, by name
+	 */
+	Graph read(final Map<String, Role> roles) {
+		// Parameters first: their names must stay as they are.
+		proto.getInitializerList().forEach(this::initializer);
+		proto.getInputList().forEach(this::input);
+		for (final NodeProto node : NodeOrder.sort(proto.getNodeList(), operands
+			.keySet()))
+		{
+			read(node);
+		}
+		unsupported.throwIfAny();
+		for (final ValueInfoProto output : proto.getOutputList()) {
+			final Operand operand = operands.get(output.getName());
+			if (operand == null) throw new FoveaException("the output \"" + Names.brief(
+				output.getName()) + "\" is not computed");
+			builder.output(output.getName(), operand.value());
+		}
+		return BatchAxis.open(withRoles(builder.build(), roles));
+	}
+
+	long opset() {
+		return opset;
+	}
+
+	Operand operand(final String name) {
+		return operands.get(name);
+	}
+
+	boolean isUsed(final String name) {
+		return !name.isEmpty() && used.contains(name);
+	}
+
+	Value add(final String name, final Operator operator,
+		final Value... inputs)
+	{
+		final Node node = builder.addNamed(name, operator, List.of(inputs));
+		for (final Value output : node.outputs()) {
+			if (output.type().rank() > Tensors.MAX_RANK)
+				throw new IllegalArgumentException("A tensor with " + output.type()
+					.rank() + " axes is not supported");
+		}
+		return node.output();
+	}
+
+	Value constant(final String name, final Tensor tensor) {
+		return builder.constant(name, tensor);
+	}
+
+	void define(final String name, final Operand operand) {
+		if (!name.isEmpty()) operands.put(name, operand);
+	}
+
+	void defineConstant(final String name, final Supplier<Tensor> tensor) {
+		// Operands keep what they made.
+		final Operand[] self = new Operand[1];
+		self[0] = Operand.constant(() -> builder.constant(name, self[0]
+			.constant()), tensor);
+		define(name, self[0]);
+	}
+
+	private void read(final NodeProto node) {
+		try {
+			for (final String input : node.getInputList()) {
+				if (!input.isEmpty() && operands.get(input) == Operand.UNKNOWN) {
+					unknown(node);
+					return;
+				}
+			}
+			final Importer importer = Importers.of(node.getDomain(), node
+				.getOpType());
+			if (importer == null) {
+				unsupported.add(node, "");
+				unknown(node);
+				return;
+			}
+			importer.importNode(new NodeImport(this, node));
+		}
+		catch (final UnsupportedForm e) {
+			unsupported.add(node, e.getMessage());
+			unknown(node);
+		}
+		catch (final RuntimeException e) {
+			throw new FoveaException(Names.of(node) + ": " + e.getMessage(), e);
+		}
+	}
+
+	private void unknown(final NodeProto node) {
+		node.getOutputList().forEach(name -> define(name, Operand.UNKNOWN));
+	}
+
+	private void initializer(final TensorProto tensor) {
+		final String name = tensor.getName();
+		if (operands.containsKey(name)) throw new FoveaException("the tensor \"" +
+			Names.brief(name) + "\" is defined twice");
+		if (!used.contains(name)) {
+			define(name, Operand.UNKNOWN);
+			return;
+		}
+		try {
+			final TensorType type = Tensors.type(tensor);
+			final Operand[] self = new Operand[1];
+			final Value value = builder.parameter(name, type, Role.CONSTANT,
+				t -> self[0].constant()).value();
+			self[0] = Operand.constant(() -> value, () -> Tensors.decode(tensor));
+			define(name, self[0]);
+		}
+		catch (final IllegalArgumentException e) {
+			throw new FoveaException("the tensor \"" + Names.brief(name) + "\": " + e
+				.getMessage(), e);
+		}
+	}
+
+	private void input(final ValueInfoProto input) {
+		final String name = input.getName();
+		// Old files list constants among the inputs, too.
+		if (operands.containsKey(name)) return;
+		final Tensor given = options.constants().get(name);
+		if (given != null) defineConstant(name, () -> given);
+		else define(name, Operand.of(builder.input(name, InputTypes.of(input, options
+			.shapes().get(name)))));
+	}
+
+	/** The graph with the parameters that it uses, each in its role. */
+	private Graph withRoles(final Graph graph, final Map<String, Role> named) {
+		final Set<Value> read = new HashSet<>(graph.outputs().values());
+		graph.nodes().forEach(node -> read.addAll(node.inputs()));
+		final Map<Parameter, Role> byUse = Roles.byUse(graph);
+		final List<Parameter> parameters = graph.parameters().stream().filter(
+			p -> read.contains(p.value())).map(p -> new Parameter(p.value(), named
+				.getOrDefault(p.name(), byUse.get(p)), p.initial())).toList();
+		return new Graph(graph.inputs(), parameters, graph.nodes(), graph.outputs(),
+			graph.updates());
+	}
+
+	/** The content of each parameter of the graph. */
+	static Map<String, Tensor> contents(final Graph graph) {
+		final Map<String, Tensor> contents = new LinkedHashMap<>();
+		for (final Parameter p : graph.parameters()) {
+			try {
+				contents.put(p.name(), p.initialTensor());
+			}
+			catch (final IllegalArgumentException e) {
+				throw new FoveaException("the tensor \"" + Names.brief(p.name()) +
+					"\": " + e.getMessage(), e);
+			}
+		}
+		return contents;
+	}
+}

@@ -1,0 +1,66 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.LogSoftmax;
+import io.github.fovea.graph.op.Lrn;
+import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Softmax;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Normalisation of batches, channels and probabilities. */
+final class NormalizationImporters {
+
+	private NormalizationImporters() {}
+
+	static void addTo(final Map<String, Importer> table) {
+		table.put("BatchNormalization",
+			NormalizationImporters::batchNormalization);
+		table.put("LRN", node -> node.result(new Lrn(Math.toIntExact(node.integer(
+			"size", 1)), node.number("alpha", 1e-4f), node.number("beta", 0.75f), node
+				.number("bias", 1))));
+		table.put("Softmax", node -> softmax(node, Softmax::new));
+		table.put("LogSoftmax", node -> softmax(node, LogSoftmax::new));
+	}
+
+	private static void batchNormalization(final NodeImport node) {
+		if (node.integer("training_mode", 0) != 0) throw new UnsupportedForm(
+			"in training mode");
+		if (node.opset() < 9 && node.integer("spatial", 1) == 0)
+			throw new UnsupportedForm("that is not spatial");
+		node.onlyOutputs(1);
+		node.result(new BatchNormalization(node.number("epsilon", 1e-5f), node
+			.number("momentum", 0.9f)));
+	}
+
+	/** Before operator set 13 it went over all axes from the given one on. */
+	private static void softmax(final NodeImport node,
+		final IntFunction<Operator> operator)
+	{
+		final Value x = node.value(0);
+		final boolean old = node.opset() < 13;
+		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", old ? 1
+			: -1)));
+		final int rank = x.type().rank();
+		if (!old || x.shape().product(axis + 1, rank) == 1) {
+			node.result(operator.apply(axis));
+			return;
+		}
+		final Value matrix = node.step("matrix", new Flatten(axis), x);
+		final Value y = node.step("rows", operator.apply(1), matrix);
+		// As the batch is in the rows, it is what remains.
+		final Long[] sizes = Arrays.stream(x.shape().toArray()).boxed().toArray(
+			Long[]::new);
+		if (axis > 0) sizes[0] = -1L;
+		node.result(node.add(new Reshape(Arrays.asList(sizes)), y));
+	}
+}

@@ -1,0 +1,91 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Slice;
+import io.github.fovea.tensor.Shape;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** Slice and Split: a slice along one axis after the other. */
+final class SliceImporter {
+
+	private SliceImporter() {}
+
+	static void slice(final NodeImport node) {
+		final boolean inputs = node.opset() >= 10;
+		final long[] starts = inputs ? node.longs(1, "start") : node.longs(
+			"starts");
+		final long[] ends = inputs ? node.longs(2, "end") : node.longs("ends");
+		final int count = starts.length;
+		final long[] axes = orElse(inputs ? node.longs(3, "axes") : node.longs(
+			"axes"), LongStream.range(0, count).toArray());
+		final long[] steps = orElse(inputs ? node.longs(4, "steps") : null, LongStream
+			.range(0, count).map(i -> 1).toArray());
+		if (ends.length != count || axes.length != count || steps.length != count)
+			throw new IllegalArgumentException(
+				"its starts, ends, axes and steps differ in number");
+		Value x = node.value(0);
+		final Set<Integer> seen = new HashSet<>();
+		for (int i = 0; i < count; i++) {
+			final int axis = x.shape().axis(Math.toIntExact(axes[i]));
+			if (!seen.add(axis)) throw new IllegalArgumentException(
+				"it slices axis " + axis + " twice");
+			final Slice slice = slice(x.shape(), axis, starts[i], ends[i], steps[i]);
+			x = i == count - 1 ? node.add(slice, x) : node.step("axis" + axis, slice, x);
+		}
+		if (count == 0) node.passThrough();
+		else node.result(x);
+	}
+
+	private static Slice slice(final Shape shape, final int axis,
+		final long start, final long end, final long step)
+	{
+		if (step < 0) throw new UnsupportedForm("with a negative step");
+		final long size = shape.get(axis);
+		final long from = clamp(start, size);
+		return new Slice(axis, from, Math.max(from, clamp(end, size)), (int) Math.min(
+			step, Integer.MAX_VALUE));
+	}
+
+	private static long clamp(final long index, final long size) {
+		return Math.max(0, Math.min(size, index < 0 ? index + size : index));
+	}
+
+	static void split(final NodeImport node) {
+		final Value x = node.value(0);
+		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", 0)));
+		final int outputs = node.outputs();
+		final long[] given = node.opset() < 13 ? node.longs("split") : node.longs(1,
+			"sizes");
+		final long[] sizes = orElse(given, equalParts(x.shape().get(axis),
+			outputs));
+		if (sizes.length != outputs || Arrays.stream(sizes).anyMatch(s -> s < 0))
+			throw new IllegalArgumentException("it has " + outputs +
+				" outputs, but its sizes are " + Arrays.toString(sizes));
+		long from = 0;
+		for (int i = 0; i < outputs; i++) {
+			final Slice slice = new Slice(axis, from, from + sizes[i], 1);
+			node.result(i, i == 0 ? node.add(slice, x) : node.step(Integer.toString(i),
+				slice, x));
+			from += sizes[i];
+		}
+	}
+
+	/** Parts of one size; the last may be smaller. */
+	private static long[] equalParts(final long size, final int parts) {
+		final long part = (size + parts - 1) / parts;
+		return LongStream.range(0, parts).map(i -> Math.max(0, Math.min(part, size -
+			i * part))).toArray();
+	}
+
+	private static long[] orElse(final long[] values, final long[] otherwise) {
+		return values == null ? otherwise : values;
+	}
+}

@@ -1,0 +1,103 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import com.google.protobuf.ByteString;
+
+import io.github.fovea.model.TensorBytes;
+import io.github.fovea.model.wire.TensorProto;
+import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Tensors as ONNX files hold them. Errors are IllegalArgumentExceptions. */
+final class Tensors {
+
+	/** More axes than any network has; bounds the work on a hostile file. */
+	static final int MAX_RANK = 32;
+
+	private Tensors() {}
+
+	/** The element type of an ONNX number. */
+	static ElementType elements(final int onnx) {
+		for (final ElementType elements : ElementType.values()) {
+			if (elements.onnx() == onnx) return elements;
+		}
+		throw new IllegalArgumentException("element type " + name(onnx) +
+			" is not supported");
+	}
+
+	private static String name(final int onnx) {
+		final List<String> names = List.of("undefined", "float32", "uint8", "int8",
+			"uint16", "int16", "int32", "int64", "string", "bool", "float16", "float64",
+			"uint32", "uint64", "complex64", "complex128", "bfloat16");
+		return onnx >= 0 && onnx < names.size() ? names.get(onnx) : "number " + onnx;
+	}
+
+	static Shape shape(final List<Long> sizes) {
+		if (sizes.size() > MAX_RANK) throw new IllegalArgumentException(
+			"A tensor with " + sizes.size() + " axes is not supported");
+		return Shape.of(sizes.stream().mapToLong(Long::longValue).toArray());
+	}
+
+	static TensorType type(final TensorProto proto) {
+		return new TensorType(elements(proto.getDataType()), shape(proto
+			.getDimsList()));
+	}
+
+	static Tensor decode(final TensorProto proto) {
+		final TensorType type = type(proto);
+		if (proto.getDataLocation() != 0) throw new IllegalArgumentException(
+			"Its data lies in another file; save the model as one file");
+		final long size = type.shape().size();
+		final ByteString raw = proto.getRawData();
+		if (proto.hasRawData() && (size > 0 || !raw.isEmpty())) {
+			length(type, type.bytes(), raw.size(), "bytes");
+			try {
+				return TensorBytes.read(type, raw.newInput());
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException(e);
+			}
+		}
+		final List<? extends Number> data = switch (type.elements()) {
+			case F32 -> proto.getFloatDataList();
+			case F64 -> proto.getDoubleDataList();
+			case I64 -> proto.getInt64DataList();
+			case I32, U8, BOOL -> proto.getInt32DataList();
+		};
+		length(type, size, data.size(), "elements");
+		final Tensor tensor = Tensor.zeros(type);
+		for (int i = 0; i < data.size(); i++) {
+			if (type.elements() == ElementType.I64) tensor.longs()[i] = proto
+				.getInt64Data(i);
+			else tensor.set(i, data.get(i).doubleValue());
+		}
+		return tensor;
+	}
+
+	private static void length(final TensorType type, final long expected,
+		final long actual, final String unit)
+	{
+		if (expected != actual) throw new IllegalArgumentException("A tensor " +
+			type + " should have " + expected + " " + unit + ", but the file has " +
+			actual);
+	}
+
+	/** Everything but the name and the data. */
+	static TensorProto.Builder header(final TensorType type) {
+		final TensorProto.Builder proto = TensorProto.newBuilder().setDataType(type
+			.elements().onnx());
+		for (final long size : type.shape().toArray()) {
+			proto.addDims(size);
+		}
+		return proto;
+	}
+}

@@ -1,0 +1,98 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.graph.op.AveragePool;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.Window;
+import io.github.fovea.graph.op.Window.AutoPad;
+import io.github.fovea.tensor.Shape;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Convolution and pooling over one or two spatial axes. */
+final class WindowImporters {
+
+	private static final int MOST_AXES = 2;
+
+	private WindowImporters() {}
+
+	static void addTo(final Map<String, Importer> table) {
+		table.put("Conv", WindowImporters::conv);
+		table.put("MaxPool", WindowImporters::maxPool);
+		table.put("AveragePool", WindowImporters::averagePool);
+		table.put("GlobalAveragePool", node -> node.result(new GlobalPool(
+			GlobalPool.Kind.AVERAGE)));
+		table.put("GlobalMaxPool", node -> node.result(new GlobalPool(
+			GlobalPool.Kind.MAX)));
+	}
+
+	private static void conv(final NodeImport node) {
+		final Shape weights = node.value(1).shape();
+		if (weights.rank() < 3) throw new IllegalArgumentException(
+			"its weights should have the shape M,C,kernel, but have " + weights);
+		final long[] kernel = Arrays.copyOfRange(weights.toArray(), 2, weights
+			.rank());
+		final long[] said = node.longs("kernel_shape");
+		if (said != null && !Arrays.equals(said, kernel))
+			throw new IllegalArgumentException("its kernel_shape is " + Arrays.toString(
+				said) + ", but its weights have the shape " + weights);
+		node.result(new Conv(window(node, kernel), Math.toIntExact(node.integer(
+			"group", 1))));
+	}
+
+	private static void maxPool(final NodeImport node) {
+		node.onlyOutputs(1);
+		node.result(node.add(new MaxPool(pooling(node)), node.value(0)));
+	}
+
+	private static void averagePool(final NodeImport node) {
+		node.result(new AveragePool(pooling(node), node.integer("count_include_pad",
+			0) != 0));
+	}
+
+	private static Window pooling(final NodeImport node) {
+		final long[] kernel = node.longs("kernel_shape");
+		if (kernel == null) throw new IllegalArgumentException(
+			"it has no kernel_shape");
+		return window(node, kernel).withCeil(node.integer("ceil_mode", 0) != 0);
+	}
+
+	private static Window window(final NodeImport node, final long[] kernel) {
+		final int rank = kernel.length;
+		if (rank > MOST_AXES) throw new UnsupportedForm("over " + rank +
+			" spatial axes");
+		final List<Integer> ones = Collections.nCopies(rank, 1);
+		final List<Integer> zeros = Collections.nCopies(rank, 0);
+		final List<Integer> strides = ints(node.longs("strides"), ones);
+		final List<Integer> dilations = ints(node.longs("dilations"), ones);
+		final String rule = node.text("auto_pad", "NOTSET");
+		final long[] pads = rule.equals("NOTSET") ? node.longs("pads") : null;
+		if (pads != null && pads.length != 2 * rank)
+			throw new IllegalArgumentException("it should have " + 2 * rank +
+				" pads, but has " + pads.length);
+		for (int i = 0; i < Math.min(rank, dilations.size()); i++) {
+			Math.toIntExact(Math.multiplyExact(kernel[i], dilations.get(i)
+				.longValue()));
+		}
+		return new Window(ints(kernel, ones), strides, dilations, //
+			pads == null ? zeros : ints(Arrays.copyOf(pads, rank), zeros), //
+			pads == null ? zeros : ints(Arrays.copyOfRange(pads, rank, 2 * rank),
+				zeros), AutoPad.valueOf(rule), false);
+	}
+
+	private static List<Integer> ints(final long[] values,
+		final List<Integer> otherwise)
+	{
+		return values == null ? otherwise : LongStream.of(values).mapToObj(
+			Math::toIntExact).toList();
+	}
+}

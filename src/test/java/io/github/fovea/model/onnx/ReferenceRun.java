@@ -1,0 +1,37 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.Map;
+
+/** Runs graphs on the reference engine. */
+public final class ReferenceRun {
+
+	private ReferenceRun() {}
+
+	/** The first output of a graph. */
+	public static Tensor run(final Graph graph,
+		final Map<String, Tensor> contents, final Map<String, Tensor> inputs)
+	{
+		try (Engine engine = Engines.open("reference", EngineOptions.DEFAULT);
+				Parameters parameters = engine.newParameters())
+		{
+			contents.forEach(parameters::set);
+			try (Program program = engine.compile(graph, parameters)) {
+				inputs.forEach((name, tensor) -> program.input(name).copyFrom(tensor));
+				program.run();
+				return program.output(graph.outputs().keySet().iterator().next()).copy();
+			}
+		}
+	}
+}
