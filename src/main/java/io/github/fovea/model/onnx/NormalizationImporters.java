@@ -48,11 +48,10 @@ final class NormalizationImporters {
 	{
 		final Value x = node.value(0);
 		final boolean old = node.opset() < 13;
-		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", old ? 1
-			: -1)));
-		final int rank = x.type().rank();
-		if (!old || x.shape().product(axis + 1, rank) == 1) {
-			node.result(operator.apply(axis));
+		final int given = Math.toIntExact(node.integer("axis", old ? 1 : -1));
+		final int axis = x.shape().axis(given);
+		if (!old || x.shape().product(axis + 1, x.type().rank()) == 1) {
+			node.result(operator.apply(given));
 			return;
 		}
 		final Value matrix = node.step("matrix", new Flatten(axis), x);
