@@ -67,7 +67,7 @@ final class Failure {
 	}
 
 	/** False with -batch too, where a dialog would wait for ever. */
-	private static boolean windows() {
+	static boolean windows() {
 		final ImageJ window = IJ.getInstance();
 		return window != null && !GraphicsEnvironment.isHeadless();
 	}

@@ -28,9 +28,16 @@ public class FoveaBridge implements PlugIn {
 		final Failure failure = new Failure(name);
 		failure.guard(() -> {
 			final Operation operation = Operation.named(name);
-			final Map<String, String> values = options != null ? MacroOptions.parse(
-				options) : new OptionDialog(operation).show();
+			final Map<String, String> values = values(operation, options);
 			if (values != null) new Start(operation).run(values);
 		});
+	}
+
+	private static Map<String, String> values(final Operation operation,
+		final String options)
+	{
+		if (options != null) return MacroOptions.parse(options);
+		// A macro that gives no options means the defaults where no one can answer.
+		return Failure.windows() ? new OptionDialog(operation).show() : Map.of();
 	}
 }

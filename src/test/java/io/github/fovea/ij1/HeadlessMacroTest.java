@@ -1,0 +1,121 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Macros in plain ImageJ without a display. */
+class HeadlessMacroTest {
+
+	private static final String RAMP =
+		"newImage(\"a\", \"8-bit black\", 3, 3, 1);" +
+			"for (i = 0; i < 9; i++) setPixel(i % 3, floor(i / 3), i);";
+
+	private static final String PRINT =
+		"print(getTitle, bitDepth, getPixel(0, 0), getPixel(1, 0), getPixel(0, 1), getPixel(1, 1));";
+
+	@TempDir
+	Path folder;
+
+	/** ImageJ takes menu entries from jars whose name has an underscore. */
+	@BeforeEach
+	void plugins() throws IOException {
+		final Path plugins = Files.createDirectories(folder.resolve("plugins"));
+		try (InputStream config = FoveaBridge.class.getResourceAsStream(
+			"/plugins.config");
+				JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
+					.resolve("Fovea_.jar"))))
+		{
+			jar.putNextEntry(new JarEntry("plugins.config"));
+			config.transferTo(jar);
+			jar.closeEntry();
+		}
+	}
+
+	private String run(final String kind, final String macro) throws Exception {
+		final Path output = folder.resolve("output.txt");
+		final Process process = new ProcessBuilder(Path.of(System.getProperty(
+			"java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
+			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dplugins.dir=" + folder,
+			"-Duser.home=" + folder, "-cp", System.getProperty(
+				"surefire.test.class.path", System.getProperty("java.class.path")),
+			HeadlessMacro.class.getName(), kind, macro).redirectErrorStream(true)
+				.redirectOutput(output.toFile()).start();
+		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+		return Files.readString(output, StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void aMenuCommandFiltersTheActiveImage() throws Exception {
+		final String output = run("patched", RAMP +
+			"run(\"Conv2D...\", \"kernel=[0 1; 2 3] engine=reference\");" + PRINT +
+			"run(\"Conv2D...\", \"kernel=&k flip engine=reference\");".replaceFirst(
+				"^", "k = \"2\";") + PRINT +
+			"run(\"Pool2D...\", \"type=average size=2 engine=reference\");" +
+			"print(getTitle, getPixel(0, 0));");
+		assertTrue(output.contains("conv2d of a 32 19 25 37 43"), output);
+		assertTrue(output.contains("conv2d of conv2d of a 32 38 50 74 86"), output);
+		assertTrue(output.contains("pool2d of conv2d of conv2d of a 62"), output);
+	}
+
+	@Test
+	void aProblemEndsTheMacro() throws Exception {
+		for (final String options : new String[] { "kernel=[1 x]", "",
+			"kernel=1 nonsense=3", "kernel=1 stride=0" })
+		{
+			final String output = run("patched", RAMP + "run(\"Conv2D...\", \"" +
+				options + "\"); print(\"went on\");");
+			assertTrue(output.contains("fovea conv2d: "), output);
+			assertFalse(output.contains("went on"), output);
+			assertFalse(output.contains("Exception"), output);
+		}
+	}
+
+	@Test
+	void unpatchedImageJHasAStaticEntry() throws Exception {
+		final String in = folder.resolve("in.tif").toString();
+		final String out = folder.resolve("out.tif").toString();
+		IJ.saveAsTiff(new ImagePlus("in", new ByteProcessor(2, 2, new byte[] { 1, 7,
+			43, 5 })), in);
+		final String output = run("plain", "setBatchMode(true);" + RAMP +
+			"call(\"io.github.fovea.ij1.Fovea.run\", \"conv2d\", \"kernel=[0 1; 2 3] engine=reference\");" +
+			PRINT + "call(\"io.github.fovea.ij1.Fovea.run\", \"pool2d\", \"input=" +
+			in + " output=" + out + " size=2 engine=reference\");" +
+			"call(\"io.github.fovea.ij1.Fovea.run\", \"pool2d\", \"size=x\"); print(\"went on\");");
+		assertTrue(output.contains("conv2d of a 32 19 25 37 43"), output);
+		assertEquals(43, IJ.openImage(out).getProcessor().get(0));
+		assertTrue(output.contains(
+			"fovea pool2d: size must be a whole number, but is x"), output);
+		assertFalse(output.contains("went on"), output);
+	}
+
+	@Test
+	void optionsOfMacrosAreRead() {
+		assertEquals(
+			"{kernel=0 1; [2] 3, flip=true, stride=2, border=a b, images=/x/y, empty=}",
+			MacroOptions.parse(
+				" kernel=[0 1; [2] 3] flip Stride=2 border='a b'  images=/x/y empty=[] ")
+				.toString());
+	}
+}
