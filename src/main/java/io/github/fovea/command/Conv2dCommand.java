@@ -30,15 +30,15 @@ public class Conv2dCommand extends FilterCommand {
 		"channels or the slices together", persist = false)
 	private ImagePlus input;
 
-	@Parameter(description = "Numbers, rows separated by ;, planes of one filter " +
+	@Parameter(label = "Kernel (rows by ;)", description = "Numbers, rows separated by ;, planes of one filter " +
 		"by |, filters by ||", persist = false)
 	private String kernel = "";
 
-	@Parameter(description = "Step between outputs, in pixels", min = "1",
+	@Parameter(label = "Stride (pixels)", description = "Step between outputs, in pixels", min = "1",
 		persist = false)
 	private int stride = 1;
 
-	@Parameter(description = Padding.TEXT, choices = { "valid", "same" },
+	@Parameter(label = Padding.LABEL, description = Padding.TEXT, choices = { "valid", "same" },
 		persist = false, attrs = @Attr(name = Option.OPEN_CHOICES))
 	private String padding = "valid";
 
@@ -51,7 +51,7 @@ public class Conv2dCommand extends FilterCommand {
 			"zero", "mirror", "clamp" }, persist = false)
 	private String border = "zero";
 
-	@Parameter(description = "Turn the kernel by 180 degrees: a convolution as " +
+	@Parameter(label = "Flip kernel", description = "Turn the kernel by 180 degrees: a convolution as " +
 		"image processing defines it, where networks use correlation",
 		persist = false)
 	private boolean flip;

@@ -30,15 +30,15 @@ public class Pool2dCommand extends FilterCommand {
 		"max", "average" }, persist = false)
 	private String type = "max";
 
-	@Parameter(description = "Side of the window, in pixels", min = "1",
+	@Parameter(label = "Size (pixels)", description = "Side of the window, in pixels", min = "1",
 		persist = false)
 	private int size = 2;
 
-	@Parameter(description = "Step between windows, in pixels", min = "0",
+	@Parameter(label = "Stride (0: the size)", description = "Step between windows, in pixels", min = "0",
 		persist = false, attrs = @Attr(name = Option.UNSET, value = "the size"))
 	private int stride;
 
-	@Parameter(description = Padding.TEXT + "; padding never wins a maximum and " +
+	@Parameter(label = Padding.LABEL, description = Padding.TEXT + "; padding never wins a maximum and " +
 		"does not count in an average", choices = { "valid", "same" },
 		persist = false, attrs = @Attr(name = Option.OPEN_CHOICES))
 	private String padding = "valid";

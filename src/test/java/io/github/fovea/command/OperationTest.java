@@ -116,7 +116,10 @@ class OperationTest {
 		}
 	}
 
-	/** Dialogs record the words of a label as the macro key. */
+	/**
+	 * Dialogs record the words of a label as the macro key; the recorder complains
+	 * of a key that ends like an earlier one.
+	 */
 	@Test
 	void allCommandsKeepTheRulesOfOptions() {
 		for (final Operation operation : Operation.all()) {
@@ -124,6 +127,13 @@ class OperationTest {
 			assertTrue(plugin.headless(), operation.name());
 			assertEquals("", plugin.menuPath() + plugin.label(), operation.name());
 			assertFalse(operation.description().isEmpty(), operation.name());
+			final List<String> names = operation.options().stream().map(Option::name)
+				.toList();
+			for (int i = 0; i < names.size(); i++) {
+				final String name = names.get(i);
+				assertTrue(names.subList(0, i).stream().noneMatch(n -> n.endsWith(
+					name)), operation.name() + " " + name);
+			}
 			for (final Option option : operation.options()) {
 				final String what = operation.name() + " " + option.name();
 				assertTrue(option.name().matches("[a-z][a-z0-9_]*"), what);
