@@ -5,8 +5,10 @@
 package io.github.fovea.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A range of values with marks at round numbers.
@@ -15,6 +17,7 @@ import java.util.List;
  */
 record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 
+	private static final int MOST_DECADES = 6;
 	private static final double[] STEPS = { 1, 2, 5, 10 };
 
 	/** Epochs from 1, marked at whole numbers. */
@@ -27,23 +30,11 @@ record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 			false, at);
 	}
 
-	/**
-	 * A linear range that ends at round numbers.
-	 *
-	 * @param most the range goes no higher unless values do
-	 */
-	static Axis linear(final double min, final double max, final double most,
-		final int marks)
-	{
-		final double spread = max > min ? max - min : Math.max(Math.abs(max) * 0.2,
-			1e-3);
-		final double middle = (min + max) / 2;
-		final double from = max > min ? min : middle - spread / 2;
-		final double to = Math.max(max, Math.min(most, max > min ? max : middle +
-			spread / 2));
-		final double step = step(to - from, marks);
-		final double low = Math.floor(from / step + 1e-9);
-		final double high = Math.ceil(to / step - 1e-9);
+	/** A linear range that ends at round numbers. */
+	static Axis linear(final double min, final double max, final int marks) {
+		final double step = step(max - min, marks);
+		final double low = Math.floor(min / step + 1e-9);
+		final double high = Math.ceil(max / step - 1e-9);
 		final List<Double> at = new ArrayList<>();
 		for (double i = low; i <= high; i++) at.add(i * step);
 		return new Axis(low * step, high * step, false, at);
@@ -56,6 +47,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 		final int last = (int) Math.ceil(Math.log10(max));
 		final double[] within = last - first <= 3 ? new double[] { 1, 2, 5 }
 			: new double[] { 1 };
+		final int every = Math.max(1, (last - first) / MOST_DECADES);
 		double low = Math.pow(10, first);
 		double high = Math.pow(10, last);
 		for (int exponent = first; exponent <= last; exponent++) {
@@ -63,7 +55,7 @@ record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 				final double value = digit * Math.pow(10, exponent);
 				if (value <= min) low = Math.max(low, value);
 				if (value >= max) high = Math.min(high, value);
-				at.add(value);
+				if ((exponent - first) % every == 0) at.add(value);
 			}
 		}
 		final double from = low;
@@ -78,10 +70,27 @@ record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 			low) / (high - low);
 	}
 
-	/** A mark's number with no more digits than it needs. */
-	static String label(final double mark) {
-		return BigDecimal.valueOf(Math.round(mark * 1e9)).movePointLeft(9)
-			.stripTrailingZeros().add(BigDecimal.ZERO).toPlainString();
+	/** A mark's number; on a linear axis all have the same decimal places. */
+	String label(final double mark) {
+		final double size = Math.abs(mark);
+		if (size >= 1e5 || size > 0 && logarithmic && size < 1e-3) return scientific(
+			mark);
+		final int places = logarithmic ? places(mark) : marks.stream().mapToInt(
+			Axis::places).max().orElse(0);
+		return String.format(Locale.ROOT, "%." + places + "f", mark);
+	}
+
+	private static String scientific(final double mark) {
+		final BigDecimal value = new BigDecimal(mark).round(new MathContext(3))
+			.stripTrailingZeros();
+		final int exponent = value.precision() - value.scale() - 1;
+		return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() +
+			"e" + exponent;
+	}
+
+	private static int places(final double mark) {
+		return Math.max(0, new BigDecimal(mark).round(new MathContext(6))
+			.stripTrailingZeros().scale());
 	}
 
 	private static double step(final double range, final int marks) {

@@ -15,23 +15,36 @@ public final class ClassMontage {
 	private ClassMontage() {}
 
 	/**
+	 * Draws them; those that cannot be read are left out.
+	 *
+	 * @param title above the images; empty for none
 	 * @param each images of each class
-	 * @throws IOException if one of them cannot be read
 	 */
 	public static BufferedImage draw(final String title, final Dataset data,
-		final int each) throws IOException
+		final int each)
 	{
 		final Montage montage = new Montage(title, each);
 		for (int c = 0; c < data.classNames().size(); c++) {
 			int shown = 0;
 			for (int i = 0; i < data.size() && shown < each; i++) {
 				if (data.label(i) != c) continue;
-				montage.add(DisplayImage.of(data.read(i)), null).line(data.classNames()
-					.get(c), Canvas.SMALL, Canvas.INK);
+				final BufferedImage image = read(data, i);
+				if (image == null) continue;
+				montage.add(image, null).line(data.classNames().get(c), Canvas.SMALL,
+					Canvas.INK);
 				shown++;
 			}
 			for (; shown < each; shown++) montage.add(null, null);
 		}
 		return montage.draw();
+	}
+
+	private static BufferedImage read(final Dataset data, final int index) {
+		try {
+			return DisplayImage.of(data.read(index));
+		}
+		catch (final IOException e) {
+			return null;
+		}
 	}
 }

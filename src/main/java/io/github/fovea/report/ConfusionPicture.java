@@ -24,7 +24,6 @@ public final class ConfusionPicture {
 	private static final int EDGE = 20;
 	private static final int HEAD = 66;
 	private static final int AXIS = 24;
-	private static final int SCALE_WIDTH = 130;
 
 	private final ConfusionMatrix matrix;
 	private final int classes;
@@ -62,11 +61,11 @@ public final class ConfusionPicture {
 
 	private BufferedImage picture(final double scale) {
 		final String title = String.format(Locale.ROOT,
-			"Accuracy %.4f (%,d of %,d images)", matrix.accuracy(), matrix.correct(),
-			matrix.images());
+			"Confusion matrix: accuracy %.4f (%,d of %,d images)", matrix.accuracy(),
+			matrix.correct(), matrix.images());
 		final double slanted = longest * Math.sin(Math.toRadians(SLANT)) + 16;
-		final double width = Math.max(left + side, EDGE + Math.max(SCALE_WIDTH * 2 +
-			30, Canvas.width(title, Canvas.TITLE))) + EDGE + 6;
+		final double width = Math.max(left + side, EDGE + Canvas.width(title,
+			Canvas.TITLE)) + EDGE + 6;
 		final double height = HEAD + side + slanted + AXIS + EDGE;
 		try (Canvas canvas = new Canvas((int) Math.ceil(width), (int) Math.ceil(
 			height), scale))
@@ -93,7 +92,7 @@ public final class ConfusionPicture {
 			final double x = left + (double) j * cell;
 			canvas.graphics().setColor(shade(share, truth == j));
 			canvas.graphics().fill(new Rectangle2D.Double(x, y, cell, cell));
-			number(canvas, count, x + cell / 2.0, y + cell / 2.0, share > 0.5
+			number(canvas, count, x + cell / 2.0, y + cell / 2.0, tint(share) > 0.6
 				? Color.WHITE : Canvas.INK);
 		}
 		canvas.text(names.get(truth), left - 8, y + cell / 2.0 + 4, 1, nameFont,
@@ -139,6 +138,11 @@ public final class ConfusionPicture {
 			Canvas.GREY);
 	}
 
+	/** Steeper for small shares, so that a few wrong images of many show. */
+	private static double tint(final double share) {
+		return 0.04 + 0.96 * Math.pow(share, 0.6);
+	}
+
 	private static Color shade(final double share, final boolean right) {
 		final Color full = right ? Canvas.BLUE : Canvas.VERMILLION;
 		return new Color(mix(full.getRed(), share), mix(full.getGreen(), share), mix(
@@ -146,8 +150,6 @@ public final class ConfusionPicture {
 	}
 
 	private static int mix(final int full, final double share) {
-		// A single wrong image of many must still show: small shares get a tint.
-		final double part = 0.06 + 0.94 * share;
-		return (int) Math.round(255 + (full - 255) * part);
+		return (int) Math.round(255 + (full - 255) * tint(share));
 	}
 }

@@ -47,7 +47,7 @@ final class ConfusionText {
 		{
 			final int names = size;
 			if (rowName + classes * (names + 2) <= width && distinct(names)) {
-				block(text, 0, classes, "", i -> Names.shorten(matrix.classNames().get(i),
+				block(text, 0, classes, "", i -> Names.begin(matrix.classNames().get(i),
 					names), i -> "");
 				return text.toString();
 			}
@@ -90,7 +90,7 @@ final class ConfusionText {
 	}
 
 	private boolean distinct(final int size) {
-		return matrix.classNames().stream().map(n -> Names.shorten(n, size))
+		return matrix.classNames().stream().map(n -> Names.begin(n, size))
 			.distinct().count() == matrix.classNames().stream().distinct().count();
 	}
 }

@@ -21,6 +21,10 @@ final class CurvesPanel {
 	/** A wider ratio of losses is drawn on a logarithmic axis. */
 	private static final double WIDE = 50;
 
+	/** The vertical axis spans at least this share of its largest value. */
+	private static final double LEAST = 0.1;
+	private static final int MARKS = 6;
+
 	private final Canvas canvas;
 	private final double left;
 	private final double top;
@@ -42,9 +46,13 @@ final class CurvesPanel {
 		this.best = best;
 	}
 
-	/** @param most the largest value possible */
-	void draw(final String title, final ToDoubleFunction<EpochResult> training,
-		final ToDoubleFunction<EpochResult> validation, final double most)
+	/**
+	 * @param unit what the vertical axis counts
+	 * @param most the largest value possible
+	 */
+	void draw(final String title, final String unit, final double most,
+		final ToDoubleFunction<EpochResult> training,
+		final ToDoubleFunction<EpochResult> validation)
 	{
 		final double[] values = DoubleStream.concat(history.stream().mapToDouble(
 			training), history.stream().mapToDouble(validation)).filter(
@@ -53,34 +61,50 @@ final class CurvesPanel {
 		final int last = history.isEmpty() ? 1 : history.get(history.size() - 1)
 			.epoch();
 		final Axis x = Axis.epochs(last, 10);
-		frame(x, y, title);
-		if (best > 0) canvas.line(x(x, best), top, x(x, best), top + height,
-			Canvas.GREEN, Canvas.dashed(1.5));
+		frame(x, y, title, unit);
+		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
+			.findFirst().orElse(null);
+		if (kept != null) {
+			canvas.line(x(x, best), top, x(x, best), top + height, Canvas.GREEN, Canvas
+				.dashed(1.5));
+		}
 		curve(x, y, training, Canvas.BLUE);
 		curve(x, y, validation, Canvas.VERMILLION);
+		if (kept != null) {
+			final double value = (kept.validated() ? validation : training)
+				.applyAsDouble(kept);
+			if (Double.isFinite(value)) ring(x(x, best), y(y, value));
+		}
 	}
 
 	private static Axis vertical(final double[] values, final double most) {
-		if (values.length == 0) return Axis.linear(0, 1, most, 5);
+		if (values.length == 0) return Axis.linear(0, 1, MARKS);
 		final double min = DoubleStream.of(values).min().getAsDouble();
 		final double max = DoubleStream.of(values).max().getAsDouble();
-		if (most == 1) return Axis.linear(min, max, 1, 6);
-		if (min > 0 && max / min > WIDE) return Axis.logarithmic(min, max);
-		return Axis.linear(min > 0 && min < max / 2 ? 0 : min, max, most, 6);
+		if (Double.isInfinite(most)) {
+			if (min > 0 && max / min > WIDE) return Axis.logarithmic(min, max);
+			if (min > 0 && min < max / 2) return Axis.linear(0, max, MARKS);
+		}
+		// Noise shall not fill the panel when little changes.
+		final double least = LEAST * Math.max(Math.abs(max), 1e-6);
+		final double more = Math.max(0, least - (max - min)) / 2;
+		return Axis.linear(min - more, Math.min(most, max + more), MARKS);
 	}
 
-	private void frame(final Axis x, final Axis y, final String title) {
+	private void frame(final Axis x, final Axis y, final String title,
+		final String unit)
+	{
 		for (final double mark : y.marks()) {
 			final double at = y(y, mark);
 			canvas.line(left, at, left + width, at, Canvas.GRID, Canvas.solid(1));
-			canvas.text(Axis.label(mark), left - 7, at + 4, 1, Canvas.SMALL,
+			canvas.text(y.label(mark), left - 7, at + 4, 1, Canvas.SMALL,
 				Canvas.GREY);
 		}
 		for (final double mark : x.marks()) {
 			final double at = x(x, mark);
 			canvas.line(at, top + height, at, top + height + 4, Canvas.PALE, Canvas
 				.solid(1));
-			canvas.text(Axis.label(mark), at, top + height + 17, 0.5, Canvas.SMALL,
+			canvas.text(x.label(mark), at, top + height + 17, 0.5, Canvas.SMALL,
 				Canvas.GREY);
 		}
 		canvas.line(left, top + height, left + width, top + height, Canvas.PALE,
@@ -88,7 +112,7 @@ final class CurvesPanel {
 		canvas.text(title, left, top - 14, 0, Canvas.TITLE, Canvas.INK);
 		canvas.text("Epoch", left + width / 2, top + height + 35, 0.5, Canvas.TEXT,
 			Canvas.INK);
-		canvas.turned(title + (y.logarithmic() ? " (logarithmic)" : ""), left - 48,
+		canvas.turned(unit + (y.logarithmic() ? ", logarithmic" : ""), left - 46,
 			top + height / 2, 90, 0.5, Canvas.TEXT, Canvas.INK);
 	}
 
@@ -122,6 +146,12 @@ final class CurvesPanel {
 		canvas.graphics().setColor(color);
 		canvas.graphics().fill(new Ellipse2D.Double(x - radius, y - radius, 2 *
 			radius, 2 * radius));
+	}
+
+	private void ring(final double x, final double y) {
+		canvas.graphics().setColor(Canvas.GREEN);
+		canvas.graphics().setStroke(Canvas.solid(2));
+		canvas.graphics().draw(new Ellipse2D.Double(x - 5.5, y - 5.5, 11, 11));
 	}
 
 	private double x(final Axis axis, final double epoch) {

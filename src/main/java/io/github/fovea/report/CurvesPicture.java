@@ -47,12 +47,12 @@ public final class CurvesPicture {
 		try (Canvas canvas = new Canvas(WIDTH, HEIGHT, scale)) {
 			final CurvesPanel loss = new CurvesPanel(canvas, LEFT, TOP, PANEL_WIDTH,
 				PANEL_HEIGHT, history, best);
-			loss.draw("Loss", EpochResult::loss, EpochResult::validationLoss,
-				Double.POSITIVE_INFINITY);
+			loss.draw("Loss", "Mean over the images", Double.POSITIVE_INFINITY,
+				EpochResult::loss, EpochResult::validationLoss);
 			final CurvesPanel accuracy = new CurvesPanel(canvas, RIGHT, TOP,
 				PANEL_WIDTH, PANEL_HEIGHT, history, best);
-			accuracy.draw("Accuracy", EpochResult::accuracy,
-				EpochResult::validationAccuracy, 1);
+			accuracy.draw("Accuracy", "Share of images classified correctly", 1,
+				EpochResult::accuracy, EpochResult::validationAccuracy);
 			legend(canvas, history, best);
 			canvas.text(note(history, best), WIDTH / 2.0, NOTE, 0.5, Canvas.SMALL,
 				Canvas.GREY);
@@ -82,6 +82,10 @@ public final class CurvesPicture {
 	/** Explains what surprises many. */
 	private static String note(final List<EpochResult> history, final int best) {
 		if (history.isEmpty()) return "No epoch was finished.";
+		for (final EpochResult r : history) {
+			if (!Double.isFinite(r.loss())) return "The loss of epoch " + r.epoch() +
+				" was not a finite number.";
+		}
 		final EpochResult shown = history.stream().filter(r -> r.epoch() == best)
 			.findFirst().orElse(history.get(history.size() - 1));
 		return shown.validationLoss() < shown.loss()

@@ -33,7 +33,8 @@ final class Legend {
 		double x = center - (entries.stream().mapToDouble(Entry::width).sum() +
 			BETWEEN * (entries.size() - 1)) / 2;
 		for (final Entry entry : entries) {
-			canvas.line(x, baseline - 4, x + SAMPLE, baseline - 4, entry.color, entry.stroke);
+			canvas.line(x, baseline - 4, x + SAMPLE, baseline - 4, entry.color,
+				entry.stroke);
 			canvas.text(entry.text, x + SAMPLE + SPACE, baseline, 0, Canvas.TEXT,
 				Canvas.INK);
 			x += entry.width() + BETWEEN;

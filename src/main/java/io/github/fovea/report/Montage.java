@@ -4,6 +4,7 @@
  */
 package io.github.fovea.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,6 +13,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Images in a grid with captions. */
 final class Montage {
@@ -58,15 +60,15 @@ final class Montage {
 	}
 
 	BufferedImage draw() {
-		final int box = tiles.stream().filter(t -> t.image != null).mapToInt(t -> Math
-			.max(t.image.getWidth(), t.image.getHeight())).max().orElse(SIZE);
+		final int boxWidth = largest(BufferedImage::getWidth);
+		final int boxHeight = largest(BufferedImage::getHeight);
 		final int lines = tiles.stream().mapToInt(t -> t.caption.size()).max().orElse(
 			0);
 		final int across = Math.max(1, Math.min(columns, tiles.size()));
 		final int down = (tiles.size() + columns - 1) / columns;
 		final int head = title.isEmpty() ? 0 : HEAD;
-		final int stepX = box + GAP;
-		final int stepY = box + lines * LINE + GAP;
+		final int stepX = boxWidth + GAP;
+		final int stepY = boxHeight + lines * LINE + GAP;
 		final int width = Math.max(2 * EDGE + across * stepX - GAP, (int) Math.ceil(
 			2 * EDGE + Canvas.width(title, Canvas.TITLE)));
 		try (Canvas canvas = new Canvas(width, 2 * EDGE + head + Math.max(1, down *
@@ -75,31 +77,36 @@ final class Montage {
 			canvas.text(title, EDGE, EDGE + 14, 0, Canvas.TITLE, Canvas.INK);
 			for (int i = 0; i < tiles.size(); i++) {
 				draw(canvas, tiles.get(i), EDGE + i % columns * stepX, EDGE + head + i /
-					columns * stepY, box);
+					columns * stepY, boxWidth, boxHeight);
 			}
 			return canvas.image();
 		}
 	}
 
+	private int largest(final ToIntFunction<BufferedImage> size) {
+		return tiles.stream().filter(t -> t.image != null).mapToInt(t -> size
+			.applyAsInt(t.image)).max().orElse(SIZE);
+	}
+
 	private static void draw(final Canvas canvas, final Tile tile, final int x,
-		final int y, final int box)
+		final int y, final int boxWidth, final int boxHeight)
 	{
 		if (tile.image != null) {
 			final int width = tile.image.getWidth();
 			final int height = tile.image.getHeight();
-			final int left = x + (box - width) / 2;
-			final int top = y + (box - height) / 2;
+			final int left = x + (boxWidth - width) / 2;
+			final int top = y + (boxHeight - height) / 2;
 			canvas.graphics().drawImage(tile.image, left, top, null);
 			final double stroke = tile.frame == null ? 1 : 4;
 			canvas.graphics().setColor(tile.frame == null ? Canvas.PALE : tile.frame);
-			canvas.graphics().setStroke(new java.awt.BasicStroke((float) stroke));
+			canvas.graphics().setStroke(new BasicStroke((float) stroke));
 			final double out = stroke / 2;
 			canvas.graphics().draw(new Rectangle2D.Double(left - out, top - out, width +
 				2 * out, height + 2 * out));
 		}
-		double baseline = y + box + LINE;
+		double baseline = y + boxHeight + LINE;
 		for (final Line line : tile.caption) {
-			canvas.text(fitting(line, box + GAP - 6), x + box / 2.0, baseline, 0.5,
+			canvas.text(fitting(line, boxWidth + GAP - 6), x + boxWidth / 2.0, baseline, 0.5,
 				line.font, line.color);
 			baseline += LINE;
 		}
@@ -107,7 +114,9 @@ final class Montage {
 
 	private static String fitting(final Line line, final double width) {
 		String text = line.text;
-		for (int most = text.length(); most > 1 && Canvas.width(text, line.font) > width; most--) {
+		for (int most = text.length(); most > 1 && Canvas.width(text,
+			line.font) > width; most--)
+		{
 			text = Names.shorten(line.text, most);
 		}
 		return text;

@@ -25,6 +25,12 @@ final class Names {
 			points.length - tail, tail);
 	}
 
+	/** The beginning of a name, in at most so many characters. */
+	static String begin(final String name, final int most) {
+		final int[] points = name.codePoints().limit(most).toArray();
+		return new String(points, 0, points.length).strip();
+	}
+
 	/** Length of the longest of some names. */
 	static int longest(final Iterable<String> names) {
 		int result = 0;

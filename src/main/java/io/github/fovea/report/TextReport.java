@@ -37,8 +37,8 @@ public final class TextReport {
 		table.add("Accuracy", "", "", score(report.accuracy()), images);
 		table.add("Balanced accuracy", "", "", score(report.balancedAccuracy()),
 			images);
-		average(table, "Mean over classes", report.macro(), images);
-		average(table, "Mean over images", report.weighted(), images);
+		average(table, "Macro average", report.macro(), images);
+		average(table, "Weighted average", report.weighted(), images);
 		return table + undefined(report);
 	}
 

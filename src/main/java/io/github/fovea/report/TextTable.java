@@ -6,6 +6,7 @@ package io.github.fovea.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Aligned columns for a terminal: the first ones left, numbers right. */
 final class TextTable {
@@ -14,7 +15,6 @@ final class TextTable {
 
 	private final int leftColumns;
 	private final List<String[]> rows = new ArrayList<>();
-	private int width;
 
 	/** @param leftColumns how many columns are aligned to the left */
 	TextTable(final int leftColumns, final String... headings) {
@@ -35,6 +35,8 @@ final class TextTable {
 	@Override
 	public String toString() {
 		final int[] widths = widths();
+		final int width = IntStream.of(widths).sum() + GAP.length() *
+			(widths.length - 1);
 		final StringBuilder text = new StringBuilder();
 		for (final String[] row : rows) {
 			text.append(row.length == 0 ? "-".repeat(width) : line(row, widths)).append(
@@ -50,8 +52,6 @@ final class TextTable {
 				widths[i] = Math.max(widths[i], length(row[i]));
 			}
 		}
-		width = GAP.length() * (widths.length - 1);
-		for (final int w : widths) width += w;
 		return widths;
 	}
 

@@ -1,0 +1,153 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.metric.ConfusionMatrix;
+import io.github.fovea.train.EpochResult;
+
+import java.awt.Color;
+import java.awt.GraphicsEnvironment;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PicturesTest {
+
+	@Test
+	void areDrawnWithoutADisplay() {
+		assertTrue(GraphicsEnvironment.isHeadless());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, true", "2, true", "200, true", "1, false", "30, false" })
+	void curvesShowWhatThereIs(final int epochs, final boolean validated) {
+		final BufferedImage picture = CurvesPicture.draw(history(epochs, validated),
+			epochs);
+		assertEquals(900, picture.getWidth());
+		assertEquals(400, picture.getHeight());
+		assertTrue(has(picture, Canvas.BLUE));
+		assertEquals(validated, has(picture, Canvas.VERMILLION));
+		assertTrue(has(picture, Canvas.GREEN));
+	}
+
+	@Test
+	void curvesBearAnEmptyOrDivergedHistory() {
+		assertFalse(has(CurvesPicture.draw(List.of(), 0), Canvas.GREEN));
+		final List<EpochResult> history = new ArrayList<>(history(3, true));
+		history.add(new EpochResult(4, Double.NaN, 0.1, Double.POSITIVE_INFINITY,
+			Double.NaN, 0.1, 1, 1));
+		assertTrue(has(CurvesPicture.draw(history, 3), Canvas.BLUE));
+		assertTrue(has(CurvesPicture.draw(history.subList(3, 4), 4), Canvas.BLUE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 16, 50 })
+	void confusionsFitTheirPicture(final int classes) {
+		final long[][] counts = new long[classes][classes];
+		for (int i = 0; i < classes; i++) {
+			counts[i][i] = 10;
+			counts[i][0]++;
+		}
+		final BufferedImage picture = ConfusionPicture.draw(ConfusionMatrix.of(
+			IntStream.range(0, classes).mapToObj(i -> "class with a long name " + i)
+				.toList(), counts));
+		assertTrue(picture.getWidth() >= 22 * classes && picture
+			.getWidth() < 1500, "width " + picture.getWidth());
+		assertTrue(has(picture, Canvas.BLUE), "the first class is all right");
+		assertMarginsAreWhite(picture);
+	}
+
+	@Test
+	void wrongPredictionsAreFramed() {
+		final BufferedImage grey = new BufferedImage(28, 28,
+			BufferedImage.TYPE_BYTE_GRAY);
+		final PredictionMontage montage = new PredictionMontage("", 3);
+		montage.add(grey, "Shirt", 0.93, "Shirt");
+		montage.add(grey, "Bag", 0.5, null);
+		assertFalse(has(montage.draw(), Canvas.VERMILLION));
+		montage.add(grey, "Bag", 0.5, "Shirt");
+		montage.add(grey, "Bag", 1, "Bag");
+		final BufferedImage picture = montage.draw();
+		assertTrue(has(picture, Canvas.VERMILLION));
+		// Three columns of 28 x 4 pixels, two rows with two lines of text.
+		assertEquals(2 * 16 + 3 * 112 + 2 * 12, picture.getWidth());
+		assertEquals(2 * 16 + 2 * (112 + 2 * 16) + 12, picture.getHeight());
+		assertMarginsAreWhite(picture);
+	}
+
+	@Test
+	void largeImagesAreReducedAndKeepTheirForm() {
+		final PredictionMontage montage = new PredictionMontage("", 1);
+		montage.add(new BufferedImage(1000, 500, BufferedImage.TYPE_INT_RGB), "x", 1,
+			null);
+		final BufferedImage picture = montage.draw();
+		assertEquals(2 * 16 + 128, picture.getWidth());
+		assertEquals(2 * 16 + 64 + 16, picture.getHeight());
+	}
+
+	@Test
+	void equalPicturesGiveEqualFiles(@TempDir final Path folder)
+		throws IOException
+	{
+		final Path path = folder.resolve("curves.png");
+		Png.write(path, CurvesPicture.draw(history(20, true), 18));
+		final byte[] bytes = Files.readAllBytes(path);
+		assertArrayEquals(bytes, Png.encode(CurvesPicture.draw(history(20, true),
+			18)));
+		final BufferedImage drawn = CurvesPicture.draw(history(20, true), 18);
+		assertArrayEquals(pixels(drawn), pixels(ImageIO.read(
+			new ByteArrayInputStream(bytes))));
+	}
+
+	private static List<EpochResult> history(final int epochs,
+		final boolean validated)
+	{
+		return IntStream.rangeClosed(1, epochs).mapToObj(e -> new EpochResult(e, 2.0 /
+			e, 1 - 0.8 / e, validated ? 2.2 / e : Double.NaN, validated ? 1 - 0.9 / e
+				: Double.NaN, 0.001, 1, 100)).toList();
+	}
+
+	private static boolean has(final BufferedImage picture, final Color color) {
+		return Arrays.stream(pixels(picture)).anyMatch(p -> p == color.getRGB());
+	}
+
+	private static void assertMarginsAreWhite(final BufferedImage picture) {
+		final int right = picture.getWidth() - 1;
+		final int bottom = picture.getHeight() - 1;
+		final int white = Color.WHITE.getRGB();
+		for (int x = 0; x <= right; x++) {
+			assertEquals(white, picture.getRGB(x, 0));
+			assertEquals(white, picture.getRGB(x, bottom));
+		}
+		for (int y = 0; y <= bottom; y++) {
+			assertEquals(white, picture.getRGB(0, y));
+			assertEquals(white, picture.getRGB(right, y));
+		}
+	}
+
+	private static int[] pixels(final BufferedImage picture) {
+		return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0,
+			picture.getWidth());
+	}
+}

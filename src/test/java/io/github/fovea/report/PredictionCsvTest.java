@@ -1,0 +1,57 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.fovea.FoveaException;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionCsvTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void writesARowAnImage() {
+		final StringWriter text = new StringWriter();
+		try (PredictionCsv csv = PredictionCsv.on(text, 3)) {
+			csv.add("a/1, left.png", List.of("cat", "dog"), new double[] { 0.75,
+				0.25 });
+			csv.add("2.png", List.of("a", "b", "c", "d"), new double[] { 1, 0, 0, 0 });
+			csv.addError("3.png", "not an image: \"text\"");
+		}
+		assertEquals("""
+			image,class_1,probability_1,class_2,probability_2,class_3,probability_3,error
+			"a/1, left.png",cat,0.750000,dog,0.250000,,,
+			2.png,a,1.000000,b,0.000000,c,0.000000,
+			3.png,,,,,,,"not an image: ""text\"""
+			""", text.toString());
+	}
+
+	@Test
+	void leavesWhatItHadWhenTheJobIsKilled() throws IOException {
+		final Path path = folder.resolve("results/table.csv");
+		try (PredictionCsv csv = PredictionCsv.create(path, 1)) {
+			csv.add("1.png", List.of("cat"), new double[] { 0.5 });
+			assertEquals("image,class_1,probability_1,error\n1.png,cat,0.500000,\n",
+				Files.readString(path));
+		}
+	}
+
+	@Test
+	void saysWhereItCannotWrite() {
+		assertThrows(FoveaException.class, () -> PredictionCsv.create(folder, 1));
+	}
+}
