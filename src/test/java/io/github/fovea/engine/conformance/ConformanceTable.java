@@ -29,7 +29,9 @@ public final class ConformanceTable {
 		NormalizationCases.add(all);
 		SoftmaxCases.add(all);
 		TrainingCases.add(all);
+		LossCases.add(all);
 		NetworkCases.add(all);
+		ProgramCases.add(all);
 		final Set<String> names = new HashSet<>();
 		for (final OperatorCase c : all) {
 			if (!names.add(c.name())) throw new IllegalStateException(

@@ -24,6 +24,11 @@ final class NormalizationCases {
 		for (final long[] shape : shapes) {
 			batch(cases, shape);
 		}
+		// The variance is small against the mean's square.
+		cases.add(new OperatorCase("batch normalisation in training far from 0", 2e-4,
+			g -> g.result(g.builder().addAll(new BatchNormalizationTraining(1e-3f, 0.9f),
+				List.of(g.range(100, 102, 8, 3, 9, 9), g.range(0.5, 2, 3), g.uniform(3), g
+					.fixed(-1, 1, 3), g.fixed(0.2, 2, 3))).get(0))));
 		for (final int size : new int[] { 1, 2, 3, 4, 5, 8 }) {
 			lrn(cases, new Lrn(size, 0.3f, 0.75f, 1), 2, 7, 3, 4);
 		}

@@ -121,8 +121,12 @@ final class PointwiseCases {
 		cases.add(new OperatorCase("cast to float32", EXACT, g -> g.result(g.builder()
 			.add(new Cast(ElementType.F32), g.uniform(3, 5)))));
 		for (final ElementType type : List.of(ElementType.I32, ElementType.I64,
-			ElementType.BOOL))
+			ElementType.BOOL, ElementType.U8))
 		{
+			cases.add(new OperatorCase("cast from " + type, EXACT, g -> g.output(g
+				.builder().add(new Cast(ElementType.F32), g.feed(g.uniformTensor(0, 250, 7,
+					9).to(type))))));
+			if (type == ElementType.U8) continue;
 			cases.add(new OperatorCase("cast to " + type + " and back", EXACT, g -> g
 				.output(g.builder().add(new Cast(ElementType.F32), g.builder().add(
 					new Cast(type), g.fixed(-5, 5, 3, 33))))));

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.conformance;
 
+import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
 import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
 import io.github.fovea.graph.op.Reduce;
@@ -33,6 +34,13 @@ final class ReduceCases {
 		}
 		add(cases, Reduce.Function.SUM, false, new int[] { 0, 2, 3 }, 32, 20, 24, 24);
 		add(cases, Reduce.Function.MEAN, false, new int[] {}, 33, 129);
+		for (final Reduce.Function f : List.of(Reduce.Function.SUM,
+			Reduce.Function.MEAN))
+		{
+			cases.add(new OperatorCase("reduce " + f + " of a million numbers",
+				POINTWISE, g -> g.result(g.ops().reduce(f, g.range(0, 1, 1000, 1000),
+					false))));
+		}
 	}
 
 	private static void add(final List<OperatorCase> cases,

@@ -35,6 +35,9 @@ final class SoftmaxCases {
 			}
 		}
 		loss(cases, 0, false, 0, 33, 1000);
+		cases.add(new OperatorCase("cross-entropy of large numbers", SUM, g -> g.result(
+			g.builder().add(new SoftmaxCrossEntropy(0.1f), g.range(-500, 500, 9, 5), g
+				.labels(5, 0, 9)))));
 	}
 
 	private static void softmax(final List<OperatorCase> cases, final int axis,
