@@ -44,6 +44,7 @@ public final class Png {
 	 *           unchanged
 	 */
 	public static void write(final Path path, final BufferedImage picture) {
-		AtomicFile.write(path, encode(picture));
+		final byte[] bytes = encode(picture);
+		AtomicFile.write(path, out -> out.write(bytes));
 	}
 }

@@ -18,20 +18,16 @@ public final class Philox {
 	private static final int W1 = 0xBB67AE85;
 	private static final int ROUNDS = 10;
 
-	private final int key0;
-	private final int key1;
-	private final int stream0;
-	private final int stream1;
+	private final long seed;
+	private final long stream;
 
 	/**
 	 * @param seed key of the generator
 	 * @param stream which of the key's sequences, e.g. a node, an image or a step
 	 */
 	public Philox(final long seed, final long stream) {
-		key0 = (int) seed;
-		key1 = (int) (seed >>> 32);
-		stream0 = (int) stream;
-		stream1 = (int) (stream >>> 32);
+		this.seed = seed;
+		this.stream = stream;
 	}
 
 	/** The generator for a named purpose; equal names give equal numbers. */
@@ -45,13 +41,20 @@ public final class Philox {
 
 	/** 32 random bits at a position. */
 	public int bits(final long position) {
+		return bits(seed, stream, position);
+	}
+
+	/** 32 random bits of the generator of that seed and stream. */
+	public static int bits(final long seed, final long stream,
+		final long position)
+	{
 		final long block = position >>> 2;
 		int c0 = (int) block;
 		int c1 = (int) (block >>> 32);
-		int c2 = stream0;
-		int c3 = stream1;
-		int k0 = key0;
-		int k1 = key1;
+		int c2 = (int) stream;
+		int c3 = (int) (stream >>> 32);
+		int k0 = (int) seed;
+		int k1 = (int) (seed >>> 32);
 		for (int round = 0; round < ROUNDS; round++) {
 			final long p0 = M0 * (c0 & 0xffffffffL);
 			final long p1 = M1 * (c2 & 0xffffffffL);
@@ -74,7 +77,12 @@ public final class Philox {
 
 	/** A float in [0, 1) with 24 random bits. */
 	public float uniform(final long position) {
-		return (bits(position) >>> 8) * 0x1p-24f;
+		return unit(bits(position));
+	}
+
+	/** The float in [0, 1) that 32 random bits make. */
+	public static float unit(final int bits) {
+		return (bits >>> 8) * 0x1p-24f;
 	}
 
 	/** A double in [0, 1) with 53 random bits; uses positions 2p and 2p + 1. */

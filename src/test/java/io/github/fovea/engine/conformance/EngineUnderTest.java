@@ -7,18 +7,26 @@ package io.github.fovea.engine.conformance;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.cpu.CpuEngines;
 
 import java.util.List;
 
 /**
  * An engine that every test of engines runs on. One that is missing fails.
  *
- * @param choice as a person would choose it
+ * @param choice as a person would choose it, or a special form of an engine
  */
 public record EngineUnderTest(String choice, int threads) {
 
+	/** The CPU engine, small work divided among threads. */
+	private static final String DIVIDED = "cpu, divided";
+
+	/** As {@link #DIVIDED}, without the vector module. */
+	private static final String SCALAR = "cpu, divided, plain loops";
+
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
-		new EngineUnderTest("reference", 1));
+		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
+		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -30,7 +38,11 @@ public record EngineUnderTest(String choice, int threads) {
 	}
 
 	public Engine open() {
-		return Engines.open(choice, new EngineOptions(threads));
+		return switch (choice) {
+			case DIVIDED -> CpuEngines.best(threads);
+			case SCALAR -> CpuEngines.scalar(threads);
+			default -> Engines.open(choice, new EngineOptions(threads));
+		};
 	}
 
 	@Override

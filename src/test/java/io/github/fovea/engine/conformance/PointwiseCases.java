@@ -6,6 +6,7 @@ package io.github.fovea.engine.conformance;
 
 import static io.github.fovea.engine.conformance.OperatorCase.EXACT;
 import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
+import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Binary;
@@ -73,8 +74,9 @@ final class PointwiseCases {
 	private void binary(final Binary.Function f, final long[] left,
 		final long[] right)
 	{
+		// Where an operand broadcasts, its gradient is a sum whose terms may cancel.
 		cases.add(new OperatorCase("binary " + f + " of " + CaseGraph.shape(left) +
-			" and " + CaseGraph.shape(right), POINTWISE, g -> g.result(g.ops().binary(f,
+			" and " + CaseGraph.shape(right), 2 * SUM, g -> g.result(g.ops().binary(f,
 				f == Binary.Function.POW ? g.range(0.3, 2, left) : g.uniform(left), g
 					.range(0.5, 2, right)))));
 	}

@@ -1,0 +1,127 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.engine.cpu.kernel.Kernels;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.pass.DeadCode;
+import io.github.fovea.graph.pass.InferenceSimplification;
+import io.github.fovea.graph.pass.MemoryPlan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles graphs for the processor. */
+public final class CpuEngine implements Engine {
+
+	private static final MemoryPlan.Wishes WISHES = new MemoryPlan.Wishes(
+		MemoryPlan.Sharing.WHOLE, 1, Long.MAX_VALUE);
+
+	/** Operations below which one thread is faster than several. */
+	private static final long SERIAL_WORK = 1_000_000;
+
+	private final ThreadTeam team;
+	private final long serialWork;
+	private final Kernels kernels;
+	private final Device device;
+
+	/**
+	 * @param panels the inner kernel of matrix products and convolutions
+	 */
+	public CpuEngine(final int threads, final PanelKernel panels) {
+		this(threads, panels, SERIAL_WORK);
+	}
+
+	/**
+	 * @param serialWork operations below which a kernel is left to one thread
+	 */
+	CpuEngine(final int threads, final PanelKernel panels,
+		final long serialWork)
+	{
+		this.serialWork = serialWork;
+		team = new ThreadTeam(threads);
+		kernels = new Kernels(panels);
+		device = describe(threads, panels);
+	}
+
+	static Device describe(final int threads, final PanelKernel panels) {
+		return new Device(CpuProvider.NAME, System.getProperty("os.arch") +
+			" processor", (threads == 1 ? "1 thread, " : threads + " threads, ") +
+				panels.description(), threads, Runtime.getRuntime().maxMemory());
+	}
+
+	@Override
+	public Device device() {
+		return device;
+	}
+
+	@Override
+	public Parameters newParameters() {
+		return new CpuParameters();
+	}
+
+	@Override
+	public Program compile(final Graph graph, final Parameters parameters) {
+		if (!(parameters instanceof CpuParameters own))
+			throw new IllegalArgumentException(
+				"The parameters belong to another engine");
+		final Graph simple = DeadCode.remove(InferenceSimplification.apply(graph));
+		final Map<Node, Kernel> compiled = kernels(simple);
+		final MemoryPlan plan = MemoryPlan.of(simple, WISHES);
+		checkMemory(simple, plan, own);
+		for (final Parameter p : simple.parameters()) {
+			if (p.role() == Parameter.Role.CONSTANT) continue;
+			if (!own.contains(p.name())) own.set(p.name(), p.initialTensor());
+			else if (!own.shared(p.name()).type().equals(p.value().type()))
+				throw new IllegalArgumentException("The graph has " + p.value() +
+					", but the parameters have " + own.shared(p.name()).type());
+		}
+		return new ProgramBuilder(simple, plan, compiled, own, team,
+			serialWork).build();
+	}
+
+	private Map<Node, Kernel> kernels(final Graph graph) {
+		final Map<Node, Kernel> compiled = new LinkedHashMap<>();
+		final List<String> missing = new ArrayList<>();
+		for (final Node node : graph.nodes()) {
+			final Kernel kernel = kernels.create(node);
+			if (kernel != null) compiled.put(node, kernel);
+			else missing.add(node.operator().name() + " of " + node.inputTypes());
+		}
+		if (!missing.isEmpty()) throw new FoveaException(
+			"The CPU engine has no kernel for " + String.join(", ", missing.stream()
+				.distinct().toList()));
+		return compiled;
+	}
+
+	private static void checkMemory(final Graph graph, final MemoryPlan plan,
+		final CpuParameters parameters)
+	{
+		long bytes = plan.bytes();
+		for (final Parameter p : graph.parameters()) {
+			if (!parameters.contains(p.name())) bytes += p.value().type().bytes();
+		}
+		final Runtime runtime = Runtime.getRuntime();
+		if (bytes > runtime.maxMemory()) throw new FoveaException(
+			"The program needs " + (bytes >> 20) + " MiB, but Java may use " + (runtime
+				.maxMemory() >> 20) +
+				" MiB. Take a smaller batch or image, or start Java with a larger -Xmx.");
+	}
+
+	@Override
+	public void close() {
+		team.close();
+	}
+}

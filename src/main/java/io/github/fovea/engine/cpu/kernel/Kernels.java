@@ -1,0 +1,166 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.kernel;
+
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.GemmKernel;
+import io.github.fovea.engine.cpu.matrix.MatMulKernel;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.window.WindowKernels;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.AdamStep;
+import io.github.fovea.graph.op.AveragePool;
+import io.github.fovea.graph.op.AveragePoolGrad;
+import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.BatchNormalizationGrad;
+import io.github.fovea.graph.op.BatchNormalizationTraining;
+import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Cast;
+import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.Compare;
+import io.github.fovea.graph.op.Concat;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.graph.op.DropoutTraining;
+import io.github.fovea.graph.op.Expand;
+import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Gemm;
+import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.Increment;
+import io.github.fovea.graph.op.LeakyRelu;
+import io.github.fovea.graph.op.LogSoftmax;
+import io.github.fovea.graph.op.Lrn;
+import io.github.fovea.graph.op.LrnGrad;
+import io.github.fovea.graph.op.MatMul;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.Pad;
+import io.github.fovea.graph.op.PadGrad;
+import io.github.fovea.graph.op.PointwiseGrad;
+import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.RmsPropStep;
+import io.github.fovea.graph.op.SgdStep;
+import io.github.fovea.graph.op.Slice;
+import io.github.fovea.graph.op.Softmax;
+import io.github.fovea.graph.op.SoftmaxCrossEntropy;
+import io.github.fovea.graph.op.SoftmaxCrossEntropyGrad;
+import io.github.fovea.graph.op.Transpose;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.graph.op.Where;
+import io.github.fovea.tensor.ElementType;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Which kernel computes which operator. */
+public final class Kernels {
+
+	private final Map<Class<? extends Operator>, Function<Node, Kernel>> any =
+		new HashMap<>();
+	private final Map<Class<? extends Operator>, Function<Node, Kernel>> floats =
+		new HashMap<>();
+
+	public Kernels(final PanelKernel panels) {
+		addForAnyType();
+		addElementwise();
+		addReductions();
+		addSteps();
+		addWindows(panels);
+		floats.put(Gemm.class, node -> new GemmKernel(node, panels));
+		floats.put(MatMul.class, node -> new MatMulKernel(node, panels));
+	}
+
+	/** The kernel of a node, null if there is none. */
+	public Kernel create(final Node node) {
+		final Class<? extends Operator> type = node.operator().getClass();
+		if (isFloat(node) && floats.containsKey(type)) return floats.get(type)
+			.apply(node);
+		final Function<Node, Kernel> general = any.get(type);
+		return general == null ? null : general.apply(node);
+	}
+
+	/** True if nothing but float32 occurs, counters and labels left aside. */
+	private static boolean isFloat(final Node node) {
+		if (node.operator() instanceof Where) return false;
+		return Stream.concat(node.inputs().stream().limit(1), node.outputs()
+			.stream()).map(Value::type).allMatch(t -> t.elements() == ElementType.F32);
+	}
+
+	private void addForAnyType() {
+		any.put(Binary.class, node -> new GeneralBinaryKernel(node,
+			((Binary) node.operator())::apply));
+		any.put(Compare.class, node -> {
+			final Compare.Relation relation = ((Compare) node.operator()).relation();
+			return new GeneralBinaryKernel(node, (x, y) -> relation.holds(x, y) ? 1
+				: 0);
+		});
+		any.put(Where.class, WhereKernel::new);
+		any.put(Cast.class, CastKernel::new);
+		any.put(Concat.class, ConcatKernel::new);
+		any.put(Expand.class, StridedCopyKernel::expand);
+		any.put(Transpose.class, StridedCopyKernel::transpose);
+		any.put(Slice.class, StridedCopyKernel::slice);
+		any.put(Pad.class, PadKernel::new);
+		any.put(Increment.class, node -> new IncrementKernel());
+		any.put(Reshape.class, node -> new ViewKernel());
+		any.put(Flatten.class, node -> new ViewKernel());
+	}
+
+	private void addElementwise() {
+		floats.put(Unary.class, PointwiseKernel::new);
+		floats.put(LeakyRelu.class, PointwiseKernel::new);
+		floats.put(Clip.class, PointwiseKernel::new);
+		floats.put(PointwiseGrad.class, PointwiseGradKernel::new);
+		floats.put(Binary.class, BinaryKernel::new);
+		floats.put(DropoutTraining.class, DropoutKernel::new);
+		floats.put(PadGrad.class, PadKernel::new);
+	}
+
+	private void addReductions() {
+		floats.put(Reduce.class, ReduceKernel::new);
+		floats.put(Softmax.class, SoftmaxKernel::new);
+		floats.put(LogSoftmax.class, SoftmaxKernel::new);
+		floats.put(SoftmaxCrossEntropy.class, CrossEntropyKernel::new);
+		floats.put(SoftmaxCrossEntropyGrad.class, CrossEntropyKernel::new);
+		floats.put(BatchNormalization.class, BatchNormalizationKernel::new);
+		floats.put(BatchNormalizationTraining.class,
+			BatchNormalizationKernel::new);
+		floats.put(BatchNormalizationGrad.class, BatchNormalizationKernel::new);
+		floats.put(Lrn.class, LrnKernel::new);
+		floats.put(LrnGrad.class, LrnKernel::new);
+		floats.put(GlobalPool.class, GlobalPoolKernel::new);
+	}
+
+	private void addSteps() {
+		floats.put(SgdStep.class, SgdKernel::new);
+		floats.put(AdamStep.class, AdamKernel::new);
+		floats.put(RmsPropStep.class, RmsPropKernel::new);
+	}
+
+	private void addWindows(final PanelKernel panels) {
+		addWindow(Conv.class, node -> WindowKernels.conv(node, panels));
+		addWindow(ConvGradInput.class, node -> WindowKernels.convGradInput(node,
+			panels));
+		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
+			panels));
+		addWindow(MaxPool.class, WindowKernels::maxPool);
+		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
+		addWindow(AveragePool.class, WindowKernels::averagePool);
+		addWindow(AveragePoolGrad.class, WindowKernels::averagePoolGrad);
+	}
+
+	private void addWindow(final Class<? extends Operator> type,
+		final Function<Node, Kernel> kernel)
+	{
+		floats.put(type, node -> WindowKernels.fits(node.input(0).shape()) ? kernel
+			.apply(node) : null);
+	}
+}

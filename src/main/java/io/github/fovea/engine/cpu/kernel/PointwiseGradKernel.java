@@ -1,0 +1,79 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.kernel;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.Pointwise;
+import io.github.fovea.graph.op.PointwiseGrad;
+import io.github.fovea.graph.op.Unary;
+
+/** Gradients of functions of one number. */
+final class PointwiseGradKernel extends Elementwise {
+
+	private static final int COST = 8;
+
+	private final Pointwise function;
+
+	PointwiseGradKernel(final Node node) {
+		super(node.output().shape().arraySize(), COST);
+		function = ((PointwiseGrad) node.operator()).function();
+	}
+
+	@Override
+	void run(final Arguments arguments, final int from, final int to) {
+		final float[] x = arguments.in(0);
+		final float[] g = arguments.in(1);
+		final float[] dx = arguments.out(0);
+		if (function instanceof Unary unary) switch (unary.function()) {
+			case RELU -> relu(x, g, dx, from, to);
+			case TANH -> tanh(x, g, dx, from, to);
+			case SIGMOID -> sigmoid(x, g, dx, from, to);
+			case EXP -> exponential(x, g, dx, from, to);
+			default -> defined(x, g, dx, from, to);
+		}
+		else defined(x, g, dx, from, to);
+	}
+
+	private void defined(final float[] x, final float[] g, final float[] dx,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = (float) (g[i] * function.derivative(x[i]));
+		}
+	}
+
+	private static void relu(final float[] y, final float[] g,
+		final float[] dx, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = y[i] > 0 ? g[i] : 0;
+		}
+	}
+
+	private static void tanh(final float[] y, final float[] g,
+		final float[] dx, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = g[i] * (1 - y[i] * y[i]);
+		}
+	}
+
+	private static void sigmoid(final float[] y, final float[] g,
+		final float[] dx, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = g[i] * (y[i] * (1 - y[i]));
+		}
+	}
+
+	private static void exponential(final float[] y, final float[] g,
+		final float[] dx, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = g[i] * y[i];
+		}
+	}
+}

@@ -1,0 +1,130 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.kernel;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.LeakyRelu;
+import io.github.fovea.graph.op.Pointwise;
+import io.github.fovea.graph.op.Unary;
+
+/**
+ * Functions of one number: loops of their own for those that are cheap in float,
+ * the definition in double for the others.
+ */
+final class PointwiseKernel extends Elementwise {
+
+	private static final int CHEAP = 4;
+	private static final int DEAR = 40;
+
+	private final Pointwise function;
+
+	PointwiseKernel(final Node node) {
+		super(node.output().shape().arraySize(), isCheap(
+			(Pointwise) node.operator()) ? CHEAP : DEAR);
+		function = (Pointwise) node.operator();
+	}
+
+	static boolean isCheap(final Pointwise function) {
+		if (!(function instanceof Unary unary)) return true;
+		return switch (unary.function()) {
+			case RELU, NEG, ABS, SQRT, RECIPROCAL, SIGN -> true;
+			case TANH, SIGMOID, SOFTPLUS, EXP, LOG -> false;
+		};
+	}
+
+	@Override
+	void run(final Arguments arguments, final int from, final int to) {
+		final float[] x = arguments.in(0);
+		final float[] y = arguments.out(0);
+		if (function instanceof LeakyRelu leaky) leaky(leaky.alpha(), x, y, from,
+			to);
+		else if (function instanceof Clip clip) clip(clip.min(), clip.max(), x, y,
+			from, to);
+		else switch (((Unary) function).function()) {
+			case RELU -> relu(x, y, from, to);
+			case NEG -> negate(x, y, from, to);
+			case ABS -> absolute(x, y, from, to);
+			case SQRT -> squareRoot(x, y, from, to);
+			case EXP -> exponential(x, y, from, to);
+			case SIGMOID -> sigmoid(x, y, from, to);
+			case TANH, SOFTPLUS, LOG, RECIPROCAL, SIGN -> defined(x, y, from, to);
+		}
+	}
+
+	private void defined(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) function.apply(x[i]);
+		}
+	}
+
+	private static void relu(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = Math.max(x[i], 0);
+		}
+	}
+
+	private static void leaky(final float alpha, final float[] x,
+		final float[] y, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final float v = x[i];
+			y[i] = v >= 0 ? v : alpha * v;
+		}
+	}
+
+	private static void clip(final float min, final float max, final float[] x,
+		final float[] y, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = Math.min(Math.max(x[i], min), max);
+		}
+	}
+
+	private static void negate(final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = -x[i];
+		}
+	}
+
+	private static void absolute(final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = Math.abs(x[i]);
+		}
+	}
+
+	private static void squareRoot(final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) Math.sqrt(x[i]);
+		}
+	}
+
+	private static void exponential(final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) Math.exp(x[i]);
+		}
+	}
+
+	private static void sigmoid(final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) (1 / (1 + Math.exp(-x[i])));
+		}
+	}
+}

@@ -1,0 +1,80 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.matrix;
+
+/** Copies matrices into the order in which panel kernels read them. */
+public final class Packing {
+
+	private Packing() {}
+
+	/** Rows rounded up to whole strips. */
+	public static int padded(final int size, final int unit) {
+		return (size + unit - 1) / unit * unit;
+	}
+
+	/**
+	 * Packs a block of A into strips of rows.
+	 *
+	 * @param m rows; the last strip is filled with zeros
+	 * @param rowStride distance of A's rows in the source
+	 * @param strip rows of a strip
+	 */
+	public static void strips(final int m, final int k, final float[] source,
+		final int offset, final int rowStride, final int columnStride,
+		final float factor, final int strip, final float[] target, final int to)
+	{
+		for (int i = 0; i < m; i += strip) {
+			final int start = to + i * k;
+			for (int r = 0; r < strip; r++) {
+				if (i + r < m) scatter(k, source, offset + (i + r) * rowStride,
+					columnStride, factor, target, start + r, strip);
+				else scatterZeros(k, target, start + r, strip);
+			}
+		}
+	}
+
+	/** Packs rows of B, each of n elements, one after the other. */
+	public static void panel(final int k, final int n, final float[] source,
+		final int offset, final int rowStride, final int columnStride,
+		final float[] target, final int to, final int targetStride)
+	{
+		if (columnStride == 1) {
+			for (int l = 0; l < k; l++) {
+				System.arraycopy(source, offset + l * rowStride, target, to + l *
+					targetStride, n);
+			}
+		}
+		else for (int j = 0; j < n; j++) {
+			scatter(k, source, offset + j * columnStride, rowStride, 1, target, to +
+				j, targetStride);
+		}
+	}
+
+	private static void scatter(final int k, final float[] source,
+		final int offset, final int stride, final float factor,
+		final float[] target, final int to, final int targetStride)
+	{
+		for (int l = 0; l < k; l++) {
+			target[to + l * targetStride] = factor * source[offset + l * stride];
+		}
+	}
+
+	private static void scatterZeros(final int k, final float[] target,
+		final int to, final int targetStride)
+	{
+		for (int l = 0; l < k; l++) {
+			target[to + l * targetStride] = 0;
+		}
+	}
+
+	/** Places of the rows of a packed panel. */
+	public static int[] rowTable(final int rows, final int stride) {
+		final int[] table = new int[rows];
+		for (int i = 0; i < rows; i++) {
+			table[i] = i * stride;
+		}
+		return table;
+	}
+}

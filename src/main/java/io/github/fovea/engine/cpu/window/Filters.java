@@ -1,0 +1,104 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.window;
+
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.Packing;
+
+/**
+ * A convolution's weights as one matrix a group, packed for the panel kernel.
+ * Forward its rows are the filters; for the gradient of the image they are the
+ * image's channels. Columns are the other channels times the kernel's taps.
+ * Immutable.
+ */
+final class Filters {
+
+	private static final int BLOCK = 256;
+
+	final int groups;
+	final int rows;
+	/** Channels of a group that are summed over. */
+	final int channels;
+	private final int taps;
+	private final int strip;
+	private final boolean transposed;
+	private final boolean flipped;
+
+	/**
+	 * @param transposed rows are the image's channels
+	 * @param flipped taps in reverse order
+	 */
+	Filters(final int groups, final int rows, final int channels,
+		final int taps, final int strip, final boolean transposed,
+		final boolean flipped)
+	{
+		this.groups = groups;
+		this.rows = rows;
+		this.channels = channels;
+		this.taps = taps;
+		this.strip = strip;
+		this.transposed = transposed;
+		this.flipped = flipped;
+	}
+
+	/** Columns of a matrix. */
+	int summands() {
+		return channels * taps;
+	}
+
+	/** Columns of a block at most. */
+	int block() {
+		return Math.min(BLOCK, summands());
+	}
+
+	int packedSize() {
+		return groups * groupSize();
+	}
+
+	private int groupSize() {
+		return Packing.padded(rows, strip) * summands();
+	}
+
+	/** Place of a group's block of columns in the packed weights. */
+	int place(final int group, final int firstColumn) {
+		return group * groupSize() + Packing.padded(rows, strip) * firstColumn;
+	}
+
+	/** Packs a part of the strips, block by block. */
+	void pack(final float[] weights, final float[] target, final int part,
+		final int parts)
+	{
+		final int strips = Packing.padded(rows, strip) / strip;
+		final int to = Kernel.from(groups * strips, part + 1, parts);
+		for (int i = Kernel.from(groups * strips, part, parts); i < to; i++) {
+			for (int k = 0; k < summands(); k += BLOCK) {
+				packStrip(weights, i / strips, i % strips * strip, k, Math.min(BLOCK,
+					summands() - k), target);
+			}
+		}
+	}
+
+	private void packStrip(final float[] weights, final int group,
+		final int firstRow, final int firstColumn, final int columns,
+		final float[] target)
+	{
+		final int start = place(group, firstColumn) + firstRow * columns;
+		for (int r = 0; r < strip; r++) {
+			final int row = firstRow + r;
+			for (int i = 0; i < columns; i++) {
+				target[start + i * strip + r] = row < rows ? weights[source(group, row,
+					firstColumn + i)] : 0;
+			}
+		}
+	}
+
+	private int source(final int group, final int row, final int column) {
+		final int channel = column / taps;
+		final int tap = flipped ? taps - 1 - column % taps : column % taps;
+		final int line = transposed ? (group * channels + channel) * rows + row
+			: (group * rows + row) * channels + channel;
+		return line * taps + tap;
+	}
+}

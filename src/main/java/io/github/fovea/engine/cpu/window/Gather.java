@@ -1,0 +1,104 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.window;
+
+/**
+ * Reads what a sliding window sees: for a kernel position and a run of places
+ * along the last axis the elements of a plane, 0 outside. Immutable.
+ */
+final class Gather {
+
+	/** Sizes of the plane that is read. */
+	private final int[] source;
+	/** Sizes of the places. */
+	final int[] places;
+	private final int[] kernel;
+	private final int[] indices0;
+	private final int[] indices1;
+	private final int[] indices2;
+
+	private Gather(final int[] source, final int[] places, final int[] kernel,
+		final int[][] indices)
+	{
+		this.source = source;
+		this.places = places;
+		this.kernel = kernel;
+		indices0 = indices[0];
+		indices1 = indices[1];
+		indices2 = indices[2];
+	}
+
+	/** Image elements by output places. */
+	static Gather ofImage(final WindowGeometry g) {
+		return new Gather(g.image, g.output, g.kernel, new int[][] { g.imageIndices(
+			0), g.imageIndices(1), g.imageIndices(2) });
+	}
+
+	/** Output elements by image places. */
+	static Gather ofOutput(final WindowGeometry g) {
+		return new Gather(g.output, g.image, g.kernel, new int[][] { g
+			.outputIndices(0), g.outputIndices(1), g.outputIndices(2) });
+	}
+
+	int taps() {
+		return WindowGeometry.product(kernel);
+	}
+
+	int sourcePlane() {
+		return WindowGeometry.product(source);
+	}
+
+	int placesPlane() {
+		return WindowGeometry.product(places);
+	}
+
+	/**
+	 * Copies what a kernel position sees from consecutive places of a plane.
+	 *
+	 * @param plane start of the plane in x
+	 * @param place first of the places
+	 * @param stride distance of the elements in the target
+	 */
+	void copy(final float[] x, final int plane, final int tap,
+		final int place, final int n, final float[] target, final int to,
+		final int stride)
+	{
+		final int t2 = tap % kernel[2];
+		final int t1 = tap / kernel[2] % kernel[1];
+		final int t0 = tap / kernel[2] / kernel[1];
+		final int width = places[2];
+		int at = place;
+		int done = 0;
+		while (done < n) {
+			final int column = at % width;
+			final int line = at / width;
+			final int length = Math.min(width - column, n - done);
+			final int i0 = indices0[t0 * places[0] + line / places[1]];
+			final int i1 = indices1[t1 * places[1] + line % places[1]];
+			if (i0 < 0 || i1 < 0) zeros(target, to + done * stride, stride, length);
+			else copyRow(x, plane + (i0 * source[1] + i1) * source[2], t2 * width +
+				column, target, to + done * stride, stride, length);
+			done += length;
+			at += length;
+		}
+	}
+
+	private void copyRow(final float[] x, final int row, final int table,
+		final float[] target, final int to, final int stride, final int n)
+	{
+		for (int j = 0; j < n; j++) {
+			final int i = indices2[table + j];
+			target[to + j * stride] = i < 0 ? 0 : x[row + i];
+		}
+	}
+
+	private static void zeros(final float[] target, final int to,
+		final int stride, final int n)
+	{
+		for (int j = 0; j < n; j++) {
+			target[to + j * stride] = 0;
+		}
+	}
+}

@@ -1,0 +1,152 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.graph.pass;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Update;
+import io.github.fovea.graph.Value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which values of a graph share storage, and from which node to which each
+ * storage is in use. The storages are known by the value that comes first in
+ * them, the root.
+ */
+final class Lifetimes {
+
+	/** Before the first node. */
+	static final int START = -1;
+
+	private final Graph graph;
+	/** After the last node, when the updates take effect. */
+	private final int end;
+	private final Map<Value, Value> rootOf = new LinkedHashMap<>();
+	private final Map<Value, Parameter> parameterOf = new HashMap<>();
+	private final Map<Value, Integer> first = new HashMap<>();
+	private final Map<Value, Integer> last = new HashMap<>();
+	private final Set<Value> pinned = new HashSet<>();
+
+	Lifetimes(final Graph graph) {
+		this.graph = graph;
+		end = graph.nodes().size();
+		graph.inputs().forEach(v -> define(v, v, START));
+		for (final Parameter p : graph.parameters()) {
+			define(p.value(), p.value(), START);
+			parameterOf.put(p.value(), p);
+		}
+		for (int i = 0; i < end; i++) {
+			final Node node = graph.nodes().get(i);
+			final boolean view = InPlace.isView(node.operator());
+			for (final Value output : node.outputs()) {
+				define(output, view ? root(node.input(0)) : output, i);
+			}
+			for (final Value input : node.inputs()) {
+				use(input, i);
+			}
+		}
+		graph.updates().forEach(u -> use(u.source(), end));
+		graph.outputs().values().forEach(v -> use(v, end));
+		graph.inputs().forEach(v -> pin(root(v)));
+		graph.outputs().values().forEach(v -> pin(root(v)));
+		for (int i = 0; i < end; i++) {
+			shareWithInputs(graph.nodes().get(i), i);
+		}
+	}
+
+	Collection<Value> values() {
+		return rootOf.keySet();
+	}
+
+	/** The storages that are not parameters. */
+	List<Value> arenaRoots() {
+		final List<Value> roots = new ArrayList<>();
+		for (final Value value : values()) {
+			if (root(value) == value && parameter(value) == null) roots.add(value);
+		}
+		return roots;
+	}
+
+	Value root(final Value value) {
+		Value root = rootOf.get(value);
+		while (rootOf.get(root) != root) {
+			root = rootOf.get(root);
+		}
+		return root;
+	}
+
+	/** The parameter that a storage is, or null. */
+	Parameter parameter(final Value root) {
+		return parameterOf.get(root);
+	}
+
+	/** True for what callers see: inputs and outputs keep a storage of their own. */
+	boolean pinned(final Value root) {
+		return pinned.contains(root);
+	}
+
+	/** True if two storages are ever in use at the same time. */
+	boolean overlap(final Value a, final Value b) {
+		return pinned(a) || pinned(b) || first.get(a) <= last.get(b) && first.get(
+			b) <= last.get(a);
+	}
+
+	private void define(final Value value, final Value root, final int at) {
+		rootOf.put(value, root);
+		first.putIfAbsent(root, at);
+		last.putIfAbsent(root, at);
+	}
+
+	private void use(final Value value, final int at) {
+		last.merge(root(value), at, Math::max);
+	}
+
+	private void pin(final Value root) {
+		pinned.add(root);
+	}
+
+	private void shareWithInputs(final Node node, final int at) {
+		for (int o = 0; o < node.outputs().size(); o++) {
+			final Value output = node.output(o);
+			if (root(output) != output) continue;
+			for (int i = 0; i < node.inputs().size(); i++) {
+				if (!InPlace.allows(node, o, i)) continue;
+				final Value input = root(node.input(i));
+				if (last.get(input) != at || takenBy(node, o, input)) continue;
+				if (parameter(input) != null ? !replaces(output, parameter(input))
+					: pinned(input) || pinned(output)) continue;
+				rootOf.put(output, input);
+				last.put(input, last.get(output));
+				break;
+			}
+		}
+	}
+
+	/** True if an earlier output of the node lives there already. */
+	private boolean takenBy(final Node node, final int outputs,
+		final Value root)
+	{
+		for (int o = 0; o < outputs; o++) {
+			if (root(node.output(o)) == root) return true;
+		}
+		return false;
+	}
+
+	private boolean replaces(final Value source, final Parameter target) {
+		for (final Update update : graph.updates()) {
+			if (update.target() == target) return update.source() == source;
+		}
+		return false;
+	}
+}
