@@ -4,6 +4,7 @@
  */
 package io.github.fovea.graph;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,6 +65,26 @@ public record Graph(List<Value> inputs, List<Parameter> parameters,
 	/** The first output. */
 	public Value output() {
 		return outputs.values().iterator().next();
+	}
+
+	/**
+	 * The part of this graph that computes some of its values. All inputs stay;
+	 * parameters that are not needed go, and so do the updates.
+	 *
+	 * @param wanted the new outputs, by name
+	 */
+	public Graph upTo(final Map<String, Value> wanted) {
+		final Set<Value> needed = new HashSet<>(wanted.values());
+		final List<Node> kept = new ArrayList<>();
+		for (int i = nodes.size() - 1; i >= 0; i--) {
+			final Node node = nodes.get(i);
+			if (node.outputs().stream().noneMatch(needed::contains)) continue;
+			needed.addAll(node.inputs());
+			kept.add(node);
+		}
+		Collections.reverse(kept);
+		return new Graph(inputs, parameters.stream().filter(p -> needed.contains(p
+			.value())).toList(), kept, wanted, List.of());
 	}
 
 	private static void verify(final List<Value> inputs,

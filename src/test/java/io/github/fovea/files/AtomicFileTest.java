@@ -13,6 +13,7 @@ import io.github.fovea.FoveaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -21,42 +22,69 @@ import org.junit.jupiter.api.io.TempDir;
 class AtomicFileTest {
 
 	@TempDir
-	private Path folder;
+	Path folder;
 
 	@Test
-	void replacesAFileAndLeavesNothingBesideIt() throws IOException {
-		final Path path = folder.resolve("new/folder/file.bin");
-		AtomicFile.write(path, out -> out.write(1));
-		AtomicFile.write(path, out -> out.write(new byte[] { 2, 3 }));
-		assertEquals(2, Files.size(path));
-		assertEquals(1, siblings(path));
+	void replaces() throws IOException {
+		final Path file = folder.resolve("new/model.onnx");
+		AtomicFile.write(file, out -> out.write("old".getBytes()));
+		AtomicFile.write(file, out -> out.write("new".getBytes()));
+		assertEquals("new", Files.readString(file));
+		assertEquals(List.of(file), list(file.getParent()));
 	}
 
 	@Test
-	void keepsTheOldFileWhenWritingFails() throws IOException {
-		final Path path = Files.writeString(folder.resolve("file.txt"), "old");
-		final FoveaException e = assertThrows(FoveaException.class, () -> AtomicFile
-			.write(path, out -> {
-				out.write(new byte[1 << 17]);
-				throw new IOException("No space left on device");
+	void fullDiskLeavesTheOldFile() throws IOException {
+		final Path file = folder.resolve("model.onnx");
+		Files.writeString(file, "old");
+		final FoveaException e = assertThrows(FoveaException.class, () -> FullDisk
+			.write(file, out -> out.write(new byte[100_000])));
+		assertTrue(e.getMessage().contains("No space left"), e.getMessage());
+		assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+		assertEquals("old", Files.readString(file));
+	}
+
+	@Test
+	void failureLeavesNothing() throws IOException {
+		final Path file = folder.resolve("model.onnx");
+		Files.writeString(file, "old");
+		assertThrows(FoveaException.class, () -> AtomicFile.write(file, out -> {
+			out.write(new byte[100_000]);
+			throw new IOException("the disk is gone");
+		}));
+		assertThrows(IllegalStateException.class, () -> AtomicFile.write(file,
+			out -> {
+				throw new IllegalStateException("a fault of ours");
 			}));
-		assertTrue(e.getMessage().contains("No space left on device"), e
-			.getMessage());
-		assertTrue(e.getMessage().contains("was not changed"), e.getMessage());
-		assertEquals("old", Files.readString(path));
-		assertEquals(1, siblings(path));
+		assertEquals("old", Files.readString(file));
+		assertEquals(List.of(file), list(folder));
 	}
 
 	@Test
-	void doesNotReplaceAFolder() {
-		assertThrows(FoveaException.class, () -> AtomicFile.write(folder, out -> out
-			.write(1)));
-		assertTrue(Files.isDirectory(folder));
+	void linkStaysALink() throws IOException {
+		final Path file = folder.resolve("real.onnx");
+		Files.writeString(file, "old");
+		final Path link = Files.createSymbolicLink(folder.resolve("link.onnx"),
+			file);
+		AtomicFile.write(link, out -> out.write("new".getBytes()));
+		assertTrue(Files.isSymbolicLink(link));
+		assertEquals("new", Files.readString(file));
 	}
 
-	private static long siblings(final Path path) throws IOException {
-		try (Stream<Path> files = Files.list(path.getParent())) {
-			return files.count();
+	@Test
+	void placesThatCannotBe() throws IOException {
+		final FoveaException directory = assertThrows(FoveaException.class,
+			() -> AtomicFile.write(folder, out -> out.write(1)));
+		assertTrue(directory.getMessage().contains("directory"), directory
+			.getMessage());
+		final Path file = Files.writeString(folder.resolve("file"), "");
+		assertThrows(FoveaException.class, () -> AtomicFile.write(file.resolve(
+			"below.onnx"), out -> out.write(1)));
+	}
+
+	private static List<Path> list(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.toList();
 		}
 	}
 }

@@ -1,0 +1,96 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Dropout;
+import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Softmax;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.tensor.Shape;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds how a classifier ends: in logits, or in probabilities made of them. */
+final class ClassifierEnd {
+
+	static final String LOGITS = "logits";
+	static final String PROBABILITIES = "probabilities";
+
+	private final Graph graph;
+	private final Value result;
+	/** What makes the probabilities, or null. */
+	private final Node last;
+	/** Reshaping after it. */
+	private final Deque<Node> layout = new ArrayDeque<>();
+
+	ClassifierEnd(final Graph graph) {
+		this.graph = graph;
+		result = graph.outputs().getOrDefault(LOGITS, graph.output());
+		final Map<Value, Node> makers = new HashMap<>();
+		graph.nodes().forEach(node -> makers.put(node.output(), node));
+		Node node = makers.get(result);
+		while (node != null && isLayout(node.operator())) {
+			layout.push(node);
+			node = makers.get(node.input(0));
+		}
+		last = node != null && makesProbabilities(node.operator()) ? node : null;
+	}
+
+	private static boolean isLayout(final Operator operator) {
+		return operator instanceof Reshape || operator instanceof Flatten ||
+			operator instanceof Dropout;
+	}
+
+	private static boolean makesProbabilities(final Operator operator) {
+		return operator instanceof Softmax || operator.equals(new Unary(
+			Unary.Function.SIGMOID));
+	}
+
+	Graph logits() {
+		final GraphBuilder builder = new GraphBuilder(graph);
+		Value value = last == null ? result : last.input(0);
+		if (last != null) for (final Node node : layout) {
+			value = builder.addNamed(node.name(), node.operator(), List.of(value))
+				.output();
+		}
+		return cut(builder, LOGITS, flat(builder, value));
+	}
+
+	Graph probabilities() {
+		final GraphBuilder builder = new GraphBuilder(graph);
+		Value value = flat(builder, result);
+		if (last == null) value = builder.addNamed("softmax", new Softmax(1), List.of(
+			value)).output();
+		return cut(builder, PROBABILITIES, value);
+	}
+
+	private static Graph cut(final GraphBuilder builder, final String name,
+		final Value value)
+	{
+		return builder.build().upTo(Map.of(name, value));
+	}
+
+	/** N,C,1,1 as N,C. */
+	private static Value flat(final GraphBuilder builder, final Value value) {
+		final Shape shape = value.shape();
+		if (shape.rank() < 2 || shape.product(2, shape.rank()) != 1)
+			throw new FoveaException(
+				"The network is no classifier: it should give one number a class (N,C), but gives shape " +
+					shape);
+		return shape.rank() == 2 ? value : builder.addNamed("flatten", new Flatten(1),
+			List.of(value)).output();
+	}
+}

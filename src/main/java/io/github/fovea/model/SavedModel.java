@@ -1,0 +1,99 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model;
+
+import com.google.gson.JsonPrimitive;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.files.AtomicFile;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.model.onnx.OnnxModel;
+import io.github.fovea.model.onnx.OnnxReader;
+import io.github.fovea.model.onnx.OnnxWriter;
+import io.github.fovea.tensor.Tensor;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A network with its weights and what is needed to use it, kept as one ONNX file.
+ * Equal models give equal files.
+ *
+ * @param graph in the form for inference
+ * @param parameters content of each parameter of the graph, by name; constants
+ *          may be left out
+ */
+public record SavedModel(Graph graph, Map<String, Tensor> parameters,
+	Metadata metadata)
+{
+
+	/** Version of our metadata; a newer one is read as far as it is known. */
+	private static final int VERSION = 1;
+
+	/**
+	 * @throws IllegalArgumentException if a parameter is missing or of another type
+	 */
+	public SavedModel {
+		parameters = new OnnxModel(graph, parameters, metadata.entries())
+			.parameters();
+	}
+
+	/**
+	 * Reads an ONNX file, of Fovea or of others.
+	 *
+	 * @throws io.github.fovea.model.onnx.UnsupportedOperatorException naming all
+	 *           operators that are missing
+	 * @throws FoveaException if it cannot be read
+	 */
+	public static SavedModel load(final Path path) {
+		final OnnxModel model = OnnxReader.read(path);
+		return new SavedModel(model.graph(), model.parameters(), new Metadata(model
+			.metadata()));
+	}
+
+	/**
+	 * Writes or replaces a file.
+	 *
+	 * @throws FoveaException if it could not be written; a file that was there is
+	 *           unchanged
+	 */
+	public void save(final Path path) {
+		AtomicFile.write(path, this::writeTo);
+	}
+
+	/** Writes the file's content to a stream, which stays open. */
+	public void writeTo(final OutputStream out) throws IOException {
+		OnnxWriter.write(new OnnxModel(graph, parameters, metadata.with("version",
+			new JsonPrimitive(VERSION)).entries()), out);
+	}
+
+	/**
+	 * The network up to its logits, N,C: what goes into the final softmax, or the
+	 * result where there is none. The output is named
+	 * {@value ClassifierEnd#LOGITS}.
+	 *
+	 * @throws FoveaException if the network is no classifier
+	 */
+	public Graph logits() {
+		return new ClassifierEnd(graph).logits();
+	}
+
+	/**
+	 * The network up to its probabilities, N,C; a softmax is added where it ends in
+	 * logits. The output is named {@value ClassifierEnd#PROBABILITIES}.
+	 *
+	 * @throws FoveaException if the network is no classifier
+	 */
+	public Graph probabilities() {
+		return new ClassifierEnd(graph).probabilities();
+	}
+
+	/** This with the probabilities as its result, as others expect of a file. */
+	public SavedModel endingInProbabilities() {
+		return new SavedModel(probabilities(), parameters, metadata);
+	}
+}

@@ -1,0 +1,229 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OrtException;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.files.FullDisk;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.graph.Parameter.Role;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.Dropout;
+import io.github.fovea.graph.op.DropoutTraining;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.graph.op.Window;
+import io.github.fovea.model.onnx.OnnxRuntime;
+import io.github.fovea.model.onnx.ReferenceRun;
+import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedModelTest {
+
+	private static final int CLASSES = 3;
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void predictsTheSameEverywhere() throws IOException, OrtException {
+		final SavedModel model = classifier((ops, logits) -> logits);
+		final Path file = folder.resolve("model.onnx");
+		model.endingInProbabilities().save(file);
+		final SavedModel read = SavedModel.load(file);
+		for (final long batch : new long[] { 1, 5 }) {
+			final Tensor image = random(TensorType.f32(batch, 2, 12, 12), "image");
+			final Tensor expected = ReferenceRun.run(GraphRewriter.bindBatch(model
+				.probabilities(), batch), model.parameters(), Map.of("image", image));
+			assertEquals(Shape.of(batch, CLASSES), expected.shape());
+			assertClose(expected, ReferenceRun.run(GraphRewriter.bindBatch(read
+				.probabilities(), batch), read.parameters(), Map.of("image", image)));
+			assertClose(expected, OnnxRuntime.run(Files.readAllBytes(file), image));
+		}
+	}
+
+	@Test
+	void equalModelsGiveEqualFiles() throws IOException {
+		final byte[] first = bytes(classifier((ops, logits) -> logits));
+		assertArrayEquals(first, bytes(classifier((ops, logits) -> logits)));
+		final Path file = Files.write(folder.resolve("model.onnx"), first);
+		assertArrayEquals(first, bytes(SavedModel.load(file)));
+	}
+
+	@Test
+	void keepsRolesAndMetadata() {
+		final JsonObject training = new JsonObject();
+		training.addProperty("epochs", 3);
+		final Metadata metadata = new Metadata(new TreeMap<>(Map.of("author",
+			"somebody", "fovea.of_the_future", "no JSON of ours")))
+				.withClassNames(List.of("ä \"b\"", "c", "d")).with("training", training)
+				.with("version", new JsonPrimitive(99));
+		final SavedModel model = classifier((ops, logits) -> logits);
+		final Path file = folder.resolve("model.onnx");
+		new SavedModel(model.graph(), model.parameters(), metadata).save(file);
+		final SavedModel read = SavedModel.load(file);
+		assertEquals(List.of("ä \"b\"", "c", "d"), read.metadata().classNames());
+		assertEquals(training, read.metadata().get("training").get());
+		assertEquals("somebody", read.metadata().entries().get("author"));
+		assertEquals("no JSON of ours", read.metadata().entries().get(
+			"fovea.of_the_future"));
+		assertEquals(Role.TRAINABLE, read.graph().parameter("conv.w").role());
+		assertEquals(Role.STATE, read.graph().parameter("norm.mean").role());
+		assertEquals(Role.CONSTANT, read.graph().parameter("dense.w").role());
+		assertFalse(read.metadata().entries().containsKey("fovea.roles"));
+	}
+
+	@Test
+	void findsTheEnd() {
+		for (final BiFunction<Ops, Value, Value> end : List.<BiFunction<Ops, Value, Value>> of(
+			(ops, x) -> x, //
+			(ops, x) -> ops.softmax(x, 1), //
+			(ops, x) -> ops.reshape(x, Shape.of(1, CLASSES, 1, 1)), //
+			(ops, x) -> ops.reshape(ops.softmax(x, -1), Shape.of(1, CLASSES, 1, 1)),
+			(ops, x) -> ops.softmax(ops.reshape(x, Shape.of(1, CLASSES, 1, 1)), 1)))
+		{
+			final SavedModel model = classifier(end);
+			final Map<String, Tensor> image = Map.of("image", random(TensorType.f32(1,
+				2, 12, 12), "image"));
+			final SavedModel plain = classifier((ops, x) -> x);
+			final Tensor logits = ReferenceRun.run(plain.graph(), plain.parameters(),
+				image);
+			assertClose(logits, ReferenceRun.run(model.logits(), model.parameters(),
+				image));
+			final Tensor p = ReferenceRun.run(model.probabilities(), model
+				.parameters(), image);
+			assertEquals(logits.shape(), p.shape());
+			double sum = 0;
+			for (int i = 0; i < CLASSES; i++) {
+				sum += p.get(i);
+				assertEquals(logits.get(i) - logits.get(0), Math.log(p.get(i) / p.get(
+					0)), 1e-4);
+			}
+			assertEquals(1, sum, 1e-5);
+		}
+	}
+
+	@Test
+	void aSigmoidIsNotSoftenedTwice() {
+		final SavedModel model = classifier((ops, x) -> ops.sigmoid(x));
+		assertEquals(new Unary(Unary.Function.SIGMOID), model.probabilities().nodes()
+			.get(model.probabilities().nodes().size() - 1).operator());
+		assertTrue(model.logits().nodes().stream().noneMatch(n -> n.operator()
+			.equals(new Unary(Unary.Function.SIGMOID))));
+	}
+
+	@Test
+	void saysThatItIsNoClassifier() {
+		final GraphBuilder builder = new GraphBuilder();
+		final Value x = builder.input("image", TensorType.f32(1, 2, 4, 4));
+		builder.output("y", new Ops(builder).relu(x));
+		final SavedModel model = new SavedModel(builder.build(), Map.of(),
+			Metadata.EMPTY);
+		assertTrue(assertThrows(FoveaException.class, model::logits).getMessage()
+			.contains("[1,2,4,4]"));
+	}
+
+	@Test
+	void fullDiskLeavesTheOldModel() throws IOException {
+		final SavedModel model = classifier((ops, logits) -> logits);
+		final Path file = folder.resolve("model.onnx");
+		model.save(file);
+		final byte[] old = Files.readAllBytes(file);
+		assertThrows(FoveaException.class, () -> FullDisk.write(file,
+			model::writeTo));
+		assertArrayEquals(old, Files.readAllBytes(file));
+		SavedModel.load(file);
+	}
+
+	@Test
+	void refusesTrainingSteps() {
+		final GraphBuilder builder = new GraphBuilder();
+		final Value x = builder.input("image", TensorType.f32(1, 2));
+		final Value step = builder.counter("step").value();
+		builder.output("y", builder.add(
+			new DropoutTraining(0.5f, 1), x, step));
+		final SavedModel model = new SavedModel(builder.build(), Map.of("step", Tensor
+			.of(new long[1], Shape.SCALAR)), Metadata.EMPTY);
+		assertTrue(assertThrows(FoveaException.class, () -> model.save(folder
+			.resolve("model.onnx"))).getMessage().contains("DropoutTraining"));
+		assertFalse(Files.exists(folder.resolve("model.onnx")));
+	}
+
+	/** Convolution, normalisation, pooling, dropout and a frozen dense layer. */
+	private static SavedModel classifier(final BiFunction<Ops, Value, Value> end) {
+		final GraphBuilder b = new GraphBuilder();
+		final Ops ops = new Ops(b);
+		final Value image = b.input("image", TensorType.f32(1, 2, 12, 12));
+		Value x = ops.conv(image, parameter(b, "conv.w", Role.TRAINABLE, 4, 2, 3, 3),
+			parameter(b, "conv.b", Role.TRAINABLE, 4), Window.of(3, 3).withStrides(2)
+				.withAutoPad(Window.AutoPad.SAME_UPPER), 1);
+		x = b.add(new BatchNormalization(1e-5f, 0.9f), x, parameter(b, "norm.scale",
+			Role.TRAINABLE, 4), parameter(b, "norm.bias", Role.TRAINABLE, 4), parameter(
+				b, "norm.mean", Role.STATE, 4), parameter(b, "norm.variance", Role.STATE,
+					4));
+		x = ops.flatten(ops.maxPool(ops.relu(x), Window.of(2, 2).withStrides(2)));
+		x = ops.dense(b.add(new Dropout(0.5f), x), parameter(b, "dense.w",
+			Role.CONSTANT, CLASSES, 36), null);
+		b.output("logits", end.apply(ops, x));
+		final Graph graph = b.build();
+		final Map<String, Tensor> contents = new TreeMap<>();
+		graph.parameters().forEach(p -> contents.put(p.name(), p.initialTensor()));
+		return new SavedModel(graph, contents, Metadata.EMPTY);
+	}
+
+	private static Value parameter(final GraphBuilder b, final String name,
+		final Role role, final long... sizes)
+	{
+		return b.parameter(name, TensorType.f32(sizes), role, type -> random(type,
+			name)).value();
+	}
+
+	private static Tensor random(final TensorType type, final String name) {
+		final Philox random = Philox.named(3, name);
+		final Tensor tensor = Tensor.zeros(type);
+		for (int i = 0; i < tensor.size(); i++) {
+			tensor.set(i, random.uniform(i));
+		}
+		return tensor;
+	}
+
+	private static byte[] bytes(final SavedModel model) throws IOException {
+		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		model.writeTo(out);
+		return out.toByteArray();
+	}
+
+	private static void assertClose(final Tensor expected, final Tensor actual) {
+		assertEquals(expected.type(), actual.type());
+		assertArrayEquals(expected.toDoubles(), actual.toDoubles(), 1e-4);
+	}
+}
