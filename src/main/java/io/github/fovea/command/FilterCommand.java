@@ -77,8 +77,10 @@ abstract class FilterCommand extends FoveaCommand {
 		image.setOpenAsHyperStack(image.getNDimensions() > 3);
 		final Calibration calibration = input.getCalibration().copy();
 		calibration.disableDensityCalibration();
-		calibration.pixelWidth *= window.strides().get(1);
-		calibration.pixelHeight *= window.strides().get(0);
+		if (calibration.scaled()) {
+			calibration.pixelWidth *= window.strides().get(1);
+			calibration.pixelHeight *= window.strides().get(0);
+		}
 		image.setCalibration(calibration);
 		if (planes.colors() && !rgb && image.getNChannels() == 3)
 			return new CompositeImage(image, CompositeImage.COMPOSITE);
