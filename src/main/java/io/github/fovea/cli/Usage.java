@@ -78,8 +78,9 @@ final class Usage {
 	}
 
 	private static String valueLabel(final Option option) {
-		final String choices = String.join("|", option.choices());
-		if (!choices.isEmpty() && choices.length() <= INLINE) return choices;
+		final String choices = String.join("|", option.choices()) + (option
+			.openChoices() ? "|..." : "");
+		if (!option.choices().isEmpty() && choices.length() <= INLINE) return choices;
 		return switch (option.kind()) {
 			case TEXT -> option.choices().isEmpty() ? "TEXT" : "NAME";
 			case WHOLE -> "N";

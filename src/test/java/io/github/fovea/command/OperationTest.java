@@ -11,6 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
 
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
@@ -113,6 +116,20 @@ class OperationTest {
 			assertThrows(ExecutionException.class, () -> commands.run(
 				ProbeCommand.class, true, "images", "pictures", "batch_size", 0)
 				.get());
+		}
+	}
+
+	@Test
+	void commandServiceFiltersAnImage() throws Exception {
+		final ImagePlus image = new ImagePlus("a", new ByteProcessor(2, 2,
+			new byte[] { 1, 2, 3, 4 }));
+		try (Context context = new Context(CommandService.class)) {
+			final CommandModule module = context.getService(CommandService.class).run(
+				Conv2dCommand.class, true, "input", image, "kernel", "1 10; 100 1000",
+				"engine", "reference").get();
+			final ImagePlus output = (ImagePlus) module.getOutput("output");
+			assertEquals(4321, output.getProcessor().getf(0));
+			assertEquals(32, output.getBitDepth());
 		}
 	}
 
