@@ -99,9 +99,7 @@ public final class Preparation {
 	private void work() {
 		final ImageCache.Scratch scratch = new ImageCache.Scratch();
 		try {
-			for (int i = next.getAndIncrement(); i < size && i >= 0; i = next
-				.getAndIncrement())
-			{
+			for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
 				check(i, scratch);
 				done.incrementAndGet();
 			}
@@ -115,10 +113,19 @@ public final class Preparation {
 	private void check(final int index, final ImageCache.Scratch scratch) {
 		try {
 			final Picture picture = source.fitted(index, scratch);
+			if (picture.type() == PixelType.F32) checkNumbers(picture);
 			if (sums != null) sum(picture, index);
 		}
 		catch (final IOException | RuntimeException e) {
 			reasons[index] = Reasons.of(e);
+		}
+	}
+
+	/** One NaN would make the mean of all images, and then every weight, NaN. */
+	private static void checkNumbers(final Picture picture) throws IOException {
+		for (final float pixel : picture.pixels().floats()) {
+			if (!Float.isFinite(pixel)) throw new IOException(
+				"it holds pixels that are no finite numbers");
 		}
 	}
 

@@ -52,6 +52,11 @@ public final class AtomicFile {
 			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
 	}
 
+	/** As {@link #write(Path, Content)} with bytes at hand. */
+	public static void write(final Path path, final byte[] content) {
+		write(path, out -> out.write(content));
+	}
+
 	static void write(final Path path, final Content content,
 		final Opener opener)
 	{

@@ -9,10 +9,10 @@ import io.github.fovea.FoveaException;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 
@@ -35,11 +35,19 @@ final class Canvas implements AutoCloseable {
 	static final Font STRONG = font(Font.BOLD, 12);
 	static final Font SMALL = font(Font.PLAIN, 11);
 
+	/** Smooth letters at fractions of pixels, as they are drawn. */
+	private static final FontRenderContext LETTERS = new FontRenderContext(null,
+		true, true);
+
 	private final BufferedImage image;
 	private final Graphics2D graphics;
 
-	/** @param scale pixels of the picture for each unit of the sheet */
+	/**
+	 * @param scale pixels of the picture for each unit of the sheet
+	 * @throws FoveaException if this machine has no fonts
+	 */
 	Canvas(final int width, final int height, final double scale) {
+		width("", TEXT);
 		image = new BufferedImage((int) Math.ceil(width * scale), (int) Math.ceil(
 			height * scale), BufferedImage.TYPE_INT_RGB);
 		graphics = image.createGraphics();
@@ -61,30 +69,19 @@ final class Canvas implements AutoCloseable {
 	}
 
 	/**
-	 * Sizes of a font's letters.
+	 * How much room a text takes.
 	 *
 	 * @throws FoveaException if this machine has no fonts
 	 */
-	static FontMetrics metrics(final Font font) {
+	static double width(final String text, final Font font) {
 		try {
-			final Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
-				.createGraphics();
-			g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS,
-				RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-			g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING,
-				RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-			return g.getFontMetrics(font);
+			return font.getStringBounds(text, LETTERS).getWidth();
 		}
 		// Java reports missing fonts or libraries in any of these forms.
 		catch (final LinkageError | InternalError | RuntimeException e) {
 			throw new FoveaException("Java found no fonts to draw pictures with. " +
 				"Install fontconfig and a font such as DejaVu", e);
 		}
-	}
-
-	static double width(final String text, final Font font) {
-		return font.getStringBounds(text, metrics(font).getFontRenderContext())
-			.getWidth();
 	}
 
 	BufferedImage image() {

@@ -44,7 +44,6 @@ public final class Png {
 	 *           unchanged
 	 */
 	public static void write(final Path path, final BufferedImage picture) {
-		final byte[] bytes = encode(picture);
-		AtomicFile.write(path, out -> out.write(bytes));
+		AtomicFile.write(path, encode(picture));
 	}
 }

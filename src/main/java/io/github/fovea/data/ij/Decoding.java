@@ -33,6 +33,9 @@ final class Decoding {
 		catch (final OutOfMemoryError e) {
 			throw new IOException("it does not fit into memory", e);
 		}
+		catch (final ArithmeticException e) {
+			throw new IOException("it has more pixels than one array holds", e);
+		}
 		catch (final RuntimeException e) {
 			// Decoders meet damage as an index out of bounds, a negative size, a null.
 			throw new IOException("it is damaged (" + e + ")", e);

@@ -18,24 +18,27 @@ import java.util.stream.Stream;
 /** Lists folders in natural order, without what is hidden. */
 final class ImageFiles {
 
-	private static final Comparator<Path> ORDER = Comparator.comparing(path -> path
-		.toString().replace('\\', '/'), new NaturalOrder());
+	private static final Comparator<Named> ORDER = Comparator.comparing(Named::name,
+		new NaturalOrder());
+
+	/** A path with its text, which sorting asks for many times. */
+	private record Named(Path path, String name) {}
 
 	private ImageFiles() {}
 
 	/** Folders in a folder. */
 	static List<Path> folders(final Path folder) throws IOException {
 		try (Stream<Path> children = Files.list(folder)) {
-			return children.filter(path -> Files.isDirectory(path) && !isHidden(path))
-				.sorted(ORDER).toList();
+			return sorted(children.filter(path -> Files.isDirectory(path) && !isHidden(
+				path)));
 		}
 	}
 
 	/** Files in a folder. */
 	static List<Path> files(final Path folder) throws IOException {
 		try (Stream<Path> children = Files.list(folder)) {
-			return children.filter(path -> Files.isRegularFile(path) && !isHidden(path))
-				.sorted(ORDER).toList();
+			return sorted(children.filter(path -> Files.isRegularFile(path) && !isHidden(
+				path)));
 		}
 	}
 
@@ -51,7 +54,7 @@ final class ImageFiles {
 		throws IOException
 	{
 		try (Stream<Path> walk = walk(folder, opener)) {
-			return walk.sorted(ORDER).toList();
+			return sorted(walk);
 		}
 		catch (final UncheckedIOException e) {
 			throw e.getCause();
@@ -68,6 +71,11 @@ final class ImageFiles {
 		catch (final UncheckedIOException e) {
 			throw e.getCause();
 		}
+	}
+
+	private static List<Path> sorted(final Stream<Path> paths) {
+		return paths.map(path -> new Named(path, path.toString().replace('\\', '/')))
+			.sorted(ORDER).map(Named::path).toList();
 	}
 
 	private static Stream<Path> walk(final Path folder, final ImageOpener opener)
