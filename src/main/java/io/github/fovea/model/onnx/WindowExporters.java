@@ -23,8 +23,9 @@ import java.util.stream.Stream;
 
 /**
  * Convolution and pooling. Operator set 17 has no dilated average, and runtimes
- * refuse negative padding and differ in what rounding up means at the border;
- * such forms are written as others that say the same.
+ * refuse negative padding and dilation with padding by rule, and differ in what
+ * rounding up means at the border; such forms are written as others that say the
+ * same.
  */
 final class WindowExporters {
 
@@ -110,8 +111,10 @@ final class WindowExporters {
 	private static Window plain(final Window window, final Node node) {
 		final boolean negative = Stream.concat(window.padsBegin().stream(), window
 			.padsEnd().stream()).anyMatch(p -> p < 0);
-		return negative || ExplicitWindow.dropsLast(window, image(node))
-			? ExplicitWindow.of(window, image(node)) : window;
+		final boolean dilatedByRule = window.autoPad() != Window.AutoPad.NOTSET && window
+			.dilations().stream().anyMatch(d -> d != 1);
+		return negative || dilatedByRule || ExplicitWindow.dropsLast(window, image(
+			node)) ? ExplicitWindow.of(window, image(node)) : window;
 	}
 
 	private static Shape image(final Node node) {

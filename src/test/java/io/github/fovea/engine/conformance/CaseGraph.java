@@ -70,14 +70,14 @@ public final class CaseGraph {
 
 	/**
 	 * A differentiable input without equal numbers and without any close to 0, in
-	 * -2 … 2, so that maxima and kinks stay where they are in a small step.
+	 * -1.7 … 2.5, so that maxima and kinks stay where they are in a small step.
 	 */
 	public Value distinct(final long... sizes) {
 		final Tensor tensor = Tensor.zeros(ElementType.F32, sizes);
 		final int[] order = random("distinct").permutation(tensor.size());
 		for (int i = 0; i < order.length; i++) {
-			tensor.set(i, (order[i] + 0.5) / order.length * 4 - 2);
-			if (Math.abs(tensor.get(i)) < 1e-4) tensor.set(i, 2.5);
+			final double x = (order[i] + 0.5) / order.length * 4 - 1.7;
+			tensor.set(i, Math.abs(x) < 3e-4 ? x + 2.5 : x);
 		}
 		return differentiable(feed(tensor));
 	}

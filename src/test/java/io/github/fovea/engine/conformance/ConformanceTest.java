@@ -71,7 +71,7 @@ class ConformanceTest {
 		compare(c, expected, actual);
 	}
 
-	private static void compare(final OperatorCase c, final Results expected,
+	static void compare(final OperatorCase c, final Results expected,
 		final Results actual)
 	{
 		expected.numbers().forEach((name, wanted) -> {
@@ -79,12 +79,13 @@ class ConformanceTest {
 			if (name.equals("scalar")) return;
 			final double[] got = actual.numbers().get(name);
 			if (c.tolerance() == 0) {
-				assertArrayEquals(wanted, got, name);
+				assertArrayEquals(wanted, got, c + ", " + name);
 				return;
 			}
 			final double error = error(wanted, got);
 			assertTrue(error <= c.tolerance(), () -> String.format(
-				"%s: the error is %.2e, allowed are %.2e", name, error, c.tolerance()));
+				"%s, %s: the error is %.2e, allowed are %.2e", c, name, error, c
+					.tolerance()));
 		});
 	}
 

@@ -32,7 +32,7 @@ class CoverageTest {
 			if (c.isAssignableTo(Operator.class) && !c.isInterface() && !c.getModifiers()
 				.contains(JavaModifier.ABSTRACT)) missing.add(c.getName());
 		}
-		for (final OperatorCase c : ConformanceTable.cases()) {
+		for (final OperatorCase c : ConformanceTable.all()) {
 			final CaseGraph built = c.graph();
 			final Graph graph = built.differentiable().isEmpty() ? built.forward()
 				: built.gradient();

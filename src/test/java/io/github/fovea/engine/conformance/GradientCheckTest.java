@@ -57,7 +57,7 @@ class GradientCheckTest {
 					.toDoubles();
 				final Perturbation leaf = new Perturbation(scalar, parameters, value
 					.name(), backward.feeds().containsKey(value.name()));
-				check(leaf, gradient, gradients.output("scalar").get(0));
+				check(c, leaf, gradient, gradients.output("scalar").get(0));
 			}
 		}
 	}
@@ -71,8 +71,8 @@ class GradientCheckTest {
 		});
 	}
 
-	private static void check(final Perturbation leaf, final double[] gradient,
-		final double scalar)
+	private static void check(final OperatorCase c, final Perturbation leaf,
+		final double[] gradient, final double scalar)
 	{
 		double squares = 0;
 		for (final double g : gradient) {
@@ -86,8 +86,8 @@ class GradientCheckTest {
 			final double error = Math.abs(slope - gradient[i]);
 			final double allowed = TOLERANCE * Math.max(Math.max(Math.abs(gradient[i]),
 				scale), 1e-3 * Math.abs(scalar));
-			assertTrue(error <= allowed, () -> "The gradient by element " + i + " of " +
-				leaf.name() + " is " + gradient[i] + ", the slope " + slope);
+			assertTrue(error <= allowed, () -> c + ": the gradient by element " + i +
+				" of " + leaf.name() + " is " + gradient[i] + ", the slope " + slope);
 		}
 	}
 
