@@ -152,7 +152,7 @@ final class GraphImport {
 			return;
 		}
 		try {
-			final TensorType type = Tensors.type(tensor);
+			final TensorType type = Tensors.checkedType(tensor);
 			final Operand[] self = new Operand[1];
 			final Value value = builder.parameter(name, type, Role.CONSTANT,
 				t -> self[0].constant()).value();

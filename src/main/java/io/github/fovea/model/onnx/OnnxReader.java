@@ -130,7 +130,8 @@ public final class OnnxReader {
 	}
 
 	private static long opset(final ModelProto proto) {
-		long opset = 1;
+		// Very old files name none; a file that names others only needs none of ours.
+		long opset = proto.getOpsetImportCount() == 0 ? 1 : OnnxWriter.OPSET;
 		for (final OperatorSetIdProto set : proto.getOpsetImportList()) {
 			if (Importers.isOnnx(set.getDomain())) opset = set.getVersion();
 		}

@@ -4,8 +4,6 @@
  */
 package io.github.fovea.model.onnx;
 
-import com.google.protobuf.ByteString;
-
 import io.github.fovea.model.TensorBytes;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.ElementType;
@@ -52,28 +50,29 @@ final class Tensors {
 			.getDimsList()));
 	}
 
-	static Tensor decode(final TensorProto proto) {
+	/** The type of a tensor whose data is there and of the right size. */
+	static TensorType checkedType(final TensorProto proto) {
 		final TensorType type = type(proto);
 		if (proto.getDataLocation() != 0) throw new IllegalArgumentException(
 			"Its data lies in another file; save the model as one file");
-		final long size = type.shape().size();
-		final ByteString raw = proto.getRawData();
-		if (proto.hasRawData() && (size > 0 || !raw.isEmpty())) {
-			length(type, type.bytes(), raw.size(), "bytes");
+		if (isRaw(proto)) length(type, type.bytes(), proto.getRawData().size(),
+			"bytes");
+		else length(type, type.shape().size(), data(proto, type).size(),
+			"elements");
+		return type;
+	}
+
+	static Tensor decode(final TensorProto proto) {
+		final TensorType type = checkedType(proto);
+		if (isRaw(proto)) {
 			try {
-				return TensorBytes.read(type, raw.newInput());
+				return TensorBytes.read(type, proto.getRawData().newInput());
 			}
 			catch (final IOException e) {
 				throw new UncheckedIOException(e);
 			}
 		}
-		final List<? extends Number> data = switch (type.elements()) {
-			case F32 -> proto.getFloatDataList();
-			case F64 -> proto.getDoubleDataList();
-			case I64 -> proto.getInt64DataList();
-			case I32, U8, BOOL -> proto.getInt32DataList();
-		};
-		length(type, size, data.size(), "elements");
+		final List<? extends Number> data = data(proto, type);
 		final Tensor tensor = Tensor.zeros(type);
 		for (int i = 0; i < data.size(); i++) {
 			if (type.elements() == ElementType.I64) tensor.longs()[i] = proto
@@ -81,6 +80,21 @@ final class Tensors {
 			else tensor.set(i, data.get(i).doubleValue());
 		}
 		return tensor;
+	}
+
+	private static boolean isRaw(final TensorProto proto) {
+		return !proto.getRawData().isEmpty();
+	}
+
+	private static List<? extends Number> data(final TensorProto proto,
+		final TensorType type)
+	{
+		return switch (type.elements()) {
+			case F32 -> proto.getFloatDataList();
+			case F64 -> proto.getDoubleDataList();
+			case I64 -> proto.getInt64DataList();
+			case I32, U8, BOOL -> proto.getInt32DataList();
+		};
 	}
 
 	private static void length(final TensorType type, final long expected,

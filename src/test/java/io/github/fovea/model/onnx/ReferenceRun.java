@@ -12,6 +12,7 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.List;
 import java.util.Map;
 
 /** Runs graphs on the reference engine. */
@@ -23,6 +24,13 @@ public final class ReferenceRun {
 	public static Tensor run(final Graph graph,
 		final Map<String, Tensor> contents, final Map<String, Tensor> inputs)
 	{
+		return runAll(graph, contents, inputs).get(0);
+	}
+
+	/** The outputs of a graph, in order. */
+	public static List<Tensor> runAll(final Graph graph,
+		final Map<String, Tensor> contents, final Map<String, Tensor> inputs)
+	{
 		try (Engine engine = Engines.open("reference", EngineOptions.DEFAULT);
 				Parameters parameters = engine.newParameters())
 		{
@@ -30,7 +38,8 @@ public final class ReferenceRun {
 			try (Program program = engine.compile(graph, parameters)) {
 				inputs.forEach((name, tensor) -> program.input(name).copyFrom(tensor));
 				program.run();
-				return program.output(graph.outputs().keySet().iterator().next()).copy();
+				return graph.outputs().keySet().stream().map(name -> program.output(name)
+					.copy()).toList();
 			}
 		}
 	}

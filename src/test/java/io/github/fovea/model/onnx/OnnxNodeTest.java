@@ -1,0 +1,90 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.TestData;
+import io.github.fovea.tensor.Tensor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+
+/** ONNX's own tests of those operators that we have. */
+class OnnxNodeTest {
+
+	/** Tests of float32 that pass; the number may only grow. */
+	private static final int PASSED = 148;
+
+	/** Operators that we lack, wholly or in a form that a test uses. */
+	private static final Set<String> UNSUPPORTED = Set.of(//
+		// all forms
+		"ConvTranspose", "DepthToSpace", "Elu", "Gelu", "GroupNormalization",
+		"HardSigmoid", "HardSwish", "InstanceNormalization", "LayerNormalization",
+		"LpPool", "Max", "MaxUnpool", "Mean", "Min", "Mish",
+		"NegativeLogLikelihoodLoss", "PRelu", "Resize", "Selu",
+		"SoftmaxCrossEntropyLoss", "Softsign", "SpaceToDepth", "ThresholdedRelu",
+		"ai.onnx.preview.training.Adagrad", "ai.onnx.preview.training.Adam",
+		"ai.onnx.preview.training.Momentum",
+		// over three spatial axes
+		"AveragePool",
+		// in training, or with a mask or indices as a second output
+		"BatchNormalization", "Dropout", "MaxPool",
+		// of int64 to a power of float32, to no elements, with negative steps
+		"Pow", "Reshape", "Slice");
+
+	@Test
+	void agreeWithTheStandard() throws IOException {
+		final Set<String> unsupported = new TreeSet<>();
+		final List<String> failed = new ArrayList<>();
+		final List<String> otherTypes = new ArrayList<>();
+		int passed = 0;
+		for (final NodeTests.Case c : NodeTests.read(TestData.require(
+			"onnx/node-tests.zip")))
+		{
+			if (!c.floats()) {
+				otherTypes.add(c.name());
+				continue;
+			}
+			try {
+				final OnnxModel network = c.read();
+				final List<Tensor> actual = ReferenceRun.runAll(network.graph(), network
+					.parameters(), c.feeds(network));
+				compare(c, actual);
+				passed++;
+			}
+			catch (final UnsupportedOperatorException e) {
+				unsupported.addAll(e.operators());
+			}
+			catch (final FoveaException | AssertionError e) {
+				failed.add(c.name() + ": " + e.getMessage());
+			}
+		}
+		System.out.println(passed + " ONNX node tests passed; not supported yet: " +
+			unsupported + "; of other element types: " + otherTypes);
+		assertEquals(List.of(), failed);
+		assertEquals(new TreeSet<>(UNSUPPORTED), unsupported);
+		assertEquals(PASSED, passed);
+	}
+
+	private static void compare(final NodeTests.Case c,
+		final List<Tensor> actual)
+	{
+		for (int i = 0; i < c.outputs().size(); i++) {
+			final Tensor expected = Tensors.decode(c.outputs().get(i));
+			assertEquals(expected.type(), actual.get(i).type());
+			for (int j = 0; j < expected.size(); j++) {
+				final double e = expected.get(j);
+				assertEquals(e, actual.get(i).get(j), 1e-7 + 1e-3 * Math.abs(e));
+			}
+		}
+	}
+}
