@@ -77,6 +77,17 @@ final class ClassifierEnd {
 		return cut(builder, PROBABILITIES, value);
 	}
 
+	/** Logits and probabilities. */
+	Graph both() {
+		final GraphBuilder builder = new GraphBuilder(logits());
+		final Value logits = builder.outputs().get(LOGITS);
+		final Operator made = last == null || last.operator() instanceof Softmax
+			? new Softmax(1) : last.operator();
+		builder.output(PROBABILITIES, builder.addNamed("probabilities", made, List.of(
+			logits)).output());
+		return builder.build();
+	}
+
 	private static Graph cut(final GraphBuilder builder, final String name,
 		final Value value)
 	{

@@ -31,6 +31,11 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	Metadata metadata)
 {
 
+	/** Output of a classifier before its softmax. */
+	public static final String LOGITS = ClassifierEnd.LOGITS;
+	/** Output of a classifier: numbers of a sum of 1, one a class. */
+	public static final String PROBABILITIES = ClassifierEnd.PROBABILITIES;
+
 	/** Version of our metadata; a newer one is read as far as it is known. */
 	private static final int VERSION = 1;
 
@@ -90,6 +95,15 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	 */
 	public Graph probabilities() {
 		return new ClassifierEnd(graph).probabilities();
+	}
+
+	/**
+	 * The network with both outputs, {@value #LOGITS} and {@value #PROBABILITIES}.
+	 *
+	 * @throws FoveaException if the network is no classifier
+	 */
+	public Graph classifier() {
+		return new ClassifierEnd(graph).both();
 	}
 
 	/** This with the probabilities as its result, as others expect of a file. */

@@ -6,25 +6,21 @@ package io.github.fovea.train;
 
 import io.github.fovea.tensor.Tensor;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Everything that training needs to go on exactly: the state after an epoch.
  *
- * @param settings the settings it was trained with
  * @param parameters all parameters, the optimiser's included
  * @param bestEpoch the epoch with the weights to keep, from 1
  * @param best those weights
  */
-public record Checkpoint(Map<String, Object> settings,
-	List<EpochResult> history, Map<String, Tensor> parameters, int bestEpoch,
-	Map<String, Tensor> best)
+public record Checkpoint(List<EpochResult> history,
+	Map<String, Tensor> parameters, int bestEpoch, Map<String, Tensor> best)
 {
 
 	public Checkpoint {
-		settings = new LinkedHashMap<>(settings);
 		history = List.copyOf(history);
 	}
 }

@@ -6,6 +6,7 @@ package io.github.fovea.train;
 
 import io.github.fovea.data.Batch;
 import io.github.fovea.data.Batches;
+import io.github.fovea.engine.BatchPrograms;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
@@ -74,9 +75,9 @@ public final class Trainer {
 				end = epoch(train, validation, steps, evaluations);
 				if (end == TrainResult.End.CANCELED || end == TrainResult.End.DIVERGED)
 					break;
-				remember(parameters, validation != null);
-				keep.accept(new Checkpoint(settings.toMap(), history, snapshot(parameters,
-					parameters.names()), bestEpoch, best));
+				remember(parameters);
+				keep.accept(new Checkpoint(history, snapshot(parameters, parameters
+					.names()), bestEpoch, best));
 				end = endOf(history);
 			}
 			return new TrainResult(end, best, bestEpoch, history);
@@ -116,7 +117,8 @@ public final class Trainer {
 				new Schedule.Progress(number - 1, done, losses));
 			final Program program = steps.forBatch(batch.size());
 			program.input(TrainingGraph.RATE).floats()[0] = (float) rate;
-			if (!Double.isFinite(steps.run(program, batch, scores)))
+			if (!Double.isFinite(BatchRun.run(program, batch,
+				scores)))
 				return TrainResult.End.DIVERGED;
 			listener.step(number, ++step, count, scores.loss());
 		}
@@ -124,7 +126,7 @@ public final class Trainer {
 		final Scores held = new Scores();
 		if (validation != null) for (final Batch batch : validation.inOrder()) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			evaluations.run(evaluations.forBatch(batch.size()), batch, held);
+			BatchRun.run(evaluations.forBatch(batch.size()), batch, held);
 		}
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
 			.accuracy(), held.loss(), held.accuracy(), rate, (System.nanoTime() -
@@ -134,11 +136,9 @@ public final class Trainer {
 		return null;
 	}
 
-	private void remember(final Parameters parameters, final boolean validated) {
-		final EpochResult last = history.get(history.size() - 1);
-		if (validated && bestEpoch > 0 && !(last.validationLoss() < history.get(
-			bestEpoch - 1).validationLoss())) return;
-		bestEpoch = last.epoch();
+	private void remember(final Parameters parameters) {
+		bestEpoch = EpochResult.best(history);
+		if (bestEpoch != history.size()) return;
 		best = snapshot(parameters, graph.parameters().stream().filter(p -> p
 			.role() != Parameter.Role.CONSTANT).map(Parameter::name).toList());
 	}

@@ -8,6 +8,12 @@ package io.github.fovea.train;
 public interface TrainingListener {
 
 	/**
+	 * @param done images read so far, before or after the training itself
+	 * @param what which images: training, validation, test
+	 */
+	default void reading(final int done, final int total, final String what) {}
+
+	/**
 	 * @param step finished steps of this epoch
 	 * @param loss mean over the epoch so far
 	 */

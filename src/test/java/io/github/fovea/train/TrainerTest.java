@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainerTest {
 
 	private static final TrainSettings SETTINGS = TrainSettings.defaults()
-		.withEpochs(6).withBatchSize(8).withOptimizer(Optimizer.of(
+		.withEpochs(10).withBatchSize(8).withOptimizer(Optimizer.of(
 			Optimizer.Kind.ADAM), 0.02);
 	private static final Consumer<Checkpoint> FORGET = c -> {};
 
@@ -75,7 +75,7 @@ class TrainerTest {
 		final TrainResult resumed = run(SETTINGS, kept.get(2), FORGET);
 		assertEqualWeights(whole, resumed);
 		assertEquals(whole.epoch(), resumed.epoch());
-		assertEquals(whole.history().get(5).loss(), resumed.history().get(5).loss());
+		assertEquals(whole.history().get(9).loss(), resumed.history().get(9).loss());
 	}
 
 	@Test
@@ -143,20 +143,21 @@ class TrainerTest {
 		{
 			final TrainResult result = run(network(new NetworkBuilder(3), loss),
 				SETTINGS, null, FORGET, new TrainingListener() {});
-			assertTrue(result.best().validationAccuracy() > 0.9, loss + " " + result
-				.history());
+			final List<EpochResult> history = result.history();
+			assertTrue(history.get(9).loss() < 0.5 * history.get(0).loss(), loss + " " +
+				history);
 		}
 	}
 
 	@Test
 	void withoutValidationTheLastEpochIsKept() {
-		try (Engine engine = engine(); Batches train = batches(0, 30)) {
+		try (Engine engine = engine(); Batches train = batches(0, 76)) {
 			final Network network = network(new NetworkBuilder(3), Loss.CrossEntropy
 				.plain());
 			final TrainResult result = new Trainer(engine, network.graph(), network
 				.loss(), SETTINGS, new TrainingListener()
 			{}).train(train, null, null, FORGET);
-			assertEquals(6, result.epoch());
+			assertEquals(10, result.epoch());
 			assertTrue(Double.isNaN(result.best().validationLoss()));
 		}
 	}
@@ -198,9 +199,9 @@ class TrainerTest {
 		final TrainSettings settings, final Checkpoint from,
 		final Consumer<Checkpoint> keep, final TrainingListener listener)
 	{
-		// 30 images in batches of 8: the last batch is smaller.
-		try (Engine engine = engine(); Batches train = batches(0, 30);
-				Batches validation = batches(30, 13))
+		// 76 images in batches of 8: the last batch is smaller.
+		try (Engine engine = engine(); Batches train = batches(0, 76);
+				Batches validation = batches(76, 21))
 		{
 			return new Trainer(engine, network.graph(), network.loss(), settings,
 				listener).train(train, validation, from, keep);
@@ -208,7 +209,7 @@ class TrainerTest {
 	}
 
 	private static Engine engine() {
-		return Engines.open("reference", EngineOptions.DEFAULT);
+		return Engines.open("cpu", EngineOptions.DEFAULT);
 	}
 
 	private static Network network(final NetworkBuilder network,

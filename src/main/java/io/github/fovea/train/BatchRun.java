@@ -5,54 +5,27 @@
 package io.github.fovea.train;
 
 import io.github.fovea.data.Batch;
-import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
-import io.github.fovea.graph.Graph;
 import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.LongFunction;
 
-/**
- * One program for each batch size that occurs: the full one and that of the last
- * batch of an epoch. All share their parameters.
- */
-final class BatchPrograms implements AutoCloseable {
+/** A batch through a program of {@link TrainingGraph}. */
+final class BatchRun {
 
-	private final Engine engine;
-	private final Parameters parameters;
-	private final LongFunction<Graph> graphs;
-	private final Map<Integer, Program> programs = new HashMap<>();
-
-	/**
-	 * @param graphs makes the graph for a batch size
-	 */
-	BatchPrograms(final Engine engine, final Parameters parameters,
-		final LongFunction<Graph> graphs)
-	{
-		this.engine = engine;
-		this.parameters = parameters;
-		this.graphs = graphs;
-	}
-
-	/** The program for a batch size, compiled at its first use. */
-	Program forBatch(final int size) {
-		return programs.computeIfAbsent(size, n -> engine.compile(graphs.apply(n),
-			parameters));
-	}
+	private BatchRun() {}
 
 	/**
 	 * Feeds images and targets, runs, and adds the batch's scores.
 	 *
 	 * @return the batch's mean loss
 	 */
-	double run(final Program program, final Batch batch, final Scores scores) {
+	static double run(final Program program, final Batch batch,
+		final Scores scores)
+	{
 		program.input(NetworkBuilder.INPUT).copyFrom(batch.images());
 		final Tensor targets = program.input(TrainingGraph.TARGETS);
 		final int[] labels = batch.labels().ints();
@@ -70,10 +43,5 @@ final class BatchPrograms implements AutoCloseable {
 		for (int i = 0; i < labels.length; i++) {
 			if (labels[i] >= 0) targets[i * classes + labels[i]] = 1;
 		}
-	}
-
-	@Override
-	public void close() {
-		programs.values().forEach(Program::close);
 	}
 }

@@ -1,0 +1,45 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine;
+
+import io.github.fovea.graph.Graph;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongFunction;
+
+/**
+ * One program for each batch size that occurs, usually the full one and that of
+ * the last batch. All share their parameters.
+ */
+public final class BatchPrograms implements AutoCloseable {
+
+	private final Engine engine;
+	private final Parameters parameters;
+	private final LongFunction<Graph> graphs;
+	private final Map<Integer, Program> programs = new HashMap<>();
+
+	/**
+	 * @param graphs makes the graph for a batch size
+	 */
+	public BatchPrograms(final Engine engine, final Parameters parameters,
+		final LongFunction<Graph> graphs)
+	{
+		this.engine = engine;
+		this.parameters = parameters;
+		this.graphs = graphs;
+	}
+
+	/** The program for a batch size, compiled at its first use. */
+	public Program forBatch(final int size) {
+		return programs.computeIfAbsent(size, n -> engine.compile(graphs.apply(n),
+			parameters));
+	}
+
+	@Override
+	public void close() {
+		programs.values().forEach(Program::close);
+	}
+}

@@ -1,0 +1,114 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.predict;
+
+import io.github.fovea.data.Batch;
+import io.github.fovea.data.BatchSettings;
+import io.github.fovea.data.Batches;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.engine.BatchPrograms;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.tensor.Shape;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Runs a classifier over images, in their order, a batch at a time. */
+public final class Predictor implements AutoCloseable {
+
+	private final Graph graph;
+	private final InputSpec input;
+	private final Parameters parameters;
+	private final BatchPrograms programs;
+
+	/**
+	 * @param input how images are brought to the network
+	 */
+	public Predictor(final SavedModel model, final InputSpec input,
+		final Engine engine)
+	{
+		this.input = input;
+		graph = model.classifier();
+		parameters = engine.newParameters();
+		model.parameters().forEach(parameters::set);
+		final String name = graph.inputs().get(0).name();
+		programs = new BatchPrograms(engine, parameters, n -> GraphRewriter.bind(
+			graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
+				.width()))));
+	}
+
+	/**
+	 * Predicts images; one that cannot be read gives a prediction with its error.
+	 *
+	 * @param each takes each prediction and returns whether to go on
+	 */
+	public void predict(final Dataset data, final int batchSize,
+		final int threads, final Predicate<Prediction> each)
+	{
+		try (Batches batches = new Batches(Prepared.unchecked(data, input),
+			BatchSettings.plain(batchSize, threads, true)))
+		{
+			for (final Batch batch : batches.inOrder()) {
+				final Program program = programs.forBatch(batch.size());
+				program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
+				program.run();
+				final float[] logits = program.output(SavedModel.LOGITS).floats();
+				final float[] probabilities = program.output(SavedModel.PROBABILITIES)
+					.floats();
+				final int classes = probabilities.length / batch.size();
+				for (int i = 0; i < batch.size(); i++) {
+					final int from = i * classes;
+					if (!each.test(prediction(data, batch, i, Arrays.copyOfRange(logits,
+						from, from + classes), Arrays.copyOfRange(probabilities, from, from +
+							classes)))) return;
+				}
+			}
+		}
+	}
+
+	/** Number of classes. */
+	public int classes() {
+		return graph.output(SavedModel.PROBABILITIES).shape().at(1);
+	}
+
+	private static Prediction prediction(final Dataset data, final Batch batch,
+		final int i, final float[] logits, final float[] probabilities)
+	{
+		final String image = data.name(batch.index(i));
+		final int label = batch.labels().ints()[i];
+		if (batch.error(i) != null) return new Prediction(image, label, new float[0],
+			Double.NaN, batch.error(i));
+		return new Prediction(image, label, probabilities, loss(logits, label),
+			null);
+	}
+
+	/** log Σ exp(logits) - logits[label], without overflow. */
+	private static double loss(final float[] logits, final int label) {
+		if (label < 0 || label >= logits.length) return Double.NaN;
+		double largest = Double.NEGATIVE_INFINITY;
+		for (final float logit : logits) {
+			largest = Math.max(largest, logit);
+		}
+		double sum = 0;
+		for (final float logit : logits) {
+			sum += Math.exp(logit - largest);
+		}
+		return largest + Math.log(sum) - logits[label];
+	}
+
+	@Override
+	public void close() {
+		programs.close();
+		parameters.close();
+	}
+}

@@ -1,0 +1,75 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.predict;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.Resize;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.tensor.Shape;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** How images are brought to a saved network: as it was trained. */
+public final class StoredInput {
+
+	/** Metadata key of the input's description. */
+	public static final String KEY = "input";
+
+	private static final Gson GSON = new Gson();
+
+	private StoredInput() {}
+
+	/**
+	 * What the model stores; for a model of another program, its input's shape
+	 * with the preprocessing given.
+	 *
+	 * @param preprocessing null for what the model stores
+	 * @throws FoveaException if nothing is stored and nothing given
+	 */
+	public static InputSpec of(final SavedModel model,
+		final Preprocessing preprocessing)
+	{
+		final Optional<JsonElement> stored = model.metadata().get(KEY);
+		if (stored.isEmpty()) return ofShape(model.graph(), preprocessing);
+		final InputSpec input = parse(stored.get());
+		return preprocessing == null ? input : input.withPreprocessing(
+			preprocessing);
+	}
+
+	private static InputSpec parse(final JsonElement stored) {
+		try {
+			@SuppressWarnings("unchecked")
+			final Map<String, Object> map = GSON.fromJson(stored, Map.class);
+			return InputSpec.fromMap(map);
+		}
+		catch (final JsonParseException e) {
+			throw new FoveaException("The model's description of its input (" + KEY +
+				") is damaged: " + e.getMessage(), e);
+		}
+	}
+
+	private static InputSpec ofShape(final Graph graph,
+		final Preprocessing preprocessing)
+	{
+		if (preprocessing == null) throw new FoveaException(
+			"The model does not say how its images were preprocessed; give " +
+				"--preprocessing (none, unit, percentile, imagenet or mean=…;std=…)");
+		final Shape shape = graph.inputs().get(0).shape();
+		if (graph.inputs().size() != 1 || shape.rank() != 4)
+			throw new FoveaException(
+				"Expected a model with one image input N,C,H,W, but its inputs are " +
+					graph.inputs());
+		return new InputSpec(shape.at(2), shape.at(3), shape.at(1),
+			Resize.SHORTEST_CROP, preprocessing);
+	}
+}

@@ -1,0 +1,105 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.model.Safetensors;
+import io.github.fovea.tensor.Tensor;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A checkpoint on disk: one safetensors file with all tensors and, in its
+ * metadata, the history and a description of the training it belongs to.
+ */
+public final class CheckpointFile {
+
+	private static final Gson GSON = new GsonBuilder()
+		.serializeSpecialFloatingPointValues().create();
+	private static final String STATE = "fovea.state";
+	private static final String BEST = "best.";
+	private static final String NOW = "now.";
+	/** May differ: a training may be made longer. */
+	private static final String EPOCHS = "epochs";
+
+	/** What JSON keeps. */
+	private record State(Map<String, Object> description,
+		List<EpochResult> history, int bestEpoch)
+	{}
+
+	private CheckpointFile() {}
+
+	/**
+	 * @param description what must be equal for going on
+	 */
+	public static void save(final Path file,
+		final Map<String, Object> description, final Checkpoint checkpoint)
+	{
+		final SortedMap<String, Tensor> tensors = new TreeMap<>();
+		checkpoint.parameters().forEach((name, t) -> tensors.put(NOW + name, t));
+		checkpoint.best().forEach((name, t) -> tensors.put(BEST + name, t));
+		new Safetensors(tensors, new TreeMap<>(Map.of(STATE, GSON.toJson(new State(
+			description, checkpoint.history(), checkpoint.bestEpoch()))))).write(file);
+	}
+
+	/**
+	 * @param description of the training that wants to go on
+	 * @throws FoveaException if the file is no checkpoint, or of another training
+	 */
+	public static Checkpoint load(final Path file,
+		final Map<String, Object> description)
+	{
+		final Safetensors content = Safetensors.read(file);
+		final State state = state(file, content);
+		compare(file, state.description(), description);
+		final Map<String, Tensor> now = new LinkedHashMap<>();
+		final Map<String, Tensor> best = new LinkedHashMap<>();
+		content.tensors().forEach((name, tensor) -> {
+			if (name.startsWith(NOW)) now.put(name.substring(NOW.length()), tensor);
+			if (name.startsWith(BEST)) best.put(name.substring(BEST.length()), tensor);
+		});
+		return new Checkpoint(state.history(), now, state.bestEpoch(), best);
+	}
+
+	private static State state(final Path file, final Safetensors content) {
+		try {
+			final State state = GSON.fromJson(content.metadata().get(STATE),
+				State.class);
+			if (state != null && state.history() != null) return state;
+		}
+		catch (final JsonParseException e) {
+			throw new FoveaException(file + " is no checkpoint of Fovea: " + e
+				.getMessage(), e);
+		}
+		throw new FoveaException(file +
+			" is no checkpoint of Fovea; start anew without --resume");
+	}
+
+	private static void compare(final Path file,
+		final Map<String, Object> stored, final Map<String, Object> wanted)
+	{
+		// Through JSON, so that numbers compare as numbers of one type.
+		final Map<?, ?> now = GSON.fromJson(GSON.toJson(wanted), Map.class);
+		for (final Map.Entry<?, ?> entry : now.entrySet()) {
+			final Object before = stored.get(entry.getKey());
+			if (entry.getKey().equals(EPOCHS) || Objects.equals(before, entry
+				.getValue())) continue;
+			throw new FoveaException("The checkpoint " + file + " belongs to a " +
+				"training with " + entry.getKey() + " = " + before + ", not " + entry
+					.getValue() + ". Go on with the same settings and images, or start " +
+				"anew without --resume.");
+		}
+	}
+}
