@@ -1,0 +1,175 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.ClassList;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Datasets;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Part;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.ReadOptions;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.predict.Prediction;
+import io.github.fovea.predict.Predictor;
+import io.github.fovea.predict.StoredInput;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * A saved network on an engine, ready to classify images.
+ *
+ * <pre>
+ * try (Classifier cells = Classifier.open(Path.of("cells.onnx"))) {
+ * 	for (Prediction p : cells.predict(Path.of("new images"))) {
+ * 		System.out.println(p.image() + " " + cells.classes().get(p.best()));
+ * 	}
+ * }
+ * </pre>
+ */
+public final class Classifier implements AutoCloseable {
+
+	private static final int BATCH = 64;
+
+	private final Engine engine;
+	private final Predictor predictor;
+	private final InputSpec input;
+	private final List<String> classes;
+	private final int threads;
+
+	private Classifier(final SavedModel model, final Settings settings) {
+		input = StoredInput.of(model, settings.preprocessing);
+		threads = settings.options.threadsOrAll();
+		engine = Engines.open(settings.engine, settings.options);
+		try {
+			predictor = new Predictor(model, input, engine);
+		}
+		catch (final RuntimeException | Error e) {
+			engine.close();
+			throw e;
+		}
+		classes = names(settings.classes != null ? settings.classes : model
+			.metadata().classNames(), predictor.classes());
+	}
+
+	/**
+	 * How a saved network is used.
+	 *
+	 * @param preprocessing in place of what the model stores, or null
+	 * @param classes in place of the names that the model stores, or null
+	 */
+	public record Settings(Preprocessing preprocessing, List<String> classes,
+		String engine, EngineOptions options)
+	{
+
+		/** All as the model stores it, on the best engine. */
+		public static final Settings DEFAULT = new Settings(null, null, Engines.AUTO,
+			EngineOptions.DEFAULT);
+	}
+
+	public static Classifier open(final Path model) {
+		return open(model, Settings.DEFAULT);
+	}
+
+	/**
+	 * @throws io.github.fovea.FoveaException if the file is no usable model
+	 */
+	public static Classifier open(final Path model, final Settings settings) {
+		return new Classifier(SavedModel.load(model), settings);
+	}
+
+	private static List<String> names(final List<String> known,
+		final int outputs)
+	{
+		if (known.isEmpty()) return IntStream.range(0, outputs).mapToObj(
+			Integer::toString).toList();
+		if (known.size() != outputs) throw new FoveaException(
+			"The network has " + outputs + " outputs, but there are " + known.size() +
+				" class names");
+		return List.copyOf(known);
+	}
+
+	public List<String> classes() {
+		return classes;
+	}
+
+	public InputSpec input() {
+		return input;
+	}
+
+	public Device device() {
+		return engine.device();
+	}
+
+	/**
+	 * Predicts the images of a folder, list, stack or single file. An image that
+	 * cannot be read gives a prediction with its error.
+	 */
+	public List<Prediction> predict(final Path images) {
+		final List<Prediction> result = new ArrayList<>();
+		predict(unlabelled(images), result::add);
+		return result;
+	}
+
+	/**
+	 * @param each takes each prediction in the order of the images and returns
+	 *          whether to go on
+	 */
+	public void predict(final Dataset images,
+		final Predicate<Prediction> each)
+	{
+		predictor.predict(images, BATCH, threads, each);
+	}
+
+	/** Images to predict, with or without classes: the test part, or all. */
+	public static Dataset unlabelled(final Path images) {
+		return Datasets.open(images, part(images));
+	}
+
+	/**
+	 * Images whose classes are known, with the class numbers of this network.
+	 *
+	 * @throws io.github.fovea.FoveaException if there are other classes
+	 */
+	public Dataset labelled(final Path images) {
+		return ClassList.mapped(Datasets.open(images, part(images)), classes,
+			images);
+	}
+
+	private static Part part(final Path images) {
+		final Set<Part> parts = Datasets.parts(images, ReadOptions.defaults());
+		return parts.contains(Part.TEST) || parts.isEmpty() ? Part.TEST : parts
+			.contains(Part.VALIDATION) ? Part.VALIDATION : Part.TRAIN;
+	}
+
+	/**
+	 * Compares predictions with the known classes.
+	 *
+	 * @param progress told how many images are done; returns whether to go on
+	 */
+	public Evaluation evaluate(final Dataset images,
+		final IntPredicate progress)
+	{
+		return Evaluation.of(predictor, images, classes, BATCH, threads, progress);
+	}
+
+	@Override
+	public void close() {
+		predictor.close();
+		engine.close();
+	}
+}

@@ -1,0 +1,83 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.files.AtomicFile;
+import io.github.fovea.report.CurvesPicture;
+import io.github.fovea.report.Png;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.HistoryCsv;
+import io.github.fovea.train.TrainingListener;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the table and the picture of the epochs after each of them, and passes
+ * everything on.
+ */
+final class HistoryFiles implements TrainingListener {
+
+	private final ModelFiles files;
+	private final TrainingListener next;
+	private final List<EpochResult> history;
+	private boolean picture = true;
+
+	/**
+	 * @param before epochs finished before this run
+	 */
+	HistoryFiles(final ModelFiles files, final TrainingListener next,
+		final List<EpochResult> before)
+	{
+		this.files = files;
+		this.next = next;
+		history = new ArrayList<>(before);
+	}
+
+	@Override
+	public void reading(final int done, final int total, final String what) {
+		next.reading(done, total, what);
+	}
+
+	@Override
+	public void step(final int epoch, final int step, final int steps,
+		final double loss)
+	{
+		next.step(epoch, step, steps, loss);
+	}
+
+	@Override
+	public void epoch(final EpochResult result) {
+		history.add(result);
+		AtomicFile.write(files.history(), HistoryCsv.format(history).getBytes(
+			StandardCharsets.UTF_8));
+		if (picture) draw();
+		next.epoch(result);
+	}
+
+	private void draw() {
+		try {
+			Png.write(files.curves(), CurvesPicture.draw(history, EpochResult.best(
+				history)));
+		}
+		catch (final FoveaException e) {
+			// A server without fonts trains all the same.
+			picture = false;
+			next.message("No picture of the learning curves: " + e.getMessage());
+		}
+	}
+
+	@Override
+	public void message(final String text) {
+		next.message(text);
+	}
+
+	@Override
+	public boolean canceled() {
+		return next.canceled();
+	}
+}

@@ -1,0 +1,156 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.Resize;
+import io.github.fovea.data.augment.Augmentations;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.train.TrainSettings;
+import io.github.fovea.train.TrainingListener;
+import io.github.fovea.zoo.InputSize;
+
+import java.nio.file.Path;
+
+/**
+ * Trains a classifier on images and saves it: the same work as the command
+ * "train", for Java programs and scripts.
+ *
+ * <pre>
+ * new Training(Path.of("cells"), "lenet-5").settings(TrainSettings.defaults()
+ * 	.withEpochs(5)).save(Path.of("cells.onnx"));
+ * </pre>
+ */
+public final class Training {
+
+	private final String model;
+	private DataSettings data;
+	private InputSize inputSize;
+	private Resize resize = Resize.SHORTEST_CROP;
+	private Preprocessing preprocessing = new Preprocessing.Standardize();
+	private Augmentations augmentations = Augmentations.NONE;
+	private TrainSettings settings = TrainSettings.defaults();
+	private String engine = Engines.AUTO;
+	private EngineOptions engineOptions = EngineOptions.DEFAULT;
+	private boolean resume;
+	private TrainingListener listener = new TrainingListener() {};
+
+	/**
+	 * @param images class folders or any other form of labelled images
+	 * @param model name of an architecture
+	 */
+	public Training(final Path images, final String model) {
+		this.data = DataSettings.of(images);
+		this.model = model;
+	}
+
+	/** Where images for training, validation and test come from. */
+	public Training data(final DataSettings value) {
+		data = value;
+		return this;
+	}
+
+	/** Size of the network's input; null takes the images' own where it can. */
+	public Training inputSize(final InputSize value) {
+		inputSize = value;
+		return this;
+	}
+
+	public Training resize(final Resize value) {
+		resize = value;
+		return this;
+	}
+
+	public Training preprocessing(final Preprocessing value) {
+		preprocessing = value;
+		return this;
+	}
+
+	public Training augmentations(final Augmentations value) {
+		augmentations = value;
+		return this;
+	}
+
+	public Training settings(final TrainSettings value) {
+		settings = value;
+		return this;
+	}
+
+	/** auto, cpu, reference, or another engine's name. */
+	public Training engine(final String choice, final EngineOptions options) {
+		engine = choice;
+		engineOptions = options;
+		return this;
+	}
+
+	/** Goes on from the checkpoint beside the model, where there is one. */
+	public Training resume(final boolean value) {
+		resume = value;
+		return this;
+	}
+
+	public Training listener(final TrainingListener value) {
+		listener = value;
+		return this;
+	}
+
+	/**
+	 * Trains and writes the model, with its history, curves and checkpoint beside
+	 * it.
+	 *
+	 * @param model file to write, ending in .onnx
+	 * @throws io.github.fovea.FoveaException if the images, the network or the
+	 *           settings do not fit, or the file cannot be written
+	 */
+	public TrainingOutcome save(final Path model) {
+		return new TrainingRun(this, new ModelFiles(model)).run();
+	}
+
+	String model() {
+		return model;
+	}
+
+	DataSettings data() {
+		return data;
+	}
+
+	InputSize inputSize() {
+		return inputSize;
+	}
+
+	Resize resize() {
+		return resize;
+	}
+
+	Preprocessing preprocessing() {
+		return preprocessing;
+	}
+
+	Augmentations augmentations() {
+		return augmentations;
+	}
+
+	TrainSettings settings() {
+		return settings;
+	}
+
+	String engine() {
+		return engine;
+	}
+
+	EngineOptions engineOptions() {
+		return engineOptions;
+	}
+
+	boolean resume() {
+		return resume;
+	}
+
+	TrainingListener listener() {
+		return listener;
+	}
+}

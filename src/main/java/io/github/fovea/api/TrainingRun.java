@@ -1,0 +1,183 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.BatchSettings;
+import io.github.fovea.data.Batches;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.ImageCache;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Preparation;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.data.TrainingParts;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.nn.Loss;
+import io.github.fovea.nn.Network;
+import io.github.fovea.predict.Predictor;
+import io.github.fovea.train.Checkpoint;
+import io.github.fovea.train.CheckpointFile;
+import io.github.fovea.train.ClassWeights;
+import io.github.fovea.train.TrainResult;
+import io.github.fovea.train.Trainer;
+import io.github.fovea.train.TrainingListener;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
+
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One training from the images on disk to the files of the model. */
+final class TrainingRun {
+
+	/** Images of an evaluation's batch. */
+	private static final int EVALUATED = 64;
+
+	private final Training training;
+	private final ModelFiles files;
+	private final TrainingListener listener;
+	private final int threads;
+
+	TrainingRun(final Training training, final ModelFiles files) {
+		this.training = training;
+		this.files = files;
+		listener = training.listener();
+		threads = training.engineOptions().threadsOrAll();
+	}
+
+	TrainingOutcome run() {
+		final TrainingParts parts = TrainingParts.open(training.data());
+		final Zoo zoo = new Zoo();
+		final InputSpec asked = InputChoice.of(training, zoo, parts);
+		final Network network = zoo.build(training.model(), new NetworkSpec(
+			InputChoice.size(asked), parts.classes().size(), training.settings()
+				.seed()));
+		final long cache = ImageCache.defaultBytes();
+		final Prepared train = prepare(parts.train(), asked, cache * 3 / 4,
+			"training");
+		final Optional<Prepared> validation = parts.validation().map(v -> prepare(v,
+			train.spec(), cache / 4, "validation"));
+		tell(parts, train, validation, network);
+		try (Engine engine = Engines.open(training.engine(), training
+			.engineOptions()))
+		{
+			listener.message("Training on " + engine.device());
+			final TrainResult result = train(engine, network, train, validation,
+				describe(train, validation, parts));
+			final Optional<SavedModel> saved = save(network, result, train, validation,
+				parts);
+			final Optional<Evaluation> test = saved.flatMap(model -> parts.test().map(
+				data -> evaluate(model, data, train.spec(), parts, engine)));
+			return new TrainingOutcome(result, files, test);
+		}
+	}
+
+	private Prepared prepare(final Dataset data, final InputSpec spec,
+		final long cache, final String what)
+	{
+		final Prepared prepared = Preparation.prepare(data, spec, threads, cache,
+			(done, total) -> {
+				listener.reading(done, total, what);
+				return !listener.canceled();
+			});
+		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
+			": " + s.reason()));
+		return prepared;
+	}
+
+	private void tell(final TrainingParts parts, final Prepared train,
+		final Optional<Prepared> validation, final Network network)
+	{
+		listener.message(training.model() + ", input " + InputChoice.size(train
+			.spec()) + ", " + parts.classes().size() + " classes, " + network
+				.trainable() + " parameters; " + train.data().size() +
+			" images to train on, " + validation.map(v -> v.data().size()).orElse(0) +
+			" to validate with");
+	}
+
+	private TrainResult train(final Engine engine, final Network network,
+		final Prepared train, final Optional<Prepared> validation,
+		final Map<String, Object> description)
+	{
+		final Checkpoint from = checkpoint(description);
+		final Loss loss = ClassWeights.apply(network.loss(), training.settings(),
+			train.data());
+		final TrainingListener all = new HistoryFiles(files, listener, from == null
+			? List.of() : from.history());
+		final int batch = training.settings().batchSize();
+		final BatchSettings settings = new BatchSettings(batch, threads, training
+			.settings().seed(), training.augmentations(), false);
+		try (Batches batches = new Batches(train, settings);
+				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(
+					batch, threads, false))).orElse(null))
+		{
+			return new Trainer(engine, network.graph(), loss, training.settings(), all)
+				.train(batches, held, from, checkpoint -> CheckpointFile.save(files
+					.checkpoint(), description, checkpoint));
+		}
+	}
+
+	private Checkpoint checkpoint(final Map<String, Object> description) {
+		if (!training.resume()) return null;
+		if (!Files.exists(files.checkpoint())) {
+			listener.message("There is no checkpoint " + files.checkpoint() +
+				"; starting anew");
+			return null;
+		}
+		final Checkpoint checkpoint = CheckpointFile.load(files.checkpoint(),
+			description);
+		listener.message("Going on after epoch " + checkpoint.history().size() +
+			" of " + training.settings().epochs());
+		return checkpoint;
+	}
+
+	/** What must be equal for a training to be resumed. */
+	private Map<String, Object> describe(final Prepared train,
+		final Optional<Prepared> validation, final TrainingParts parts)
+	{
+		final Map<String, Object> map = new LinkedHashMap<>();
+		map.put("model", training.model());
+		map.putAll(training.settings().toMap());
+		map.put("augment", training.augmentations().toString());
+		map.put("input", train.spec().toMap());
+		map.put("classes", parts.classes());
+		map.put("training_images", train.data().size());
+		map.put("validation_images", validation.map(v -> v.data().size()).orElse(0));
+		return map;
+	}
+
+	private Optional<SavedModel> save(final Network network,
+		final TrainResult result, final Prepared train,
+		final Optional<Prepared> validation, final TrainingParts parts)
+	{
+		if (result.best() == null) return Optional.empty();
+		final SavedModel model = ModelDescription.describe(network, result, train
+			.spec(), parts.classes(), describe(train, validation, parts));
+		model.save(files.model());
+		return Optional.of(model);
+	}
+
+	private Evaluation evaluate(final SavedModel model, final Dataset data,
+		final InputSpec spec, final TrainingParts parts, final Engine engine)
+	{
+		try (Predictor predictor = new Predictor(model, spec, engine)) {
+			return Evaluation.of(predictor, data, parts.classes(), EVALUATED, threads,
+				done -> {
+					listener.reading(done, data.size(), "test");
+					return !listener.canceled();
+				});
+		}
+		catch (final IllegalArgumentException e) {
+			throw new FoveaException("The test images do not fit the network: " + e
+				.getMessage(), e);
+		}
+	}
+}
