@@ -46,7 +46,7 @@ final class Rooms {
 		room("evaluate", "predict", "train"), //
 		room("report", "evaluate"), //
 		room("api", "report"), //
-		room("command", "api"), //
+		room("command", "api", "data.ij"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //
 		door("cli", "command", "api", "report", "extension"));

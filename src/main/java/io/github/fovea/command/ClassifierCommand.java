@@ -1,0 +1,54 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.api.Classifier;
+import io.github.fovea.data.ClassList;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.engine.EngineOptions;
+
+import java.io.File;
+
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+
+/** What the commands share that run a saved network over images. */
+abstract class ClassifierCommand extends FoveaCommand {
+
+	@Parameter(description = "The saved network", style = "open,extensions:onnx",
+		persist = false)
+	private File model_file;
+
+	@Parameter(description = "Pixel arithmetic, where the model does not store it",
+		choices = { "none", "unit", "percentile", "imagenet" }, required = false,
+		persist = false, attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "what the model stores") })
+	private String preprocessing = "";
+
+	@Parameter(description = "Text file with a class name a line, where the model " +
+		"does not store them", style = "open", required = false, persist = false,
+		attrs = { @Attr(name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+			value = "those of the model") })
+	private File classes;
+
+	@Parameter(description = "What computes: auto, cpu, opencl, reference",
+		persist = false)
+	private String engine = "auto";
+
+	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int threads = 0;
+
+	/** The network on its engine; tells which. */
+	final Classifier open() {
+		final Classifier classifier = Classifier.open(model_file.toPath(),
+			new Classifier.Settings(preprocessing.isBlank() ? null : Preprocessing
+				.parse(preprocessing), classes == null ? null : ClassList.read(classes
+					.getPath()), engine, new EngineOptions(threads)));
+		feedback().message("Running on " + classifier.device());
+		return classifier;
+	}
+}

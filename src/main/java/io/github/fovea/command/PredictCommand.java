@@ -1,0 +1,75 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.api.Classifier;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.predict.Prediction;
+import io.github.fovea.report.PredictionCsv;
+
+import java.io.File;
+import java.util.stream.IntStream;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Classifies images with a saved network. */
+@Plugin(type = Command.class, name = "fovea.predict", headless = true,
+	description = "Classifies images with a saved network, one row an image")
+public class PredictCommand extends ClassifierCommand {
+
+	@Parameter(description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
+		"a stack or one file", style = "both", persist = false)
+	private File images;
+
+	@Parameter(description = "Table to write", style = "save,extensions:csv",
+		required = false, persist = false)
+	private File output;
+
+	@Parameter(description = "How many of the likeliest classes to name", min = "1",
+		persist = false)
+	private int top = 5;
+
+	@Override
+	protected void execute() {
+		try (Classifier classifier = open()) {
+			final Dataset data = Classifier.unlabelled(images.toPath());
+			final int ranks = Math.min(top, classifier.classes().size());
+			final int[] done = new int[2];
+			try (PredictionCsv table = output == null ? PredictionCsv.on(
+				new ResultWriter(feedback()), ranks) : PredictionCsv.create(output
+					.toPath(), ranks))
+			{
+				classifier.predict(data, prediction -> {
+					add(table, classifier, prediction, ranks);
+					if (prediction.error() != null) done[1]++;
+					feedback().progress(++done[0], data.size(), "predicting");
+					return !canceled();
+				});
+			}
+			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
+				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
+			if (done[1] == data.size()) throw new FoveaException("None of the " +
+				data.size() + " images in " + images + " could be read");
+			if (canceled()) throw new FoveaException("Canceled after " + done[0] +
+				" of " + data.size() + " images");
+		}
+	}
+
+	private static void add(final PredictionCsv table,
+		final Classifier classifier, final Prediction prediction, final int ranks)
+	{
+		if (prediction.error() != null) {
+			table.addError(prediction.image(), prediction.error());
+			return;
+		}
+		final int[] best = prediction.top(ranks);
+		table.add(prediction.image(), IntStream.of(best).mapToObj(i -> classifier
+			.classes().get(i)).toList(), IntStream.of(best).mapToDouble(i -> prediction
+				.probabilities()[i]).toArray());
+	}
+}

@@ -1,0 +1,49 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.report.TextReport;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
+
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Prints a network's layers. */
+@Plugin(type = Command.class, name = "fovea.summary", headless = true,
+	description = "Prints a network's layers with their output shapes and parameters")
+public class SummaryCommand extends FoveaCommand {
+
+	@Parameter(description = "Which network", persist = false)
+	private String model = "lenet-5";
+
+	@Parameter(description = "Size of the network's input, height x width x channels",
+		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
+			value = "the network's"))
+	private String input_size = "";
+
+	@Parameter(description = "Number of classes", min = "1", persist = false)
+	private int classes = 10;
+
+	@Override
+	protected List<String> choices(final String parameter) {
+		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : null;
+	}
+
+	@Override
+	protected void execute() {
+		final Zoo zoo = new Zoo();
+		final InputSize size = input_size.isBlank() ? zoo.input(model) : InputSize
+			.parse(input_size);
+		feedback().result(model + ", input " + size);
+		feedback().result(TextReport.layers(zoo.build(model, new NetworkSpec(size,
+			classes, 1)).layers()).stripTrailing());
+	}
+}

@@ -1,0 +1,238 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.api.Training;
+import io.github.fovea.api.TrainingOutcome;
+import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.Resize;
+import io.github.fovea.data.augment.Augmentations;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.train.Clipping;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Optimizer;
+import io.github.fovea.train.Schedule;
+import io.github.fovea.train.TrainResult;
+import io.github.fovea.train.TrainSettings;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.Zoo;
+
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Trains a network on labelled images and saves it. */
+@Plugin(type = Command.class, name = "fovea.train", headless = true,
+	description = "Trains a network to tell classes of images apart and saves it as ONNX")
+public class TrainCommand extends FoveaCommand {
+
+	@Parameter(description = "Images with classes: a folder with a subfolder a class, " +
+		"a CSV list, IDX files, CIFAR-10 batches, or a TIFF stack with labels",
+		style = "both", persist = false)
+	private File images;
+
+	@Parameter(description = "Share of the images held out to validate with, or " +
+		"where others are; 0 trains on everything", persist = false)
+	private String validation = DataSettings.DEFAULT_VALIDATION;
+
+	@Parameter(description = "Test images, scored once at the end",
+		style = "both", required = false, persist = false)
+	private File test;
+
+	@Parameter(description = "Which network", persist = false)
+	private String model = "lenet-5";
+
+	@Parameter(description = "How often all images are seen", min = "1",
+		persist = false)
+	private int epochs = 20;
+
+	@Parameter(description = "Images a step", min = "1", persist = false)
+	private int batch_size = 32;
+
+	@Parameter(description = "How weights follow their gradients", choices = {
+		"adam", "adamw", "sgd", "rmsprop" }, persist = false)
+	private String optimizer = "adam";
+
+	@Parameter(description = "Size of the steps; one that is given stays constant " +
+		"unless a schedule is given too", min = "0", required = false,
+		persist = false, attrs = @Attr(name = Option.UNSET,
+			value = "0.001 with cosine decay"))
+	private double learning_rate = Double.NaN;
+
+	@Parameter(description = "The learning rate over time: constant, step=EPOCHS,FACTOR, " +
+		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
+				value = "cosine, or constant for a given learning rate") })
+	private String schedule = "";
+
+	@Parameter(description = "Momentum of sgd and rmsprop", min = "0",
+		max = "0.9999", persist = false)
+	private double momentum = 0;
+
+	@Parameter(description = "Look ahead with the momentum (sgd)",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private boolean nesterov;
+
+	@Parameter(description = "Pull of all weights towards 0", min = "0",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "0.01 for adamw, else 0") })
+	private double weight_decay = Double.NaN;
+
+	@Parameter(description = "Bound on the norm of all gradients; 0 for none",
+		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private double clip_norm = 0;
+
+	@Parameter(description = "Share of certainty given to all classes evenly",
+		min = "0", max = "0.99", persist = false, attrs = @Attr(
+			name = Option.NO_DIALOG))
+	private double label_smoothing = 0;
+
+	@Parameter(description = "Weigh rare classes as much as frequent ones",
+		persist = false)
+	private boolean balanced;
+
+	@Parameter(description = "Size of the network's input, height x width x channels",
+		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
+			value = "the images' own, or the network's"))
+	private String input_size = "";
+
+	@Parameter(description = "Number of classes, or a text file with a name a line",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "those of the images") })
+	private String classes = "";
+
+	@Parameter(description = "Pixel arithmetic: none, unit, percentile, standardize, " +
+		"imagenet or \"mean=...;std=...\"", choices = { "standardize", "unit",
+			"percentile", "imagenet", "none" }, persist = false, attrs = @Attr(
+				name = Option.OPEN_CHOICES))
+	private String preprocessing = "standardize";
+
+	@Parameter(description = "How images of another size are brought to the input's",
+		choices = { "shortest-crop", "stretch", "pad", "none" }, persist = false)
+	private String resize = "shortest-crop";
+
+	@Parameter(description = "Random changes of training images, for example " +
+		"flip,rotate=10,shift=0.1,zoom=0.1,contrast=0.2", required = false,
+		persist = false)
+	private String augment = "";
+
+	@Parameter(description = "Regular expression: images whose names agree in its " +
+		"first group are kept together in training or validation", required = false,
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String group = "";
+
+	@Parameter(description = "Channels of multi-channel images to use, counted from 1, " +
+		"for example 1,3", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET, value = "all") })
+	private String channels = "";
+
+	@Parameter(description = "Epochs without improvement after which training stops; " +
+		"0 never", min = "0", persist = false)
+	private int patience = 0;
+
+	@Parameter(description = "By how much the loss must fall to be an improvement",
+		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private double min_delta = 0;
+
+	@Parameter(description = "Start of all random numbers", persist = false)
+	private long seed = 1;
+
+	@Parameter(description = "What computes: auto, cpu, opencl, reference",
+		persist = false)
+	private String engine = "auto";
+
+	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int threads = 0;
+
+	@Parameter(description = "Where to save the network", style = "save,extensions:onnx",
+		persist = false)
+	private File output;
+
+	@Parameter(description = "Go on after the last finished epoch", persist = false)
+	private boolean resume;
+
+	@Override
+	protected List<String> choices(final String parameter) {
+		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : null;
+	}
+
+	@Override
+	protected void execute() {
+		final TrainingFeedback listener = new TrainingFeedback(feedback(),
+			this::canceled, epochs);
+		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
+			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
+			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
+				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
+					settings()).engine(engine, new EngineOptions(threads)).resume(resume)
+			.listener(listener).save(output.toPath());
+		report(outcome);
+	}
+
+	private DataSettings data() {
+		return new DataSettings(images.toPath(), validation, test == null ? null
+			: test.toPath(), classes, group, Numbers.list("channels", channels), seed);
+	}
+
+	private TrainSettings settings() {
+		final Optimizer.Kind kind = Optimizer.Kind.parse(optimizer);
+		final float decay = (float) (Double.isNaN(weight_decay) ? Optimizer.of(kind)
+			.weightDecay() : weight_decay);
+		final boolean given = !Double.isNaN(learning_rate);
+		final Schedule over = !schedule.isBlank() ? Schedule.parse(schedule) : given
+			? new Schedule.Constant() : new Schedule.Cosine();
+		return TrainSettings.defaults().withEpochs(epochs).withBatchSize(batch_size)
+			.withOptimizer(new Optimizer(kind, (float) momentum, nesterov, decay), given
+				? learning_rate : TrainSettings.defaults().learningRate()).withSchedule(
+					over).withClipping(new Clipping((float) clip_norm, 0)).withLabels(
+						(float) label_smoothing, balanced).withEarlyStopping(patience,
+							min_delta).withSeed(seed);
+	}
+
+	private void report(final TrainingOutcome outcome) {
+		final TrainResult result = outcome.result();
+		final EpochResult best = result.best();
+		if (best == null) throw new FoveaException(result
+			.end() == TrainResult.End.DIVERGED ? diverged(1)
+				: "Canceled before the first epoch ended; nothing was saved");
+		feedback().result(switch (result.end()) {
+			case COMPLETE -> "complete";
+			case STOPPED_EARLY -> "stopped early: no improvement for " + patience +
+				" epochs";
+			case CANCELED -> "canceled";
+			case DIVERGED -> "stopped";
+		} + " after " + result.history().size() + " epochs; kept epoch " + best
+			.epoch() + (best.validated() ? String.format(Locale.ROOT,
+				": validation accuracy %.4f, loss %.4f", best.validationAccuracy(), best
+					.validationLoss()) : ""));
+		outcome.test().ifPresent(t -> feedback().result(String.format(Locale.ROOT,
+			"test accuracy %.4f, loss %.4f, %d images", t.accuracy(), t.loss(), t
+				.images())));
+		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
+			.model(), outcome.files().history(), outcome.files().curves()).map(
+				Object::toString).toList()));
+		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
+			diverged(result.history().size() + 1) + " The best epoch before it, " + best
+				.epoch() + ", was saved.");
+	}
+
+	private String diverged(final int epoch) {
+		return "The loss became infinite or not a number in epoch " + epoch +
+			". Take a smaller learning rate, another preprocessing (standardize), or " +
+			"clip the gradients.";
+	}
+}
