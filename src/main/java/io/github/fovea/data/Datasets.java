@@ -89,7 +89,7 @@ public final class Datasets {
 
 	/**
 	 * A data set with the class numbers of other class names, for images that a
-	 * network shall be judged by.
+	 * network shall be judged by. Classes that are only numbered keep their numbers.
 	 *
 	 * @throws FoveaException if an image is of a class that is not among them
 	 */

@@ -9,6 +9,7 @@ import io.github.fovea.tensor.Shape;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A data set whose classes are numbered by other names. */
 final class Relabelled implements Dataset {
@@ -20,13 +21,21 @@ final class Relabelled implements Dataset {
 	Relabelled(final Dataset source, final List<String> names) {
 		this.source = source;
 		this.names = List.copyOf(names);
-		numbers = source.classNames().stream().mapToInt(names::indexOf).toArray();
+		final List<String> own = source.classNames();
+		numbers = isNumbered(own) && own.size() <= names.size() ? IntStream.range(0, own
+			.size()).toArray() : own.stream().mapToInt(names::indexOf).toArray();
 		for (int i = 0; i < source.size(); i++) {
 			final int label = source.label(i);
 			if (label >= 0 && numbers[label] < 0) throw new FoveaException("The class \"" +
 				source.classNames().get(label) + "\" of " + source.name(i) +
 				" is not among the network's classes: " + String.join(", ", names));
 		}
+	}
+
+	/** Whether the classes have no names of their own, as in IDX files. */
+	private static boolean isNumbered(final List<String> names) {
+		return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(Integer
+			.toString(i)));
 	}
 
 	@Override

@@ -310,4 +310,14 @@ class DatasetReadersTest {
 		assertTrue(assertThrows(FoveaException.class, () -> Datasets.withClasses(data,
 			List.of("a", "c"))).getMessage().contains("\"b\""));
 	}
+
+	@Test
+	void numberedClassesTakeNames() throws IOException {
+		idx("train-images-idx3-ubyte", false, new int[] { 2, 1, 1 }, 1, 2);
+		idx("train-labels-idx1-ubyte", false, new int[] { 2 }, 1, 0);
+		final Dataset data = Datasets.withClasses(Datasets.open(folder, Part.TRAIN),
+			List.of("shirt", "shoe", "bag"));
+		assertEquals("shoe", data.classNames().get(data.label(0)));
+		assertEquals("shirt", data.classNames().get(data.label(1)));
+	}
 }
