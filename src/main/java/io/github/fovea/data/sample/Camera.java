@@ -26,7 +26,7 @@ record Camera(double blur, double background, double slopeX, double slopeY,
 	private static final double MANY = 40;
 
 	static Camera random(final Draws random) {
-		return new Camera(random.between(0.8, 1.7), random.between(6, 45), random.around(
+		return new Camera(random.between(0.8, 1.5), random.between(6, 45), random.around(
 			0.6), random.around(0.6), random.between(2, 5), random.between(0.0012, 0.0017),
 			random.between(0.01, 0.035));
 	}

@@ -21,13 +21,13 @@ enum Phenotype {
 				final Draws random)
 			{
 				final List<Body> result = new ArrayList<>();
-				final int fragments = 2 + random.below(7);
-				final double spread = random.between(3, 10);
+				final int fragments = 4 + random.below(5);
+				final double spread = random.between(6, 11);
 				for (int i = 0; i < fragments; i++) {
-					final double radius = random.between(1.6, 4.6);
+					final double radius = random.between(1.8, 4);
 					result.add(new Body(x + spread * 0.6 * random.gaussian(), y + spread *
 						0.6 * random.gaussian(), radius * random.between(1, 1.4), radius,
-						angle(random), light * random.between(1.0, 3.2), 0.12, 3, 0.15));
+						angle(random), light * random.between(1.4, 3.4), 0.12, 3, 0.15));
 				}
 				return result;
 			}
@@ -40,8 +40,8 @@ enum Phenotype {
 				final Draws random)
 			{
 				final double angle = angle(random);
-				final double radius = random.between(8, 11.5);
-				final double apart = radius * random.between(0.85, 1.08);
+				final double radius = random.between(8, 10.5);
+				final double apart = radius * random.between(0.9, 1.15);
 				final double cos = StrictMath.cos(angle);
 				final double sin = StrictMath.sin(angle);
 				final List<Body> result = new ArrayList<>();
@@ -61,8 +61,8 @@ enum Phenotype {
 			List<Body> bodies(final double x, final double y, final double light,
 				final Draws random)
 			{
-				final double minor = random.between(5, 7.5);
-				return List.of(new Body(x, y, minor * random.between(2.0, 3.2), minor,
+				final double minor = random.between(5, 7);
+				return List.of(new Body(x, y, minor * random.between(2.2, 3.3), minor,
 					angle(random), light, 0.1, 9, 0.5));
 			}
 		},
@@ -73,8 +73,8 @@ enum Phenotype {
 			List<Body> bodies(final double x, final double y, final double light,
 				final Draws random)
 			{
-				final double minor = random.between(8.5, 13);
-				return List.of(new Body(x, y, minor * random.between(1.0, 1.55), minor,
+				final double minor = random.between(9.5, 14);
+				return List.of(new Body(x, y, minor * random.between(1.0, 1.45), minor,
 					angle(random), light, 0.14, 9, 0.55));
 			}
 		},
@@ -85,9 +85,9 @@ enum Phenotype {
 			List<Body> bodies(final double x, final double y, final double light,
 				final Draws random)
 			{
-				final double minor = random.between(2.6, 4.6);
-				return List.of(new Body(x, y, random.between(7.5, 12), minor, angle(
-					random), light * random.between(1.4, 3.2), 0.45, 2.2, 0.5));
+				final double minor = random.between(2.8, 4.4);
+				return List.of(new Body(x, y, random.between(8, 12), minor, angle(
+					random), light * random.between(2.2, 3.4), 0.45, 2.2, 0.5));
 			}
 		};
 

@@ -47,9 +47,9 @@ public final class SampleImages {
 		final Phenotype phenotype = Phenotype.values()[label(index)];
 		final Draws random = new Draws(new Philox(seed, index));
 		final double[] photons = new double[SIDE * SIDE];
-		final double light = 210 * StrictMath.exp(0.3 * random.gaussian());
+		final double light = 210 * StrictMath.exp(0.15 * random.gaussian());
 		final double middle = (SIDE - 1) / 2.0;
-		paint(phenotype, middle + 2 * random.gaussian(), middle + 2 * random.gaussian(),
+		paint(phenotype, middle + 1.5 * random.gaussian(), middle + 1.5 * random.gaussian(),
 			light, photons, random);
 		neighbours(light, photons, random);
 		final double[] grey = Camera.random(random).picture(photons, SIDE, random);
@@ -73,14 +73,14 @@ public final class SampleImages {
 	private static void neighbours(final double light, final double[] photons,
 		final Draws random)
 	{
-		final int count = random.below(4);
+		final int count = random.below(3);
 		for (int i = 0; i < count; i++) {
 			final double angle = random.between(0, 2 * Math.PI);
-			final double distance = random.between(31, 42);
+			final double distance = random.between(37, 45);
 			final Phenotype kind = random.chance(0.7) ? Phenotype.INTERPHASE : Phenotype
 				.values()[random.below(Phenotype.values().length)];
 			paint(kind, SIDE / 2.0 + distance * StrictMath.cos(angle), SIDE / 2.0 +
-				distance * StrictMath.sin(angle), light * random.between(0.5, 1.3), photons,
+				distance * StrictMath.sin(angle), light * random.between(0.6, 1.2), photons,
 				random);
 		}
 	}
