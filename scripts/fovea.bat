@@ -37,7 +37,7 @@ if errorlevel 1 (
 )
 echo fovea: building, this takes a minute the first time ... 1>&2
 pushd "%ROOT%"
-call mvn -q -B -Dstyle.color=never -DskipTests package 1>&2
+call mvn -q -B -DskipTests package 1>&2
 set "FAILED=%ERRORLEVEL%"
 popd
 if not "%FAILED%"=="0" (

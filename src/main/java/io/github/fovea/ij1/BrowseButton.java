@@ -10,6 +10,11 @@ import ij.IJ;
 import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 
+import java.awt.Button;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.List;
@@ -32,8 +37,17 @@ final class BrowseButton {
 	{
 		dialog.addStringField(label, path, COLUMNS);
 		final TextField field = (TextField) dialog.getStringFields().lastElement();
-		dialog.addToSameRow();
-		dialog.addButton("Browse...", event -> browse(dialog, option, field));
+		final Button button = new Button("Browse...");
+		button.addActionListener(event -> browse(dialog, option, field));
+		// Field and button take the field's place together.
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(field);
+		place.gridwidth = GridBagConstraints.REMAINDER;
+		final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+		panel.add(field);
+		panel.add(button);
+		layout.setConstraints(panel, place);
+		dialog.add(panel);
 	}
 
 	private static void browse(final GenericDialog dialog, final Option option,

@@ -13,6 +13,9 @@ import ij.Menus;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
+import java.awt.Component;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
 import java.awt.TextField;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -99,7 +102,7 @@ final class OptionDialog {
 					dialog.addChoice(label(option), choices.toArray(String[]::new),
 						value);
 				}
-				case TEXT -> dialog.addStringField(label(option), value, COLUMNS);
+				case TEXT -> addText(dialog, option, value);
 				case FILE -> BrowseButton.addField(dialog, option, label(option),
 					value);
 			}
@@ -146,6 +149,18 @@ final class OptionDialog {
 		((TextField) dialog.getNumericFields().lastElement()).setText(value);
 	}
 
+	private static void addText(final GenericDialog dialog,
+		final Option option, final String value)
+	{
+		dialog.addStringField(label(option), value, COLUMNS);
+		// A wide field shall not push the second of a pair away.
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final Component field = (Component) dialog.getStringFields().lastElement();
+		final GridBagConstraints place = layout.getConstraints(field);
+		place.gridwidth = GridBagConstraints.REMAINDER;
+		layout.setConstraints(field, place);
+	}
+
 	private Map<String, String> read(final GenericDialog dialog) {
 		final Map<String, String> result = new LinkedHashMap<>();
 		int numbers = 0;
@@ -171,7 +186,11 @@ final class OptionDialog {
 	private static String label(final Option option) {
 		final String label = option.label();
 		final int words = option.name().length();
-		return label.substring(0, words).replace(' ', '_') + label.substring(words);
+		String more = label.substring(words);
+		final boolean empty = option.text(option.defaultValue()).isEmpty();
+		if (more.isEmpty() && empty && !option.defaultText().isEmpty()) more =
+			" (empty: " + option.defaultText() + ")";
+		return label.substring(0, words).replace(' ', '_') + more;
 	}
 
 	/** The menu entry's text. */
