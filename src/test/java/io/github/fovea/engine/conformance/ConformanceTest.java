@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.reference.ReferenceEngine;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class ConformanceTest {
 
+	/** What all engines are asked for next, one after the other. */
+	private record Question(OperatorCase about, String direction, Graph graph,
+		Map<String, Tensor> feeds, Results expected)
+	{
+
+		static Question of(final OperatorCase c, final String direction) {
+			final CaseGraph built = c.graph();
+			final Graph graph = direction.equals("forward") ? built.forward() : built
+				.gradient();
+			try (Engine reference = new ReferenceEngine()) {
+				return new Question(c, direction, graph, built.feeds(), Results.of(
+					reference, graph, built.feeds()));
+			}
+		}
+	}
+
 	private final Map<EngineUnderTest, Engine> engines = new HashMap<>();
+	private Question question;
 
 	static List<Arguments> cases() {
 		final List<Arguments> result = new ArrayList<>();
@@ -59,16 +77,11 @@ class ConformanceTest {
 	void agrees(final OperatorCase c, final String direction,
 		final EngineUnderTest under)
 	{
-		final CaseGraph built = c.graph();
-		final Results expected;
-		final Graph wanted = direction.equals("forward") ? built.forward() : built
-			.gradient();
-		try (Engine reference = new ReferenceEngine()) {
-			expected = Results.of(reference, wanted, built.feeds());
-		}
+		if (question == null || !question.about().equals(c) || !question.direction()
+			.equals(direction)) question = Question.of(c, direction);
 		final Engine engine = engines.computeIfAbsent(under, EngineUnderTest::open);
-		final Results actual = Results.of(engine, wanted, built.feeds());
-		compare(c, expected, actual);
+		compare(c, question.expected(), Results.of(engine, question.graph(), question
+			.feeds()));
 	}
 
 	static void compare(final OperatorCase c, final Results expected,
