@@ -15,6 +15,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.Lrn;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Pad;
@@ -59,6 +60,13 @@ class HandComputedTest {
 	private static void check(final EngineUnderTest under, final Tensor image,
 		final BiFunction<Ops, Value, Value> body, final float... expected)
 	{
+		near(0, under, image, body, expected);
+	}
+
+	private static void near(final float tolerance, final EngineUnderTest under,
+		final Tensor image, final BiFunction<Ops, Value, Value> body,
+		final float... expected)
+	{
 		final GraphBuilder builder = new GraphBuilder();
 		final Value x = builder.input("x", image.type());
 		final Value y = body.apply(new Ops(builder), x);
@@ -69,7 +77,7 @@ class HandComputedTest {
 		{
 			program.input("x").copyFrom(image);
 			program.run();
-			assertArrayEquals(expected, program.output("y").floats());
+			assertArrayEquals(expected, program.output("y").floats(), tolerance);
 		}
 	}
 
@@ -168,6 +176,19 @@ class HandComputedTest {
 			check(e, arange(3), (ops, x) -> ops.graph().add(new Pad(mode, List.of(2), List
 				.of(1), 9), x), expected);
 		}
+	}
+
+	/** An even size takes one channel more after than before. */
+	@ParameterizedTest
+	@MethodSource("engines")
+	void responseNormalisation(final EngineUnderTest e) {
+		final Tensor ones = Tensor.of(new float[] { 1, 1, 1, 1 }, 1, 4, 1);
+		near(1e-6f, e, ones, (ops, x) -> ops.graph().add(new Lrn(2, 2, 1, 2), x), 1 / 4f, 1 /
+			4f, 1 / 4f, 1 / 3f);
+		near(1e-6f, e, ones, (ops, x) -> ops.graph().add(new Lrn(3, 3, 1, 1), x), 1 / 3f, 1 /
+			4f, 1 / 4f, 1 / 3f);
+		near(1e-6f, e, ones, (ops, x) -> ops.graph().add(new Lrn(4, 4, 1, 1), x), 1 / 4f, 1 /
+			5f, 1 / 4f, 1 / 3f);
 	}
 
 	@ParameterizedTest

@@ -18,7 +18,9 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.op.Lrn;
+import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.Pad;
+import io.github.fovea.graph.op.Window;
 import io.github.fovea.model.onnx.OnnxModel;
 import io.github.fovea.model.onnx.OnnxWriter;
 import io.github.fovea.tensor.Shape;
@@ -53,11 +55,20 @@ class OnnxRuntimeOracleTest {
 	private static boolean refused(final Node node) {
 		if (node.operator() instanceof Lrn lrn) return lrn.size() % 2 == 0 || node
 			.input(0).type().rank() != 4;
+		if (node.operator() instanceof MaxPool pool) return dilated(pool.window(), node
+			.input(0).shape());
 		if (!(node.operator() instanceof Pad pad) || pad
 			.mode() != Pad.Mode.REFLECT) return false;
 		final Shape shape = node.input(0).shape();
 		return IntStream.range(0, shape.rank()).anyMatch(axis -> Math.max(pad.begin()
 			.get(axis), pad.end().get(axis)) >= shape.get(axis));
+	}
+
+	/** True if a padding is as large as the kernel would be without dilation. */
+	private static boolean dilated(final Window window, final Shape image) {
+		return IntStream.range(0, window.rank()).anyMatch(axis -> Math.max(window
+			.padBegin(axis, image.get(axis + 2)), window.padEnd(axis, image.get(axis +
+				2))) >= window.kernel().get(axis));
 	}
 
 	static List<OperatorCase> cases() {
