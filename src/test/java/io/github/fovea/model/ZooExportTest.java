@@ -1,0 +1,107 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.onnxruntime.OrtException;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.model.onnx.OnnxRuntime;
+import io.github.fovea.model.onnx.ReferenceRun;
+import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every registered network, saved and read by us and by ONNX Runtime. */
+class ZooExportTest {
+
+	@TempDir
+	Path folder;
+
+	static Collection<String> names() {
+		return new Zoo().names();
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void predictsTheSameEverywhere(final String name) throws IOException,
+		OrtException
+	{
+		final Graph graph = new Zoo().build(name, new NetworkSpec(InputSize.parse(
+			"28x28x1"), 10, 1)).graph();
+		final Map<String, Tensor> weights = new TreeMap<>();
+		graph.parameters().forEach(p -> weights.put(p.name(), p.initialTensor()));
+		final SavedModel model = new SavedModel(graph, weights, Metadata.EMPTY);
+		check(model, folder.resolve("logits.onnx"));
+		check(model.endingInProbabilities(), folder.resolve("probabilities.onnx"));
+	}
+
+	private static void check(final SavedModel model, final Path file)
+		throws IOException, OrtException
+	{
+		model.save(file);
+		final SavedModel read = SavedModel.load(file);
+		assertEquals(roles(model), roles(read));
+		for (final long batch : new long[] { 1, 5 }) {
+			final Tensor image = image(batch);
+			final Tensor expected = run(model.graph(), model, image);
+			close(expected, run(read.graph(), read, image));
+			close(expected, OnnxRuntime.run(Files.readAllBytes(file), image));
+			close(run(model.probabilities(), model, image), run(read.probabilities(),
+				read, image));
+		}
+	}
+
+	private static Tensor run(final Graph graph, final SavedModel model,
+		final Tensor image)
+	{
+		final String input = graph.inputs().get(0).name();
+		return ReferenceRun.run(GraphRewriter.bindBatch(graph, image.shape().get(0)),
+			model.parameters(), Map.of(input, image));
+	}
+
+	private static List<String> roles(final SavedModel model) {
+		return model.graph().parameters().stream().map(Parameter::toString).toList();
+	}
+
+	private static Tensor image(final long batch) {
+		final Tensor image = Tensor.zeros(TensorType.f32(batch, 1, 28, 28));
+		final Philox random = Philox.named(1, "image");
+		for (int i = 0; i < image.size(); i++) {
+			image.set(i, random.uniform(i));
+		}
+		return image;
+	}
+
+	/** Relative to the largest number: 1e-4. */
+	private static void close(final Tensor expected, final Tensor actual) {
+		assertEquals(expected.type(), actual.type());
+		double largest = 0;
+		for (final double e : expected.toDoubles()) {
+			largest = Math.max(largest, Math.abs(e));
+		}
+		assertArrayEquals(expected.toDoubles(), actual.toDoubles(), 1e-4 * Math.min(1,
+			largest));
+	}
+}
