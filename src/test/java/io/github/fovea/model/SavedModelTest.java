@@ -29,7 +29,7 @@ import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.model.onnx.OnnxRuntime;
-import io.github.fovea.model.onnx.ReferenceRun;
+import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -62,10 +62,10 @@ class SavedModelTest {
 		final SavedModel read = SavedModel.load(file);
 		for (final long batch : new long[] { 1, 5 }) {
 			final Tensor image = random(TensorType.f32(batch, 2, 12, 12), "image");
-			final Tensor expected = ReferenceRun.run(GraphRewriter.bindBatch(model
+			final Tensor expected = EngineRun.run(GraphRewriter.bindBatch(model
 				.probabilities(), batch), model.parameters(), Map.of("image", image));
 			assertEquals(Shape.of(batch, CLASSES), expected.shape());
-			assertClose(expected, ReferenceRun.run(GraphRewriter.bindBatch(read
+			assertClose(expected, EngineRun.run(GraphRewriter.bindBatch(read
 				.probabilities(), batch), read.parameters(), Map.of("image", image)));
 			assertClose(expected, OnnxRuntime.run(Files.readAllBytes(file), image));
 		}
@@ -115,11 +115,11 @@ class SavedModelTest {
 			final Map<String, Tensor> image = Map.of("image", random(TensorType.f32(1,
 				2, 12, 12), "image"));
 			final SavedModel plain = classifier((ops, x) -> x);
-			final Tensor logits = ReferenceRun.run(plain.graph(), plain.parameters(),
+			final Tensor logits = EngineRun.run(plain.graph(), plain.parameters(),
 				image);
-			assertClose(logits, ReferenceRun.run(model.logits(), model.parameters(),
+			assertClose(logits, EngineRun.run(model.logits(), model.parameters(),
 				image));
-			final Tensor p = ReferenceRun.run(model.probabilities(), model
+			final Tensor p = EngineRun.run(model.probabilities(), model
 				.parameters(), image);
 			assertEquals(logits.shape(), p.shape());
 			double sum = 0;

@@ -13,7 +13,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.model.onnx.OnnxRuntime;
-import io.github.fovea.model.onnx.ReferenceRun;
+import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
@@ -77,7 +77,7 @@ class ZooExportTest {
 		final Tensor image)
 	{
 		final String input = graph.inputs().get(0).name();
-		return ReferenceRun.run(GraphRewriter.bindBatch(graph, image.shape().get(0)),
+		return EngineRun.run(GraphRewriter.bindBatch(graph, image.shape().get(0)),
 			model.parameters(), Map.of(input, image));
 	}
 

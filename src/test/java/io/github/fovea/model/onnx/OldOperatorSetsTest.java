@@ -124,7 +124,7 @@ class OldOperatorSetsTest {
 			final Tensor x = ExportCase.random(TensorType.f32(batch, 2, 3, 4), "x",
 				false);
 			final Tensor expected = OnnxRuntime.run(file, x);
-			final Tensor actual = ReferenceRun.run(GraphRewriter.bindBatch(model.graph(),
+			final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(),
 				batch), model.parameters(), Map.of("x", x));
 			assertEquals(expected.type(), actual.type());
 			for (int i = 0; i < expected.size(); i++) {
@@ -143,7 +143,7 @@ class OldOperatorSetsTest {
 				.setOpType("Add").addInput("x").addInput("b").addOutput("y")
 				.addAllAttribute(Attributes.encode(Map.of("broadcast", 1L, "axis", 1L)))));
 		final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
-		final Tensor y = ReferenceRun.run(model.graph(), model.parameters(), Map.of(
+		final Tensor y = EngineRun.run(model.graph(), model.parameters(), Map.of(
 			"x", Tensor.zeros(TensorType.f32(1, 2, 3, 4))));
 		assertEquals(10, y.get(11));
 		assertEquals(20, y.get(12));
@@ -170,7 +170,7 @@ class OldOperatorSetsTest {
 		final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
 		final Tensor x = ExportCase.random(TensorType.f32(1, 2, 3, 4), "x", false);
 		final Tensor expected = OnnxRuntime.run(file, x);
-		final Tensor actual = ReferenceRun.run(model.graph(), model.parameters(), Map
+		final Tensor actual = EngineRun.run(model.graph(), model.parameters(), Map
 			.of("x", x));
 		for (int i = 0; i < expected.size(); i++) {
 			assertEquals(expected.get(i), actual.get(i), 1e-6);

@@ -59,9 +59,9 @@ class OnnxExportTest {
 			final Tensor input = ExportCase.random(graph.inputs().get(0).type(), "x",
 				false);
 			final Tensor expected = OnnxRuntime.run(file, input);
-			assertClose(expected, ReferenceRun.run(graph, model.parameters(), Map.of(
+			assertClose(expected, EngineRun.run(graph, model.parameters(), Map.of(
 				"input", input)), "batch " + batch);
-			assertClose(expected, ReferenceRun.run(GraphRewriter.bindBatch(read.graph(),
+			assertClose(expected, EngineRun.run(GraphRewriter.bindBatch(read.graph(),
 				batch), read.parameters(), Map.of("input", input)),
 				"read back, batch " + batch);
 		}

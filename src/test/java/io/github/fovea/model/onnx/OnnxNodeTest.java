@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** ONNX's own tests of those operators that we have. */
 class OnnxNodeTest {
@@ -41,8 +42,9 @@ class OnnxNodeTest {
 		// of int64 to a power of float32, to no elements, with negative steps
 		"Pow", "Reshape", "Slice");
 
-	@Test
-	void agreeWithTheStandard() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "reference", "cpu" })
+	void agreeWithTheStandard(final String engine) throws IOException {
 		final Set<String> unsupported = new TreeSet<>();
 		final List<String> failed = new ArrayList<>();
 		final List<String> otherTypes = new ArrayList<>();
@@ -56,8 +58,8 @@ class OnnxNodeTest {
 			}
 			try {
 				final OnnxModel network = c.read();
-				final List<Tensor> actual = ReferenceRun.runAll(network.graph(), network
-					.parameters(), c.feeds(network));
+				final List<Tensor> actual = EngineRun.runAll(engine, network.graph(),
+					network.parameters(), c.feeds(network));
 				compare(c, actual);
 				passed++;
 			}
@@ -68,7 +70,7 @@ class OnnxNodeTest {
 				failed.add(c.name() + ": " + e.getMessage());
 			}
 		}
-		System.out.println(passed + " ONNX node tests passed; not supported yet: " +
+		System.out.println(engine + ": " + passed + " ONNX node tests passed; not supported yet: " +
 			unsupported + "; of other element types: " + otherTypes);
 		assertEquals(List.of(), failed);
 		assertEquals(new TreeSet<>(UNSUPPORTED), unsupported);

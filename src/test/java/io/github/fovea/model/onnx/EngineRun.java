@@ -15,31 +15,31 @@ import io.github.fovea.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/** Runs graphs on the reference engine. */
-public final class ReferenceRun {
+/** Runs graphs on an engine. */
+public final class EngineRun {
 
-	private ReferenceRun() {}
+	private EngineRun() {}
 
-	/** The first output of a graph. */
+	/** The first output of a graph, by the reference engine. */
 	public static Tensor run(final Graph graph,
 		final Map<String, Tensor> contents, final Map<String, Tensor> inputs)
 	{
-		return runAll(graph, contents, inputs).get(0);
+		return runAll("reference", graph, contents, inputs).get(0);
 	}
 
 	/** The outputs of a graph, in order. */
-	public static List<Tensor> runAll(final Graph graph,
+	public static List<Tensor> runAll(final String engineName, final Graph graph,
 		final Map<String, Tensor> contents, final Map<String, Tensor> inputs)
 	{
-		try (Engine engine = Engines.open("reference", EngineOptions.DEFAULT);
+		try (Engine engine = Engines.open(engineName, EngineOptions.DEFAULT);
 				Parameters parameters = engine.newParameters())
 		{
 			contents.forEach(parameters::set);
 			try (Program program = engine.compile(graph, parameters)) {
 				inputs.forEach((name, tensor) -> program.input(name).copyFrom(tensor));
 				program.run();
-				return graph.outputs().keySet().stream().map(name -> program.output(name)
-					.copy()).toList();
+				return graph.outputs().keySet().stream().map(program::output).map(
+					Tensor::copy).toList();
 			}
 		}
 	}
