@@ -5,7 +5,6 @@
 package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
 import io.github.fovea.data.InputSpec;
@@ -49,10 +48,12 @@ public final class Classifier implements AutoCloseable {
 	private final Predictor predictor;
 	private final InputSpec input;
 	private final List<String> classes;
+	private final ReadOptions reading;
 	private final int threads;
 
 	private Classifier(final SavedModel model, final Settings settings) {
 		input = StoredInput.of(model, settings.preprocessing);
+		reading = ReadOptions.defaults().withChannels(StoredInput.channels(model));
 		threads = settings.options.threadsOrAll();
 		engine = Engines.open(settings.engine, settings.options);
 		try {
@@ -136,8 +137,8 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/** Images to predict, with or without classes: the test part, or all. */
-	public static Dataset unlabelled(final Path images) {
-		return Datasets.open(images, part(images));
+	public Dataset unlabelled(final Path images) {
+		return Datasets.open(images, part(images), reading);
 	}
 
 	/**
@@ -146,12 +147,11 @@ public final class Classifier implements AutoCloseable {
 	 * @throws io.github.fovea.FoveaException if there are other classes
 	 */
 	public Dataset labelled(final Path images) {
-		return ClassList.mapped(Datasets.open(images, part(images)), classes,
-			images);
+		return Datasets.withClasses(Datasets.open(images, part(images), reading), classes);
 	}
 
-	private static Part part(final Path images) {
-		final Set<Part> parts = Datasets.parts(images, ReadOptions.defaults());
+	private Part part(final Path images) {
+		final Set<Part> parts = Datasets.parts(images, reading);
 		return parts.contains(Part.TEST) || parts.isEmpty() ? Part.TEST : parts
 			.contains(Part.VALIDATION) ? Part.VALIDATION : Part.TRAIN;
 	}

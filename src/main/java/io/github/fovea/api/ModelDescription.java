@@ -33,13 +33,16 @@ final class ModelDescription {
 	 * @param settings how it was trained
 	 */
 	static SavedModel describe(final Network network, final TrainResult result,
-		final InputSpec input, final List<String> classes,
-		final Map<String, Object> settings)
+		final InputSpec input, final List<Integer> channels,
+		final List<String> classes, final Map<String, Object> settings)
 	{
-		return new SavedModel(network.graph(), result.weights(), Metadata.EMPTY
-			.withClassNames(classes).with(StoredInput.KEY, GSON.toJsonTree(input
-				.toMap())).with("training", GSON.toJsonTree(settings)).with("results",
-					GSON.toJsonTree(results(result)))).endingInProbabilities();
+		Metadata metadata = Metadata.EMPTY.withClassNames(classes).with(
+			StoredInput.KEY, GSON.toJsonTree(input.toMap())).with("training", GSON
+				.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result)));
+		if (!channels.isEmpty()) metadata = metadata.with(StoredInput.CHANNELS, GSON
+			.toJsonTree(channels));
+		return new SavedModel(network.graph(), result.weights(), metadata)
+			.endingInProbabilities();
 	}
 
 	private static Map<String, Object> results(final TrainResult result) {

@@ -160,7 +160,8 @@ final class TrainingRun {
 	{
 		if (result.best() == null) return Optional.empty();
 		final SavedModel model = ModelDescription.describe(network, result, train
-			.spec(), parts.classes(), describe(train, validation, parts));
+			.spec(), training.data().channels(), parts.classes(), describe(train,
+				validation, parts));
 		model.save(files.model());
 		return Optional.of(model);
 	}

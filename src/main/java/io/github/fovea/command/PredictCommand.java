@@ -37,7 +37,7 @@ public class PredictCommand extends ClassifierCommand {
 	@Override
 	protected void execute() {
 		try (Classifier classifier = open()) {
-			final Dataset data = Classifier.unlabelled(images.toPath());
+			final Dataset data = classifier.unlabelled(images.toPath());
 			final int ranks = Math.min(top, classifier.classes().size());
 			final int[] done = new int[2];
 			try (PredictionCsv table = output == null ? PredictionCsv.on(

@@ -5,7 +5,6 @@
 package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.tensor.Shape;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Class names: from a file, a number, or the images; and matching of them. */
+/** Class names: from a file, a number, or the images. */
 public final class ClassList {
 
 	private ClassList() {}
@@ -58,82 +57,6 @@ public final class ClassList {
 			throw new FoveaException("Expected a number of classes or a text file " +
 				"with a class name a line, but cannot read \"" + file + "\": " + Reasons
 					.of(e), e);
-		}
-	}
-
-	/**
-	 * A data set with the class numbers of others' names.
-	 *
-	 * @throws FoveaException if it has a class that they do not have
-	 */
-	public static Dataset mapped(final Dataset data, final List<String> names,
-		final Path path)
-	{
-		final List<String> own = data.classNames();
-		if (own.equals(names) || own.isEmpty()) return data;
-		final int[] numbers = new int[own.size()];
-		for (int i = 0; i < numbers.length; i++) {
-			numbers[i] = names.indexOf(own.get(i));
-			if (numbers[i] < 0) {
-				if (numbered(own)) return requireFewer(data, names, path);
-				throw new FoveaException("The class \"" + own.get(i) + "\" of " + path +
-					" is not one of " + String.join(", ", names));
-			}
-		}
-		return new Mapped(data, List.copyOf(names), numbers);
-	}
-
-	/** Names that are nothing but the class numbers. */
-	private static boolean numbered(final List<String> names) {
-		for (int i = 0; i < names.size(); i++) {
-			if (!names.get(i).equals(Integer.toString(i))) return false;
-		}
-		return true;
-	}
-
-	private static Dataset requireFewer(final Dataset data,
-		final List<String> names, final Path path)
-	{
-		if (data.classNames().size() > names.size()) throw new FoveaException(path +
-			" has " + data.classNames().size() + " classes, but there are only " +
-			names.size() + ": " + String.join(", ", names));
-		return data;
-	}
-
-	/** Another numbering of the same classes. */
-	private record Mapped(Dataset source, List<String> classNames,
-		int[] numbers) implements Dataset
-	{
-
-		@Override
-		public int size() {
-			return source.size();
-		}
-
-		@Override
-		public String name(final int index) {
-			return source.name(index);
-		}
-
-		@Override
-		public int label(final int index) {
-			final int label = source.label(index);
-			return label < 0 ? label : numbers[label];
-		}
-
-		@Override
-		public Picture read(final int index) throws IOException {
-			return source.read(index);
-		}
-
-		@Override
-		public Shape shape(final int index) throws IOException {
-			return source.shape(index);
-		}
-
-		@Override
-		public boolean isInMemory() {
-			return source.isInMemory();
 		}
 	}
 }

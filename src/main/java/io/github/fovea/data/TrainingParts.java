@@ -43,12 +43,12 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 		final Optional<Double> share = share(settings.validation());
 		if (share.isEmpty()) {
 			final Path path = path(settings.validation());
-			validation = Optional.of(sameClasses(held(path, Part.VALIDATION, options),
-				all, path));
+			validation = Optional.of(Datasets.withClasses(held(path, Part.VALIDATION,
+				options), all.classNames()));
 		}
 		else if (share.get() > 0 && parts.contains(Part.VALIDATION)) {
-			validation = Optional.of(sameClasses(Datasets.open(images, Part.VALIDATION,
-				options), all, images));
+			validation = Optional.of(Datasets.withClasses(Datasets.open(images,
+				Part.VALIDATION, options), all.classNames()));
 		}
 		else if (share.get() > 0) {
 			final Split split = settings.group().isBlank() ? Split.stratified(all, share
@@ -58,10 +58,10 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 			validation = Optional.of(split.held()).filter(held -> held.size() > 0);
 		}
 		Optional<Dataset> test = Optional.empty();
-		if (settings.test() != null) test = Optional.of(sameClasses(held(settings
-			.test(), Part.TEST, options), all, settings.test()));
-		else if (parts.contains(Part.TEST)) test = Optional.of(sameClasses(Datasets
-			.open(images, Part.TEST, options), all, images));
+		if (settings.test() != null) test = Optional.of(Datasets.withClasses(held(
+			settings.test(), Part.TEST, options), all.classNames()));
+		else if (parts.contains(Part.TEST)) test = Optional.of(Datasets
+			.withClasses(Datasets.open(images, Part.TEST, options), all.classNames()));
 		return new TrainingParts(train, validation, test, classes);
 	}
 
@@ -106,11 +106,5 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 		final Set<Part> parts = Datasets.parts(path, options);
 		return Datasets.open(path, parts.contains(part) || parts.isEmpty() ? part
 			: parts.iterator().next(), options);
-	}
-
-	private static Dataset sameClasses(final Dataset held, final Dataset train,
-		final Path path)
-	{
-		return ClassList.mapped(held, train.classNames(), path);
 	}
 }

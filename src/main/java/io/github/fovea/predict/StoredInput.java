@@ -16,6 +16,8 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,9 @@ public final class StoredInput {
 
 	/** Metadata key of the input's description. */
 	public static final String KEY = "input";
+
+	/** Metadata key of the channels chosen of multi-channel images. */
+	public static final String CHANNELS = "channels";
 
 	private static final Gson GSON = new Gson();
 
@@ -42,8 +47,20 @@ public final class StoredInput {
 		final Optional<JsonElement> stored = model.metadata().get(KEY);
 		if (stored.isEmpty()) return ofShape(model.graph(), preprocessing);
 		final InputSpec input = parse(stored.get());
-		return preprocessing == null ? input : input.withPreprocessing(
-			preprocessing);
+		if (preprocessing == null) return input;
+		if (preprocessing.isFitted()) return input.withPreprocessing(preprocessing);
+		// "standardize" means the statistics of the training images.
+		if (input.preprocessing() instanceof Preprocessing.Standardize) return input;
+		throw new FoveaException("\"" + preprocessing + "\" needs the statistics of " +
+			"the training images, which the model does not store; give \"mean=…;std=…\"");
+	}
+
+	/** The channels that the network sees of each image, from 1; empty for all. */
+	public static List<Integer> channels(final SavedModel model) {
+		final List<Integer> channels = new ArrayList<>();
+		model.metadata().get(CHANNELS).ifPresent(json -> json.getAsJsonArray()
+			.forEach(channel -> channels.add(channel.getAsInt())));
+		return channels;
 	}
 
 	private static InputSpec parse(final JsonElement stored) {
@@ -61,9 +78,10 @@ public final class StoredInput {
 	private static InputSpec ofShape(final Graph graph,
 		final Preprocessing preprocessing)
 	{
-		if (preprocessing == null) throw new FoveaException(
-			"The model does not say how its images were preprocessed; give " +
-				"--preprocessing (none, unit, percentile, imagenet or mean=…;std=…)");
+		if (preprocessing == null || !preprocessing.isFitted())
+			throw new FoveaException(
+				"The model does not say how its images were preprocessed; give the " +
+					"preprocessing: none, unit, percentile, imagenet or \"mean=…;std=…\"");
 		final Shape shape = graph.inputs().get(0).shape();
 		if (graph.inputs().size() != 1 || shape.rank() != 4)
 			throw new FoveaException(
