@@ -68,11 +68,14 @@ class TrainerTest {
 		assertEqualWeights(run(SETTINGS, null, FORGET), run(SETTINGS, null, FORGET));
 	}
 
-	@Test
-	void goesOnFromACheckpointAsIfNeverStopped() {
+	@ParameterizedTest
+	@ValueSource(strings = { "cpu", "reference" })
+	void goesOnFromACheckpointAsIfNeverStopped(final String engine) {
 		final List<Checkpoint> kept = new ArrayList<>();
-		final TrainResult whole = run(SETTINGS, null, kept::add);
-		final TrainResult resumed = run(SETTINGS, kept.get(2), FORGET);
+		final TrainResult whole = run(engine, network(), SETTINGS, null, kept::add,
+			new TrainingListener() {});
+		final TrainResult resumed = run(engine, network(), SETTINGS, kept.get(2),
+			FORGET, new TrainingListener() {});
 		assertEqualWeights(whole, resumed);
 		assertEquals(whole.epoch(), resumed.epoch());
 		assertEquals(whole.history().get(9).loss(), resumed.history().get(9).loss());
@@ -132,7 +135,8 @@ class TrainerTest {
 		final NetworkBuilder builder = new NetworkBuilder(3);
 		final Network network = network(builder, new Loss.CrossEntropy(0.1f, List.of(
 			1f, 2f)));
-		assertTrue(run(network, SETTINGS, null, FORGET, new TrainingListener() {})
+		assertTrue(run("cpu", network, SETTINGS, null, FORGET,
+			new TrainingListener() {})
 			.best().validationAccuracy() > 0.9);
 	}
 
@@ -141,7 +145,7 @@ class TrainerTest {
 		for (final Loss loss : List.of(new Loss.BinaryCrossEntropy(),
 			new Loss.MeanSquaredError(), new Loss.MaximumAPosteriori(10)))
 		{
-			final TrainResult result = run(network(new NetworkBuilder(3), loss),
+			final TrainResult result = run("cpu", network(new NetworkBuilder(3), loss),
 				SETTINGS, null, FORGET, new TrainingListener() {});
 			final List<EpochResult> history = result.history();
 			assertTrue(history.get(9).loss() < 0.5 * history.get(0).loss(), loss + " " +
@@ -151,9 +155,9 @@ class TrainerTest {
 
 	@Test
 	void withoutValidationTheLastEpochIsKept() {
-		try (Engine engine = engine(); Batches train = batches(0, 76)) {
-			final Network network = network(new NetworkBuilder(3), Loss.CrossEntropy
-				.plain());
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+				Batches train = batches(0, 76)) {
+			final Network network = network();
 			final TrainResult result = new Trainer(engine, network.graph(), network
 				.loss(), SETTINGS, new TrainingListener()
 			{}).train(train, null, null, FORGET);
@@ -191,25 +195,24 @@ class TrainerTest {
 		final Checkpoint from, final Consumer<Checkpoint> keep,
 		final TrainingListener listener)
 	{
-		return run(network(new NetworkBuilder(3), Loss.CrossEntropy.plain()),
-			settings, from, keep, listener);
+		return run("cpu", network(), settings, from, keep, listener);
 	}
 
-	private static TrainResult run(final Network network,
+	private static TrainResult run(final String choice, final Network network,
 		final TrainSettings settings, final Checkpoint from,
 		final Consumer<Checkpoint> keep, final TrainingListener listener)
 	{
 		// 76 images in batches of 8: the last batch is smaller.
-		try (Engine engine = engine(); Batches train = batches(0, 76);
-				Batches validation = batches(76, 21))
+		try (Engine engine = Engines.open(choice, EngineOptions.DEFAULT);
+				Batches train = batches(0, 76); Batches validation = batches(76, 21))
 		{
 			return new Trainer(engine, network.graph(), network.loss(), settings,
 				listener).train(train, validation, from, keep);
 		}
 	}
 
-	private static Engine engine() {
-		return Engines.open("cpu", EngineOptions.DEFAULT);
+	private static Network network() {
+		return network(new NetworkBuilder(3), Loss.CrossEntropy.plain());
 	}
 
 	private static Network network(final NetworkBuilder network,

@@ -20,6 +20,20 @@ enum Door {
 			ElementType.F64) : type;
 	}
 
+	/**
+	 * A copy as parameters keep it between runs: no finer than what can be read
+	 * and set again.
+	 */
+	double[] kept(final Numbers numbers) {
+		final double[] copy = numbers.data().clone();
+		if (this == GRAPH && numbers.type().elements() == ElementType.F32) for (int i =
+			0; i < copy.length; i++)
+		{
+			copy[i] = (float) copy[i];
+		}
+		return copy;
+	}
+
 	static void enter(final Tensor from, final Numbers to) {
 		for (int i = 0; i < to.size(); i++) {
 			to.data()[i] = from.get(i);

@@ -23,6 +23,7 @@ final class ReferenceProgram implements Program {
 
 	private final Graph graph;
 	private final KernelTable kernels;
+	private final Door door;
 	private final Map<Value, Numbers> values = new HashMap<>();
 	private final Map<String, Tensor> inputs = new HashMap<>();
 	private final Map<String, Tensor> outputs = new HashMap<>();
@@ -32,6 +33,7 @@ final class ReferenceProgram implements Program {
 	{
 		this.graph = graph;
 		this.kernels = kernels;
+		this.door = door;
 		for (final Parameter parameter : graph.parameters()) {
 			values.put(parameter.value(), parameter
 				.role() == Parameter.Role.CONSTANT ? constant(parameter) : parameters
@@ -88,7 +90,7 @@ final class ReferenceProgram implements Program {
 	private void update() {
 		final List<double[]> sources = new ArrayList<>();
 		for (final Update update : graph.updates()) {
-			sources.add(values.get(update.source()).data().clone());
+			sources.add(door.kept(values.get(update.source())));
 		}
 		for (int i = 0; i < sources.size(); i++) {
 			final double[] target = values.get(graph.updates().get(i).target().value())
