@@ -11,10 +11,6 @@ import ij.gui.GenericDialog;
 import ij.io.OpenDialog;
 
 import java.awt.Button;
-import java.awt.FlowLayout;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Panel;
 import java.awt.TextField;
 import java.io.File;
 import java.util.List;
@@ -39,15 +35,7 @@ final class BrowseButton {
 		final TextField field = (TextField) dialog.getStringFields().lastElement();
 		final Button button = new Button("Browse...");
 		button.addActionListener(event -> browse(dialog, option, field));
-		// Field and button take the field's place together.
-		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-		final GridBagConstraints place = layout.getConstraints(field);
-		place.gridwidth = GridBagConstraints.REMAINDER;
-		final Panel panel = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
-		panel.add(field);
-		panel.add(button);
-		layout.setConstraints(panel, place);
-		dialog.add(panel);
+		Row.append(dialog, field, button);
 	}
 
 	private static void browse(final GenericDialog dialog, final Option option,

@@ -14,8 +14,7 @@ import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 import java.awt.Component;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
+import java.awt.Label;
 import java.awt.TextField;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -36,6 +35,9 @@ final class OptionDialog {
 
 	/** More decimals than this are written with an exponent. */
 	private static final int DECIMALS = 9;
+
+	/** Longest list of proposals that is shown beside a field. */
+	private static final int HINT = 60;
 
 	private final Operation operation;
 	private final List<Option> options;
@@ -127,7 +129,8 @@ final class OptionDialog {
 	}
 
 	private static boolean small(final Option option) {
-		return field(option) == Field.NUMBER || field(option) == Field.CHOICE;
+		return field(option) == Field.NUMBER && hint(option).isBlank() || field(
+			option) == Field.CHOICE;
 	}
 
 	private static void addNumber(final GenericDialog dialog,
@@ -146,19 +149,25 @@ final class OptionDialog {
 		dialog.addNumericField(label(option), number, decimals > DECIMALS ? -4
 			: decimals);
 		// What a person typed is shown again as it is.
-		((TextField) dialog.getNumericFields().lastElement()).setText(value);
+		final TextField field = (TextField) dialog.getNumericFields().lastElement();
+		field.setText(value);
+		if (!small(option)) Row.append(dialog, field, new Label(hint(option)));
 	}
 
 	private static void addText(final GenericDialog dialog,
 		final Option option, final String value)
 	{
 		dialog.addStringField(label(option), value, COLUMNS);
-		// A wide field shall not push the second of a pair away.
-		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-		final Component field = (Component) dialog.getStringFields().lastElement();
-		final GridBagConstraints place = layout.getConstraints(field);
-		place.gridwidth = GridBagConstraints.REMAINDER;
-		layout.setConstraints(field, place);
+		Row.append(dialog, (Component) dialog.getStringFields().lastElement(),
+			new Label(hint(option)));
+	}
+
+	/** What an empty field means, or what it may hold. */
+	private static String hint(final Option option) {
+		if (option.text(option.defaultValue()).isEmpty() && !option.defaultText()
+			.isEmpty()) return " empty: " + option.defaultText();
+		final String choices = " " + String.join(", ", option.choices());
+		return choices.length() <= HINT ? choices : "";
 	}
 
 	private Map<String, String> read(final GenericDialog dialog) {
@@ -186,11 +195,7 @@ final class OptionDialog {
 	private static String label(final Option option) {
 		final String label = option.label();
 		final int words = option.name().length();
-		String more = label.substring(words);
-		final boolean empty = option.text(option.defaultValue()).isEmpty();
-		if (more.isEmpty() && empty && !option.defaultText().isEmpty()) more =
-			" (empty: " + option.defaultText() + ")";
-		return label.substring(0, words).replace(' ', '_') + more;
+		return label.substring(0, words).replace(' ', '_') + label.substring(words);
 	}
 
 	/** The menu entry's text. */
