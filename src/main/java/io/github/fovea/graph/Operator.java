@@ -46,8 +46,8 @@ public interface Operator {
 	}
 
 	/**
-	 * Adds the operators that compute the gradient of each input from those of the
-	 * outputs.
+	 * Adds the operators that compute the gradient of each input from that of the
+	 * first output, which alone has one.
 	 *
 	 * @return one value an input, null where none is needed or none exists (integer
 	 *         inputs)

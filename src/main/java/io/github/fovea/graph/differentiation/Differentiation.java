@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -54,6 +55,10 @@ public final class Differentiation {
 				.stream().noneMatch(gradients::containsKey)) continue;
 			final List<Value> ofOutputs = new ArrayList<>();
 			node.outputs().forEach(v -> ofOutputs.add(gradients.get(v)));
+			if (ofOutputs.stream().skip(1).anyMatch(Objects::nonNull))
+				throw new UnsupportedOperationException(
+					"Only the first output of an operator has a gradient, but more of " +
+						node.name() + " are used");
 			final List<Value> ofInputs = node.operator().gradient(new Backward(graph,
 				node, ofOutputs, needed));
 			for (int k = 0; k < ofInputs.size(); k++) {

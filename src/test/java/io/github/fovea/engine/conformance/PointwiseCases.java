@@ -9,6 +9,7 @@ import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
 import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
 import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
@@ -89,7 +90,7 @@ final class PointwiseCases {
 		}
 	}
 
-	private static io.github.fovea.graph.Value digits(final CaseGraph g,
+	private static Value digits(final CaseGraph g,
 		final long... sizes)
 	{
 		final Tensor tensor = g.uniformTensor(0, 3, sizes);

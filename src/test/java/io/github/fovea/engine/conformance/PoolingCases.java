@@ -9,6 +9,8 @@ import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
 import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
 import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.graph.op.Window.AutoPad;
@@ -89,9 +91,8 @@ final class PoolingCases {
 			for (int i = 0; i < tensor.size(); i++) {
 				tensor.set(i, (int) tensor.get(i) - 1);
 			}
-			g.output(g.builder().add(new io.github.fovea.graph.op.MaxPoolGrad(
-				new io.github.fovea.graph.op.MaxPool(Window.of(2, 3).withStrides(2))), g
-					.feed(tensor), g.fixed(-1, 1, 2, 3, 4, 4)));
+			g.output(g.builder().add(new MaxPoolGrad(new MaxPool(Window.of(2, 3)
+				.withStrides(2))), g.feed(tensor), g.fixed(-1, 1, 2, 3, 4, 4)));
 		}));
 	}
 

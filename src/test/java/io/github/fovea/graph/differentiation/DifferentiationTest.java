@@ -13,6 +13,7 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.engine.reference.ReferenceEngine;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.BatchNormalizationTraining;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Slice;
@@ -69,6 +70,17 @@ class DifferentiationTest {
 	void aScalarIsItsOwnGradient() {
 		assertEquals(1, run(Differentiation.gradients(builder, x, List.of(x)).get(x), 3,
 			5));
+	}
+
+	@Test
+	void statisticsHaveNoGradient() {
+		final Value image = builder.input("image", TensorType.f32(2, 1));
+		final Value one = builder.input("one", TensorType.f32(1));
+		final Value mean = builder.addAll(new BatchNormalizationTraining(1e-3f, 0.9f),
+			List.of(image, one, one, one, one)).get(1);
+		final Value scalar = ops.reduce(Reduce.Function.SUM, mean, false);
+		assertThrows(UnsupportedOperationException.class, () -> Differentiation
+			.gradients(builder, scalar, List.of(image)));
 	}
 
 	@Test
