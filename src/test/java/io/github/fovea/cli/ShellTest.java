@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.command.Operation;
+import io.github.fovea.command.Option;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -116,14 +116,13 @@ class ShellTest {
 			"conv2d",
 			"input kernel stride padding dilation border flip output", //
 			"pool2d", "input type size stride padding output"));
-		for (final Operation operation : Operation.all()) {
-			final String names = frozen.get(operation.name());
-			if (names == null) continue;
-			final var spec = Usage.spec(List.of(operation)).subcommands().get(
-				operation.name()).getCommandSpec();
+		final var commands = Usage.spec(Operation.all()).subcommands();
+		frozen.forEach((command, names) -> {
+			assertTrue(commands.containsKey(command), command);
+			final var options = commands.get(command).getCommandSpec().optionsMap();
 			Arrays.stream(names.split(" ")).filter(n -> !n.isEmpty()).map(
-				n -> "--" + n.replace('_', '-')).forEach(n -> assertTrue(spec
-					.optionsMap().containsKey(n), operation.name() + " lacks " + n));
-		}
+				Option::shellName).forEach(n -> assertTrue(options.containsKey(n),
+					command + " lacks " + n));
+		});
 	}
 }
