@@ -29,6 +29,8 @@ import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.model.onnx.OnnxRuntime;
+import io.github.fovea.model.wire.ModelProto;
+import io.github.fovea.model.wire.StringStringEntryProto;
 import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
@@ -37,6 +39,7 @@ import io.github.fovea.tensor.TensorType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +103,33 @@ class SavedModelTest {
 		assertEquals(Role.STATE, read.graph().parameter("norm.mean").role());
 		assertEquals(Role.CONSTANT, read.graph().parameter("dense.w").role());
 		assertFalse(read.metadata().entries().containsKey("fovea.roles"));
+	}
+
+	@Test
+	void damagedMetadataIsNamed() throws IOException {
+		for (final String json : List.of("{", "\"a\"", "[{}]", "[[\"a\", \"b\"]]")) {
+			final Metadata metadata = new Metadata(new TreeMap<>(Map.of(
+				"fovea.class_names", json)));
+			assertTrue(assertThrows(FoveaException.class, metadata::classNames)
+				.getMessage().contains("fovea.class_names"), json);
+		}
+		final SavedModel model = classifier((ops, logits) -> logits);
+		for (final String roles : List.of("", "null", "{\"dense.w\": 7}",
+			"{\"nobody\": \"state\"}"))
+		{
+			// The writer replaces the entry; one of a foreign file may say anything.
+			final byte[] file = new String(bytes(model), StandardCharsets.ISO_8859_1)
+				.replace("fovea.roles", "fovea.other").getBytes(
+					StandardCharsets.ISO_8859_1);
+			final ByteArrayOutputStream out = new ByteArrayOutputStream();
+			out.write(file);
+			ModelProto.newBuilder().addMetadataProps(StringStringEntryProto.newBuilder()
+				.setKey("fovea.roles").setValue(roles)).build().writeTo(out);
+			final Path path = Files.write(folder.resolve("roles.onnx"), out
+				.toByteArray());
+			assertEquals(Role.TRAINABLE, SavedModel.load(path).graph().parameter(
+				"dense.w").role(), roles);
+		}
 	}
 
 	@Test

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /**
  * What an ONNX file holds.
  *
- * @param graph in the form for inference; the batch is bound to 1 and can be
- *          bound anew
+ * @param graph in the form for inference; a batch that a file leaves open is
+ *          bound to 1, and can be bound anew
  * @param parameters content of each of the graph's parameters, by name
  * @param metadata the file's {@code metadata_props}
  */

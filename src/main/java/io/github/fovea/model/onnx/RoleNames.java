@@ -44,15 +44,17 @@ final class RoleNames {
 	/** The role of a parameter by name; roles that are not known are left out. */
 	static Map<String, Role> decode(final String json) {
 		final Map<String, Role> roles = new TreeMap<>();
+		if (json == null) return roles;
 		final Map<?, ?> names;
 		try {
-			names = json == null ? Map.of() : GSON.fromJson(json, Map.class);
+			names = GSON.fromJson(json, Map.class);
 		}
 		catch (final JsonParseException e) {
-			throw new IllegalArgumentException("metadata " + KEY +
+			throw new IllegalArgumentException("its metadata " + KEY +
 				" is no JSON object", e);
 		}
-		names.forEach((name, value) -> {
+		// Gson's answer to an empty text.
+		if (names != null) names.forEach((name, value) -> {
 			for (final Role role : Role.values()) {
 				if (role.name().equalsIgnoreCase(String.valueOf(value))) roles.put(String
 					.valueOf(name), role);

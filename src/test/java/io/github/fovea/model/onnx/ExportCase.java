@@ -140,8 +140,11 @@ record ExportCase(String name, Shape input, boolean plain,
 			Window.AutoPad.SAME_UPPER), 1);
 		conv(cases, "conv same lower", Window.of(2, 4).withAutoPad(
 			Window.AutoPad.SAME_LOWER), 4);
-		conv(cases, "conv valid", three.withDilations(2).withAutoPad(
+		conv(cases, "conv valid", three.withStrides(2).withAutoPad(
 			Window.AutoPad.VALID), 1);
+		decomposed(cases, "conv dilated same", (ops, x) -> ops.conv(x, parameter(ops,
+			"w", Role.TRAINABLE, 5, 4, 3, 3), null, three.withDilations(2).withAutoPad(
+				Window.AutoPad.SAME_UPPER), 1));
 		decomposed(cases, "conv cropped", (ops, x) -> ops.conv(x, parameter(ops, "w",
 			Role.TRAINABLE, 5, 4, 3, 3), null, three.withPads(List.of(-1, 1), List.of(
 				0, -2)), 1));
