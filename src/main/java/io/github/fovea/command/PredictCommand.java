@@ -8,9 +8,11 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.predict.Prediction;
+import io.github.fovea.report.Png;
 import io.github.fovea.report.PredictionCsv;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.stream.IntStream;
 
 import org.scijava.command.Command;
@@ -30,22 +32,29 @@ public class PredictCommand extends ClassifierCommand {
 		required = false, persist = false)
 	private File output;
 
+	@Parameter(description = "Picture of some of the images with their predictions to write",
+		style = "save,extensions:png", required = false, persist = false)
+	private File montage;
+
 	@Parameter(description = "How many of the likeliest classes to name", min = "1",
 		persist = false)
 	private int top = 5;
 
 	@Override
-	protected void execute() {
+	protected void execute() throws IOException {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.unlabelled(images.toPath());
 			final int ranks = Math.min(top, classifier.classes().size());
 			final int[] done = new int[2];
+			final PredictionSample sample = new PredictionSample(data, classifier
+				.classes());
 			try (PredictionCsv table = output == null ? PredictionCsv.on(
 				new ResultWriter(feedback()), ranks) : PredictionCsv.create(output
 					.toPath(), ranks))
 			{
 				classifier.predict(data, prediction -> {
 					add(table, classifier, prediction, ranks);
+					if (montage != null) sample.offer(done[0], prediction);
 					if (prediction.error() != null) done[1]++;
 					feedback().progress(++done[0], data.size(), "predicting");
 					return !canceled();
@@ -53,6 +62,10 @@ public class PredictCommand extends ClassifierCommand {
 			}
 			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
 				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
+			if (montage != null) {
+				Png.write(montage.toPath(), sample.draw());
+				feedback().result("wrote " + montage);
+			}
 			if (done[1] == data.size()) throw new FoveaException("None of the " +
 				data.size() + " images in " + images + " could be read");
 			if (canceled()) throw new FoveaException("Canceled after " + done[0] +
