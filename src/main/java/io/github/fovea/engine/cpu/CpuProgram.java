@@ -46,6 +46,11 @@ final class CpuProgram implements Program {
 		}
 	}
 
+	/** For measuring. */
+	Step[] steps() {
+		return steps;
+	}
+
 	@Override
 	public long bytes() {
 		return bytes;

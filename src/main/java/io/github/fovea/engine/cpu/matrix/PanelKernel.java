@@ -19,6 +19,11 @@ public interface PanelKernel {
 	/** Columns of a panel at most. */
 	int columns();
 
+	/** For A that is not packed; null where that would be slow. */
+	default Correlation correlation() {
+		return null;
+	}
+
 	/** Sizes of the arrays of workspace that {@link #multiply} uses. */
 	int[] scratch();
 

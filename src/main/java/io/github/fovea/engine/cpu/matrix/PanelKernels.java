@@ -4,13 +4,70 @@
  */
 package io.github.fovea.engine.cpu.matrix;
 
-/** The choice of the inner kernel. */
+import java.util.Arrays;
+
+/**
+ * The choice of the inner kernel: the vector module's where the JVM was started
+ * with it ({@code --add-modules jdk.incubator.vector}), else plain loops.
+ */
 public final class PanelKernels {
+
+	private static final String MODULE = "jdk.incubator.vector";
+	// By name, as the class cannot be loaded without the module.
+	private static final String VECTORS =
+		"io.github.fovea.engine.cpu.simd.VectorPanels";
 
 	private PanelKernels() {}
 
 	/** The fastest that this JVM can run. */
 	public static PanelKernel best() {
-		return new ScalarPanels();
+		final PanelKernel plain = new ScalarPanels();
+		if (!canCompileVectors()) return plain;
+		try {
+			final PanelKernel vectors = (PanelKernel) Class.forName(VECTORS)
+				.getDeclaredConstructor().newInstance();
+			return agree(vectors, plain) ? vectors : plain;
+		}
+		catch (final ReflectiveOperationException | LinkageError e) {
+			return plain;
+		}
+	}
+
+	/**
+	 * Only HotSpot's server compiler turns the vector module's calls into
+	 * instructions; elsewhere they are a hundred times slower than plain loops.
+	 */
+	private static boolean canCompileVectors() {
+		return ModuleLayer.boot().findModule(MODULE).isPresent() && System
+			.getProperty("java.vm.name", "").contains("Server VM") && !System
+				.getProperty("java.vm.info", "").contains("interpreted");
+	}
+
+	private static boolean agree(final PanelKernel a, final PanelKernel b) {
+		return Arrays.equals(sample(a), sample(b));
+	}
+
+	/** A product of small whole numbers, which has no rounding. */
+	private static float[] sample(final PanelKernel panels) {
+		final int m = 13;
+		final int n = 11;
+		final int k = 5;
+		final float[] a = counting(m * k);
+		final float[] b = counting(k * n);
+		final float[] c = new float[m * n];
+		final MatrixProduct product = new MatrixProduct(panels, m, n, k, false,
+			false, 1);
+		final float[][] workspace = Arrays.stream(product.workspace()).mapToObj(
+			float[]::new).toArray(float[][]::new);
+		product.run(a, 0, b, 0, c, 0, false, workspace, 0, 1);
+		return c;
+	}
+
+	private static float[] counting(final int size) {
+		final float[] result = new float[size];
+		for (int i = 0; i < size; i++) {
+			result[i] = i % 17 - 8;
+		}
+		return result;
 	}
 }

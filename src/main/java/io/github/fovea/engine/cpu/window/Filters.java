@@ -15,7 +15,7 @@ import io.github.fovea.engine.cpu.matrix.Packing;
  */
 final class Filters {
 
-	private static final int BLOCK = 256;
+	private static final int BLOCK = 512;
 
 	final int groups;
 	final int rows;

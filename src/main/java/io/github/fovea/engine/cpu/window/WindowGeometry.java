@@ -64,6 +64,18 @@ final class WindowGeometry {
 		return product(output);
 	}
 
+	/**
+	 * Padding of the output's gradient, with which a flipped kernel of stride 1
+	 * makes the image's gradient.
+	 */
+	int[] gradientPads() {
+		final int[] result = new int[AXES];
+		for (int axis = 0; axis < AXES; axis++) {
+			result[axis] = (kernel[axis] - 1) * dilation[axis] - padBegin[axis];
+		}
+		return result;
+	}
+
 	/** Positions in the kernel. */
 	int taps() {
 		return product(kernel);

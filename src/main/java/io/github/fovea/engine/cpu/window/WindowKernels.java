@@ -5,6 +5,8 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Conv;
@@ -31,8 +33,15 @@ public final class WindowKernels {
 			.input(0).shape(), node.output().shape());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
 			.groups(), weights.at(1), geometry.taps(), panels.rows(), false, false);
+		final int bias = node.inputs().size() == 3 ? 2 : -1;
+		if (shifts(geometry, geometry.padBegin, geometry.output, panels)) {
+			final PaddedRows rows = new PaddedRows(filters.channels, geometry.image,
+				geometry.output, geometry.padBegin, geometry, filters.rows, 1);
+			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
+				.imagePlane(), 0, 1, bias);
+		}
 		return new GatherConvolution(panels, filters, Gather.ofImage(geometry),
-			geometry.batch, 0, 1, node.inputs().size() == 3 ? 2 : -1);
+			geometry.batch, 0, 1, bias);
 	}
 
 	public static Kernel convGradInput(final Node node,
@@ -42,8 +51,16 @@ public final class WindowKernels {
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.output().shape(), node.input(0).shape());
+		final int[] pads = geometry.gradientPads();
+		final boolean shifts = shifts(geometry, pads, geometry.image, panels);
 		final Filters filters = new Filters(conv.groups(), weights.at(1), weights.at(
-			0) / conv.groups(), geometry.taps(), panels.rows(), true, false);
+			0) / conv.groups(), geometry.taps(), panels.rows(), true, shifts);
+		if (shifts) {
+			final PaddedRows rows = new PaddedRows(filters.channels, geometry.output,
+				geometry.image, pads, geometry, filters.rows, 1);
+			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
+				.outputPlane(), 0, 1, -1);
+		}
 		return new GatherConvolution(panels, filters, Gather.ofOutput(geometry),
 			geometry.batch, 0, 1, -1);
 	}
@@ -55,9 +72,35 @@ public final class WindowKernels {
 		final Shape weights = node.output().shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.input(0).shape(), node.input(1).shape());
+		final Correlation correlation = panels.correlation();
+		final int filters = weights.at(0) / conv.groups();
+		if (correlation != null && isPlain(geometry, geometry.padBegin)) {
+			final PaddedRows rows = new PaddedRows(weights.at(1), geometry.image,
+				geometry.output, geometry.padBegin, geometry, filters, correlation
+					.rows());
+			return new ShiftWeightGradient(correlation, rows, geometry.batch, conv
+				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
+					.taps());
+		}
 		return new GatherWeightGradient(panels, Gather.ofImage(geometry),
-			geometry.batch, conv.groups(), weights.at(0) / conv.groups(), weights.at(
-				1));
+			geometry.batch, conv.groups(), filters, weights.at(1));
+	}
+
+	/** True for stride 1 in two dimensions without cropping. */
+	private static boolean isPlain(final WindowGeometry g, final int[] pads) {
+		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 && pads[1] >= 0 &&
+			pads[2] >= 0 && g.stride[1] == 1 && g.stride[2] == 1;
+	}
+
+	/** True if few of the places that shifting computes are dropped. */
+	private static boolean shifts(final WindowGeometry g, final int[] pads,
+		final int[] places, final PanelKernel panels)
+	{
+		if (!isPlain(g, pads)) return false;
+		final int pitch = places[2] + (g.kernel[2] - 1) * g.dilation[2];
+		final int computed = Packing.padded(places[1] * pitch, Math.min(panels
+			.columns(), 32));
+		return 2 * places[1] * places[2] >= computed;
 	}
 
 	public static Kernel maxPool(final Node node) {

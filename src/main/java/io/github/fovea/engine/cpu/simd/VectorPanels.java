@@ -1,0 +1,111 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.simd;
+
+import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Panels by the vector module, two vectors wide. */
+public final class VectorPanels implements PanelKernel {
+
+	private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+	private static final int COLUMNS = 2 * LANES;
+
+	private final Tile tile;
+	/** For what remains at the end of the rows. */
+	private final Tile half = new Tile4();
+
+	/** With the tile that the processor's registers and the JVM suit best. */
+	public VectorPanels() {
+		this(bestRows(LANES, Runtime.version().feature()));
+	}
+
+	/**
+	 * @param rows of a tile: 4, 6, 8 or 12
+	 */
+	public VectorPanels(final int rows) {
+		tile = switch (rows) {
+			case 4 -> new Tile4();
+			case 6 -> new Tile6();
+			case 8 -> new Tile8();
+			case 12 -> new Tile12();
+			default -> throw new IllegalArgumentException("No tile of " + rows +
+				" rows");
+		};
+	}
+
+	// Eight lanes mean AVX2 with 16 registers; newer compilers spill a tile of six
+	// rows there. Others have 32 registers.
+	private static int bestRows(final int lanes, final int javaVersion) {
+		if (lanes == 8) return javaVersion < 22 ? 6 : 4;
+		return 8;
+	}
+
+	@Override
+	public String description() {
+		return "vectors of " + LANES + " floats";
+	}
+
+	@Override
+	public int rows() {
+		return tile.rows();
+	}
+
+	@Override
+	public int columns() {
+		return COLUMNS;
+	}
+
+	@Override
+	public Correlation correlation() {
+		return new VectorCorrelation();
+	}
+
+	/** A tile for the edges. */
+	@Override
+	public int[] scratch() {
+		return new int[] { tile.rows() * COLUMNS };
+	}
+
+	@Override
+	public void multiply(final int m, final int n, final int k, final float[] a,
+		final int aOffset, final float[] b, final int[] bRows, final int bFirst,
+		final int bOffset, final float[] c, final int cOffset, final int cStride,
+		final boolean add, final float[][] scratch, final int scratchFirst)
+	{
+		final int strip = tile.rows();
+		for (int i = 0; i < m; i += strip) {
+			final int at = aOffset + i * k;
+			final int to = cOffset + i * cStride;
+			final int rows = Math.min(strip, m - i);
+			for (int r = 0; r < rows;) {
+				final Tile fitting = rows - r <= half.rows() ? half : tile;
+				final int count = Math.min(fitting.rows(), rows - r);
+				if (count == fitting.rows() && n == COLUMNS) fitting.multiply(k, a, at +
+					r, strip, b, bRows, bFirst, bOffset, c, to + r * cStride, cStride, add);
+				else edge(fitting, count, n, k, a, at + r, b, bRows, bFirst, bOffset, c,
+					to + r * cStride, cStride, add, scratch[scratchFirst]);
+				r += count;
+			}
+		}
+	}
+
+	private void edge(final Tile fitting, final int m, final int n, final int k,
+		final float[] a, final int at, final float[] b, final int[] bRows,
+		final int bFirst, final int bOffset, final float[] c, final int to,
+		final int cStride, final boolean add, final float[] scratch)
+	{
+		fitting.multiply(k, a, at, tile.rows(), b, bRows, bFirst, bOffset, scratch,
+			0, COLUMNS, false);
+		for (int i = 0; i < m; i++) {
+			if (add) for (int j = 0; j < n; j++) {
+				c[to + i * cStride + j] += scratch[i * COLUMNS + j];
+			}
+			else System.arraycopy(scratch, i * COLUMNS, c, to + i * cStride, n);
+		}
+	}
+}

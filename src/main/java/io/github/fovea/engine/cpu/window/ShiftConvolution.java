@@ -1,0 +1,143 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.window;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+
+/**
+ * Convolution of stride 1, or the gradient of its image: the packed weights times
+ * panels that are read straight from the padded image, shifted by each tap's
+ * offset. Nothing is unrolled; a few places at the end of each row are computed
+ * and dropped.
+ */
+final class ShiftConvolution implements Kernel {
+
+	private final PanelKernel panels;
+	private final Filters filters;
+	private final PaddedRows image;
+	private final int batch;
+	private final int sourcePlane;
+	private final int sourceArgument;
+	private final int weightArgument;
+	private final int biasArgument;
+	private final int pitch;
+
+	/**
+	 * @param sourcePlane elements of a plane that is read
+	 * @param biasArgument -1 for none
+	 */
+	ShiftConvolution(final PanelKernel panels, final Filters filters,
+		final PaddedRows image, final int batch, final int sourcePlane,
+		final int sourceArgument, final int weightArgument,
+		final int biasArgument)
+	{
+		this.panels = panels;
+		this.filters = filters;
+		this.image = image;
+		this.batch = batch;
+		this.sourcePlane = sourcePlane;
+		this.sourceArgument = sourceArgument;
+		this.weightArgument = weightArgument;
+		this.biasArgument = biasArgument;
+		pitch = image.rows * image.pitch;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return 2L * batch * image.height * image.width * filters.groups *
+			filters.rows * filters.summands();
+	}
+
+	@Override
+	public int divisions() {
+		return batch * image.blocks();
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return filters.packedSize();
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int[] scratch = panels.scratch();
+		final int[] sizes = new int[scratch.length + 2];
+		sizes[0] = image.size(panels.columns());
+		sizes[1] = filters.rows * pitch;
+		System.arraycopy(scratch, 0, sizes, 2, scratch.length);
+		return sizes;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		if (phase == 0) {
+			filters.pack(arguments.in(weightArgument), arguments.shared(), part,
+				parts);
+			return;
+		}
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
+			for (int group = 0; group < filters.groups; group++) {
+				block(arguments, i / image.blocks(), i % image.blocks(), group, arguments
+					.own(part));
+			}
+		}
+	}
+
+	private void block(final Arguments arguments, final int sample,
+		final int block, final int group, final float[][] own)
+	{
+		image.copy(arguments.in(sourceArgument), (sample * filters.groups + group) *
+			filters.channels * sourcePlane, block, own[0]);
+		final int places = image.placesOf(block);
+		for (int k = 0; k < filters.summands(); k += filters.block()) {
+			final int kb = Math.min(filters.block(), filters.summands() - k);
+			for (int q = 0; q < places; q += panels.columns()) {
+				panels.multiply(filters.rows, Math.min(panels.columns(), places - q), kb,
+					arguments.shared(), filters.place(group, k), own[0], image.table, k, q,
+					own[1], q, pitch, k > 0, own, 2);
+			}
+		}
+		store(arguments, sample, block, group, own[1]);
+	}
+
+	private void store(final Arguments arguments, final int sample,
+		final int block, final int group, final float[] tile)
+	{
+		final float[] y = arguments.out(0);
+		final int plane = image.height * image.width;
+		for (int m = 0; m < filters.rows; m++) {
+			final int channel = group * filters.rows + m;
+			final float bias = biasArgument < 0 ? 0 : arguments.in(
+				biasArgument)[channel];
+			int to = (sample * filters.groups * filters.rows + channel) * plane +
+				block * image.rows * image.width;
+			int from = m * pitch;
+			for (int row = 0; row < image.rowsOf(block); row++) {
+				if (biasArgument < 0) System.arraycopy(tile, from, y, to, image.width);
+				else shift(tile, from, bias, y, to, image.width);
+				from += image.pitch;
+				to += image.width;
+			}
+		}
+	}
+
+	private static void shift(final float[] x, final int from,
+		final float bias, final float[] y, final int to, final int n)
+	{
+		for (int i = 0; i < n; i++) {
+			y[to + i] = x[from + i] + bias;
+		}
+	}
+}
