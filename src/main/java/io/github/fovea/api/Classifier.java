@@ -7,6 +7,7 @@ package io.github.fovea.api;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
+import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Preprocessing;
@@ -53,7 +54,8 @@ public final class Classifier implements AutoCloseable {
 
 	private Classifier(final SavedModel model, final Settings settings) {
 		input = StoredInput.of(model, settings.preprocessing);
-		reading = ReadOptions.defaults().withChannels(StoredInput.channels(model));
+		reading = ReadOptions.defaults().withOpener(settings.opener).withChannels(
+			StoredInput.channels(model));
 		threads = settings.options.threadsOrAll();
 		engine = Engines.open(settings.engine, settings.options);
 		try {
@@ -72,14 +74,15 @@ public final class Classifier implements AutoCloseable {
 	 *
 	 * @param preprocessing in place of what the model stores, or null
 	 * @param classes in place of the names that the model stores, or null
+	 * @param opener decodes image files
 	 */
 	public record Settings(Preprocessing preprocessing, List<String> classes,
-		String engine, EngineOptions options)
+		ImageOpener opener, String engine, EngineOptions options)
 	{
 
 		/** All as the model stores it, on the best engine. */
-		public static final Settings DEFAULT = new Settings(null, null, Engines.AUTO,
-			EngineOptions.DEFAULT);
+		public static final Settings DEFAULT = new Settings(null, null, ImageOpener
+			.all(), Engines.AUTO, EngineOptions.DEFAULT);
 	}
 
 	public static Classifier open(final Path model) {

@@ -5,6 +5,7 @@
 package io.github.fovea.api;
 
 import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.data.augment.Augmentations;
@@ -36,6 +37,7 @@ public final class Training {
 	private TrainSettings settings = TrainSettings.defaults();
 	private String engine = Engines.AUTO;
 	private EngineOptions engineOptions = EngineOptions.DEFAULT;
+	private ImageOpener opener = ImageOpener.all();
 	private boolean resume;
 	private TrainingListener listener = new TrainingListener() {};
 
@@ -84,6 +86,12 @@ public final class Training {
 	public Training engine(final String choice, final EngineOptions options) {
 		engine = choice;
 		engineOptions = options;
+		return this;
+	}
+
+	/** What decodes image files, where it should be more than Fovea's own. */
+	public Training opener(final ImageOpener value) {
+		opener = value;
 		return this;
 	}
 
@@ -144,6 +152,10 @@ public final class Training {
 
 	EngineOptions engineOptions() {
 		return engineOptions;
+	}
+
+	ImageOpener opener() {
+		return opener;
 	}
 
 	boolean resume() {

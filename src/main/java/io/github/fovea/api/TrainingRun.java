@@ -54,7 +54,8 @@ final class TrainingRun {
 	}
 
 	TrainingOutcome run() {
-		final TrainingParts parts = TrainingParts.open(training.data());
+		final TrainingParts parts = TrainingParts.open(training.data(), training
+			.opener());
 		final Zoo zoo = new Zoo();
 		final InputSpec asked = InputChoice.of(training, zoo, parts);
 		final Network network = zoo.build(training.model(), new NetworkSpec(

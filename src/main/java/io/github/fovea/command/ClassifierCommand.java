@@ -47,7 +47,7 @@ abstract class ClassifierCommand extends FoveaCommand {
 		final Classifier classifier = Classifier.open(model_file.toPath(),
 			new Classifier.Settings(preprocessing.isBlank() ? null : Preprocessing
 				.parse(preprocessing), classes == null ? null : ClassList.read(classes
-					.getPath()), engine, new EngineOptions(threads)));
+					.getPath()), opener(), engine, new EngineOptions(threads)));
 		feedback().message("Running on " + classifier.device());
 		return classifier;
 	}

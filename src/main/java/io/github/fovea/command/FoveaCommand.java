@@ -5,6 +5,8 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.ImageOpener;
+import io.github.fovea.data.ij.SciJavaOpener;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 import org.scijava.command.ContextCommand;
+import org.scijava.io.IOService;
 
 /**
  * An operation that a person can start. Its SciJava parameters are the one
@@ -66,6 +69,14 @@ public abstract class FoveaCommand extends ContextCommand {
 	protected final Feedback feedback() {
 		if (feedback == null) feedback = new SciJavaFeedback(getContext());
 		return feedback;
+	}
+
+	/** Decodes image files: all formats of ours, then those of the host. */
+	protected final ImageOpener opener() {
+		final IOService io = getContext() == null ? null : getContext().getService(
+			IOService.class);
+		return io == null ? ImageOpener.all() : ImageOpener.firstOf(List.of(ImageOpener
+			.all(), new SciJavaOpener(io)));
 	}
 
 	/** True once the work should end early, keeping what is useful so far. */

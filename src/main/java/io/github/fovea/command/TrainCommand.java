@@ -178,8 +178,8 @@ public class TrainCommand extends FoveaCommand {
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
 				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
-					settings()).engine(engine, new EngineOptions(threads)).resume(resume)
-			.listener(listener).save(output.toPath());
+					settings()).engine(engine, new EngineOptions(threads)).opener(opener())
+			.resume(resume)			.listener(listener).save(output.toPath());
 		report(outcome);
 	}
 

@@ -29,9 +29,11 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 	 * @throws FoveaException if there are none, of one class only, or the parts do
 	 *           not have the same classes
 	 */
-	public static TrainingParts open(final DataSettings settings) {
-		final ReadOptions options = ReadOptions.defaults().withChannels(settings
-			.channels());
+	public static TrainingParts open(final DataSettings settings,
+		final ImageOpener opener)
+	{
+		final ReadOptions options = ReadOptions.defaults().withOpener(opener)
+			.withChannels(settings.channels());
 		final Path images = settings.images();
 		final Set<Part> parts = Datasets.parts(images, options);
 		final Dataset all = Datasets.requireClasses(Datasets.open(images, Part.TRAIN,

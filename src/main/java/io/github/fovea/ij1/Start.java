@@ -13,6 +13,8 @@ import io.github.fovea.command.UsageException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.measure.ResultsTable;
+import ij.plugin.filter.Analyzer;
 
 import java.io.File;
 import java.util.ArrayList;
@@ -20,8 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.scijava.Context;
+
 /** One run of an operation in ImageJ, on the calling thread. */
 final class Start {
+
+	/** ImageJ's own table, which macros read by getResult. */
+	private static final String RESULTS = "Results";
 
 	private final Operation operation;
 
@@ -58,6 +65,8 @@ final class Start {
 
 		final ImageJFeedback feedback = new ImageJFeedback();
 		command.setFeedback(feedback);
+		final Context context = HostContext.find();
+		if (context != null) command.setContext(context);
 		IJ.resetEscape();
 		try {
 			command.run();
@@ -66,6 +75,7 @@ final class Start {
 			feedback.end();
 		}
 		for (final Option output : operation.outputs()) {
+			if (output.get(command) instanceof ResultsTable table) show(table);
 			if (!(output.get(command) instanceof ImagePlus image)) continue;
 			final String target = targets.get(output.name());
 			if (target != null) output.save(image, new File(target));
@@ -91,6 +101,11 @@ final class Start {
 		if (active == null && option.required()) throw new FoveaException(
 			"There are no images open");
 		return active;
+	}
+
+	private static void show(final ResultsTable table) {
+		if (Failure.windows()) table.show(RESULTS);
+		else Analyzer.setResultsTable(table);
 	}
 
 	private static void show(final ImagePlus image) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.data.sample.SampleImages;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
@@ -77,6 +79,28 @@ class HeadlessMacroTest {
 		assertTrue(output.contains("conv2d of a 32 19 25 37 43"), output);
 		assertTrue(output.contains("conv2d of conv2d of a 32 38 50 74 86"), output);
 		assertTrue(output.contains("pool2d of conv2d of conv2d of a 62"), output);
+	}
+
+	@Test
+	void trainsAndClassifiesTheActiveImage() throws Exception {
+		final Path images = folder.resolve("my cells");
+		SampleImages.write(images, 40, 3);
+		final String model = folder.resolve("a model.onnx").toString();
+		final Path image = images.resolve("metaphase/metaphase-0002.png");
+		final String classify = "open(\"" + image + "\");";
+		final String trained = run("patched", "run(\"Train CNN...\", \"images=[" +
+			images + "] model=lenet-5 input_size=28x28x1 epochs=2 output=[" + model +
+			"]\");" + classify + "run(\"Predict with CNN...\", \"model_file=[" + model +
+			"]\"); print(\"rows\", nResults, getResultString(\"class_1\", 0), " +
+			"getResult(\"probability_1\", 0));");
+		assertTrue(trained.contains("epoch 2/2"), trained);
+		assertTrue(Files.size(Path.of(model)) > 1000, trained);
+		assertTrue(trained.matches("(?s).*rows 1 [a-z]+ 0\\.[2-9].*"), trained);
+		final String called = run("plain",
+			"print(call(\"io.github.fovea.ij1.Fovea.run\", \"predict-image\", " +
+			"\"model_file=[" + model + "] input=[" + image + "] top=2\"));");
+		assertTrue(called.contains("metaphase-0002.png: "), called);
+		assertFalse(called.contains("Exception"), called);
 	}
 
 	@Test
