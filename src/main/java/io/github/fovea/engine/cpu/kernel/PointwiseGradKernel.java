@@ -49,7 +49,10 @@ final class PointwiseGradKernel extends Elementwise {
 		final float[] dx, final int from, final int to)
 	{
 		for (int i = from; i < to; i++) {
-			dx[i] = y[i] > 0 ? g[i] : 0;
+			// All bits set where y is positive; a branch could not be foretold.
+			final int bits = Float.floatToRawIntBits(y[i]);
+			final int positive = (~bits & -bits) >> 31;
+			dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(g[i]) & positive);
 		}
 	}
 

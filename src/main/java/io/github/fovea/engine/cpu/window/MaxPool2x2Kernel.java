@@ -66,16 +66,19 @@ final class MaxPool2x2Kernel extends PoolKernel {
 			final float b = x[at + 1];
 			final float c = x[at + width];
 			final float d = x[at + width + 1];
-			final float top = Math.max(a, b);
-			final float bottom = Math.max(c, d);
-			final float v = g[to + i];
-			final boolean upper = !(bottom > top);
-			final boolean leftTop = !(b > a);
-			final boolean leftBottom = !(d > c);
-			dx[at] = upper && leftTop ? v : 0;
-			dx[at + 1] = upper && !leftTop ? v : 0;
-			dx[at + width] = !upper && leftBottom ? v : 0;
-			dx[at + width + 1] = !upper && !leftBottom ? v : 0;
+			// All bits set where the later one is larger; branches could not be foretold.
+			final int right = negative(a - b);
+			final int rightBelow = negative(c - d);
+			final int below = negative(Math.max(a, b) - Math.max(c, d));
+			final int v = Float.floatToRawIntBits(g[to + i]);
+			dx[at] = Float.intBitsToFloat(v & ~below & ~right);
+			dx[at + 1] = Float.intBitsToFloat(v & ~below & right);
+			dx[at + width] = Float.intBitsToFloat(v & below & ~rightBelow);
+			dx[at + width + 1] = Float.intBitsToFloat(v & below & rightBelow);
 		}
+	}
+
+	private static int negative(final float difference) {
+		return Float.floatToRawIntBits(difference) >> 31;
 	}
 }
