@@ -90,9 +90,9 @@ public class TrainCommand extends FoveaCommand {
 				value = "0.01 for adamw, else 0") })
 	private double weight_decay = Double.NaN;
 
-	@Parameter(description = "Bound on the norm of all gradients; 0 for none",
+	@Parameter(description = "Bound on the norm of all gradients together, against steps that explode; 0 for none",
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
-	private double clip_norm = 0;
+	private double clip_norm = Clipping.DEFAULT.norm();
 
 	@Parameter(description = "Share of certainty given to all classes evenly",
 		min = "0", max = "0.99", persist = false, attrs = @Attr(

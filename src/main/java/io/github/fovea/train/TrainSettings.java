@@ -36,10 +36,13 @@ public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 			"The smallest improvement must be 0 or more, got " + minDelta);
 	}
 
-	/** Adam at 0.001 with cosine decay, batches of 32, 20 epochs, seed 1. */
+	/**
+	 * Adam at 0.001 with cosine decay, batches of 32, 20 epochs, gradients clipped
+	 * to a norm of 10, seed 1.
+	 */
 	public static TrainSettings defaults() {
 		return new TrainSettings(20, 32, Optimizer.of(Optimizer.Kind.ADAM), 0.001,
-			new Schedule.Cosine(), Clipping.NONE, 0, false, 0, 0, 1);
+			new Schedule.Cosine(), Clipping.DEFAULT, 0, false, 0, 0, 1);
 	}
 
 	public TrainSettings withEpochs(final int number) {
