@@ -25,7 +25,6 @@ import io.github.fovea.predict.StoredInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -141,7 +140,7 @@ public final class Classifier implements AutoCloseable {
 
 	/** Images to predict, with or without classes: the test part, or all. */
 	public Dataset unlabelled(final Path images) {
-		return Datasets.open(images, part(images), reading);
+		return Datasets.openHeld(images, Part.TEST, reading);
 	}
 
 	/**
@@ -150,13 +149,7 @@ public final class Classifier implements AutoCloseable {
 	 * @throws io.github.fovea.FoveaException if there are other classes
 	 */
 	public Dataset labelled(final Path images) {
-		return Datasets.withClasses(Datasets.open(images, part(images), reading), classes);
-	}
-
-	private Part part(final Path images) {
-		final Set<Part> parts = Datasets.parts(images, reading);
-		return parts.contains(Part.TEST) || parts.isEmpty() ? Part.TEST : parts
-			.contains(Part.VALIDATION) ? Part.VALIDATION : Part.TRAIN;
+		return Datasets.withClasses(unlabelled(images), classes);
 	}
 
 	/**

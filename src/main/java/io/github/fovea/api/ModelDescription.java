@@ -53,10 +53,11 @@ final class ModelDescription {
 		map.put("epoch", best.epoch());
 		map.put("loss", best.loss());
 		map.put("accuracy", best.accuracy());
-		if (best.validated()) {
-			map.put("val_loss", best.validationLoss());
-			map.put("val_accuracy", best.validationAccuracy());
-		}
+		map.put("val_loss", best.validationLoss());
+		map.put("val_accuracy", best.validationAccuracy());
+		// JSON has no word for numbers that are none.
+		map.values().removeIf(value -> value instanceof Double number && !Double
+			.isFinite(number));
 		return map;
 	}
 }

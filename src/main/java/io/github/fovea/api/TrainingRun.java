@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** One training from the images on disk to the files of the model. */
 final class TrainingRun {
@@ -54,8 +55,16 @@ final class TrainingRun {
 	}
 
 	TrainingOutcome run() {
-		final TrainingParts parts = TrainingParts.open(training.data(), training
-			.opener());
+		// First of all, so that a wrong choice is told before thousands of images are
+		// read.
+		try (Engine engine = Engines.open(training.engine(), training
+			.engineOptions()))
+		{
+			return run(engine, TrainingParts.open(training.data(), training.opener()));
+		}
+	}
+
+	private TrainingOutcome run(final Engine engine, final TrainingParts parts) {
 		final Zoo zoo = new Zoo();
 		final InputSpec asked = InputChoice.of(training, zoo, parts);
 		final Network network = zoo.build(training.model(), new NetworkSpec(
@@ -67,28 +76,32 @@ final class TrainingRun {
 		final Optional<Prepared> validation = parts.validation().map(v -> prepare(v,
 			train.spec(), cache / 4, "validation"));
 		tell(parts, train, validation, network);
-		try (Engine engine = Engines.open(training.engine(), training
-			.engineOptions()))
-		{
-			listener.message("Training on " + engine.device());
-			final TrainResult result = train(engine, network, train, validation,
-				describe(train, validation, parts));
-			final Optional<SavedModel> saved = save(network, result, train, validation,
-				parts);
-			final Optional<Evaluation> test = saved.flatMap(model -> parts.test().map(
-				data -> evaluate(model, data, train.spec(), parts, engine)));
-			return new TrainingOutcome(result, files, test);
-		}
+		listener.message("Training on " + engine.device());
+		final Map<String, Object> description = describe(train, validation, parts);
+		final TrainResult result = train(engine, network, train, validation,
+			description);
+		final Optional<SavedModel> saved = save(network, result, train.spec(), parts,
+			description);
+		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
+			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
+				.spec(), parts, engine)));
+		return new TrainingOutcome(result, files, test);
 	}
 
 	private Prepared prepare(final Dataset data, final InputSpec spec,
 		final long cache, final String what)
 	{
-		final Prepared prepared = Preparation.prepare(data, spec, threads, cache,
-			(done, total) -> {
+		final Prepared prepared;
+		try {
+			prepared = Preparation.prepare(data, spec, threads, cache, (done,
+				total) -> {
 				listener.reading(done, total, what);
 				return !listener.canceled();
 			});
+		}
+		catch (final CancellationException e) {
+			throw new FoveaException(e.getMessage() + "; nothing was saved", e);
+		}
 		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
 			": " + s.reason()));
 		return prepared;
@@ -156,30 +169,31 @@ final class TrainingRun {
 	}
 
 	private Optional<SavedModel> save(final Network network,
-		final TrainResult result, final Prepared train,
-		final Optional<Prepared> validation, final TrainingParts parts)
+		final TrainResult result, final InputSpec spec, final TrainingParts parts,
+		final Map<String, Object> description)
 	{
 		if (result.best() == null) return Optional.empty();
-		final SavedModel model = ModelDescription.describe(network, result, train
-			.spec(), training.data().channels(), parts.classes(), describe(train,
-				validation, parts));
+		final SavedModel model = ModelDescription.describe(network, result, spec,
+			training.data().channels(), parts.classes(), description);
 		model.save(files.model());
 		return Optional.of(model);
 	}
 
-	private Evaluation evaluate(final SavedModel model, final Dataset data,
-		final InputSpec spec, final TrainingParts parts, final Engine engine)
+	/** Empty if it was canceled: figures of some of the images would mislead. */
+	private Optional<Evaluation> evaluate(final SavedModel model,
+		final Dataset data, final InputSpec spec, final TrainingParts parts,
+		final Engine engine)
 	{
+		final Evaluation evaluation;
 		try (Predictor predictor = new Predictor(model, spec, engine)) {
-			return Evaluation.of(predictor, data, parts.classes(), EVALUATED, threads,
-				done -> {
+			evaluation = Evaluation.of(predictor, data, parts.classes(), EVALUATED,
+				threads, done -> {
 					listener.reading(done, data.size(), "test");
 					return !listener.canceled();
 				});
 		}
-		catch (final IllegalArgumentException e) {
-			throw new FoveaException("The test images do not fit the network: " + e
-				.getMessage(), e);
-		}
+		evaluation.unreadable().forEach(p -> listener.message("Skipped " + p
+			.image() + ": " + p.error()));
+		return listener.canceled() ? Optional.empty() : Optional.of(evaluation);
 	}
 }

@@ -7,9 +7,11 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.Training;
 import io.github.fovea.api.TrainingOutcome;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
+import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.Clipping;
@@ -24,6 +26,8 @@ import io.github.fovea.zoo.Zoo;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.scijava.command.Command;
@@ -43,7 +47,7 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = "Share of the images held out to validate with, or " +
 		"where others are; 0 trains on everything", persist = false)
-	private String validation = DataSettings.DEFAULT_VALIDATION;
+	private String validation = Validation.DEFAULT.toString();
 
 	@Parameter(description = "Test images, scored once at the end",
 		style = "both", required = false, persist = false)
@@ -179,19 +183,33 @@ public class TrainCommand extends FoveaCommand {
 			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
 				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
 					settings()).engine(engine, new EngineOptions(threads)).opener(opener())
-			.resume(resume)			.listener(listener).save(output.toPath());
+			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
 	}
 
 	private DataSettings data() {
-		return new DataSettings(images.toPath(), validation, test == null ? null
-			: test.toPath(), classes, group, Numbers.list("channels", channels), seed);
+		return new DataSettings(images.toPath(), Validation.parse(validation),
+			test == null ? null : test.toPath(), ClassList.parse(classes), pattern(),
+			Numbers.list("channels", channels), seed);
+	}
+
+	private Pattern pattern() {
+		try {
+			return group.isBlank() ? null : Pattern.compile(group);
+		}
+		catch (final PatternSyntaxException e) {
+			throw new UsageException("group", "must be a regular expression, but is \"" +
+				group + "\": " + e.getDescription());
+		}
 	}
 
 	private TrainSettings settings() {
 		final Optimizer.Kind kind = Optimizer.Kind.parse(optimizer);
 		final float decay = (float) (Double.isNaN(weight_decay) ? Optimizer.of(kind)
 			.weightDecay() : weight_decay);
+		if (momentum > 0 && kind != Optimizer.Kind.SGD && kind != Optimizer.Kind.RMSPROP)
+			feedback().message("The momentum has no effect: " + optimizer +
+				" has its own; it is for sgd and rmsprop");
 		final boolean given = !Double.isNaN(learning_rate);
 		final Schedule over = !schedule.isBlank() ? Schedule.parse(schedule) : given
 			? new Schedule.Constant() : new Schedule.Cosine();

@@ -51,7 +51,8 @@ public final class Batches implements AutoCloseable {
 					"images first");
 		this.settings = settings;
 		total = prepared.data().size();
-		count = (total + settings.batchSize() - 1) / settings.batchSize();
+		// Not rounded up by adding first: the batch size may be the largest int.
+		count = total == 0 ? 0 : (total - 1) / settings.batchSize() + 1;
 		next = total;
 		for (int i = 0; i < slots.length; i++) {
 			slots[i] = new Slot();
@@ -62,6 +63,11 @@ public final class Batches implements AutoCloseable {
 			team[i].setDaemon(true);
 			team[i].start();
 		}
+	}
+
+	/** Number of images of an iteration. */
+	public int images() {
+		return total;
 	}
 
 	/** Number of batches of an iteration. */

@@ -11,36 +11,71 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Class names: from a file, a number, or the images. */
-public final class ClassList {
+/**
+ * Which classes a network shall know: those of the images, a number of them, or
+ * names.
+ *
+ * @param number of classes; 0 where names say it, or the images
+ * @param names in the order of the network's outputs, each once; empty for none
+ *          given
+ */
+public record ClassList(int number, List<String> names) {
 
-	private ClassList() {}
+	/** The classes of the images. */
+	public static final ClassList FOUND = new ClassList(0, List.of());
+
+	public ClassList {
+		names = List.copyOf(names);
+		final Set<String> seen = new HashSet<>();
+		for (final String name : names) {
+			if (!seen.add(name)) throw new FoveaException("The class name \"" + name +
+				"\" was given twice; each class needs a name of its own");
+		}
+	}
 
 	/**
-	 * @param text a number of classes, a file with one name a line, or empty
+	 * Reads a number of classes, or a text file's path; empty for the classes of
+	 * the images.
+	 *
+	 * @throws FoveaException if the file cannot be read, or names a class twice
+	 */
+	public static ClassList parse(final String text) {
+		final String stripped = text.strip();
+		if (stripped.isEmpty()) return FOUND;
+		return stripped.matches("\\d{1,6}") ? new ClassList(Integer.parseInt(
+			stripped), List.of()) : new ClassList(0, read(stripped));
+	}
+
+	/**
+	 * The names of all classes. Where only a number was given, classes that are
+	 * numbers themselves are completed to 0, 1, …; others keep their order, and the
+	 * names of the rest are their numbers.
+	 *
 	 * @param found the names that the images have
 	 * @throws FoveaException if there are fewer than found
 	 */
-	public static List<String> of(final String text, final List<String> found) {
-		if (text.isBlank()) return List.copyOf(found);
-		final List<String> names = text.strip().matches("\\d{1,9}") ? numbered(Integer
-			.parseInt(text.strip()), found) : read(text.strip());
-		if (names.size() < found.size()) throw new FoveaException(
-			"The images have " + found.size() + " classes, but only " + names.size() +
-				" were asked for: " + text);
-		return names;
+	public List<String> complete(final List<String> found) {
+		if (equals(FOUND)) return found;
+		final List<String> result = names.isEmpty() ? numbered(found) : names;
+		if (result.size() < found.size()) throw new FoveaException(
+			"The images have " + found.size() + " classes, but only " + result.size() +
+				" were asked for");
+		return result;
 	}
 
-	private static List<String> numbered(final int number,
-		final List<String> found)
-	{
-		final List<String> names = new ArrayList<>(found);
-		while (names.size() < number) {
-			names.add(Integer.toString(names.size()));
-		}
-		return names.subList(0, number);
+	private List<String> numbered(final List<String> found) {
+		final List<String> numbers = IntStream.range(0, number).mapToObj(
+			Integer::toString).toList();
+		if (number <= found.size()) return found.subList(0, number);
+		if (numbers.containsAll(found)) return numbers;
+		final List<String> result = new ArrayList<>(found);
+		result.addAll(numbers.subList(found.size(), number));
+		return result;
 	}
 
 	/** The names in a file, one a line; empty lines at the end do not count. */
@@ -51,7 +86,9 @@ public final class ClassList {
 			while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
 				lines.remove(lines.size() - 1);
 			}
-			return lines.stream().map(String::strip).toList();
+			// Editors of Windows begin a file with a mark of its encoding.
+			return lines.stream().map(line -> line.replace("\uFEFF", "").strip())
+				.toList();
 		}
 		catch (final IOException | InvalidPathException e) {
 			throw new FoveaException("Expected a number of classes or a text file " +

@@ -8,35 +8,42 @@ import io.github.fovea.FoveaException;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Which images a network is trained on.
  *
  * @param images class folders, a CSV list, IDX files, CIFAR-10 batches or a stack
- * @param validation a share of the images, 0 … 1 (excluded), or a path of others;
- *          a validation part that the images bring along is taken before a share
- *          above 0
+ * @param validation a share of the images, or others
  * @param test path of test images, or null for the test part of the images
- * @param classes a number of classes, or a file with a name a line; empty for
- *          those of the images
- * @param group regular expression on image names whose first group (or whole
- *          match) keeps images together in one part; empty for none
+ * @param classes which classes the network knows
+ * @param group searched in image names; its first group (or whole match) keeps
+ *          images together in one part; null for none
+ * @param channels channels of multi-channel images to use, counted from 1; empty
+ *          for all
  * @param seed of the split
  */
-public record DataSettings(Path images, String validation, Path test,
-	String classes, String group, List<Integer> channels, long seed)
+public record DataSettings(Path images, Validation validation, Path test,
+	ClassList classes, Pattern group, List<Integer> channels, long seed)
 {
-
-	/** The share that is held out by itself. */
-	public static final String DEFAULT_VALIDATION = "0.15";
 
 	public DataSettings {
 		if (images == null) throw new FoveaException("Which images to train on?");
 		channels = List.copyOf(channels);
 	}
 
+	/** A stratified share of the images is held out; all else is as they are. */
 	public static DataSettings of(final Path images) {
-		return new DataSettings(images, DEFAULT_VALIDATION, null, "", "", List.of(),
-			1);
+		return new DataSettings(images, Validation.DEFAULT, null, ClassList.FOUND,
+			null, List.of(), 1);
+	}
+
+	public DataSettings withValidation(final Validation other) {
+		return new DataSettings(images, other, test, classes, group, channels, seed);
+	}
+
+	public DataSettings withSeed(final long other) {
+		return new DataSettings(images, validation, test, classes, group, channels,
+			other);
 	}
 }

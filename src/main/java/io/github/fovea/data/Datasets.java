@@ -11,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Opens data sets whatever their form on disk. */
 public final class Datasets {
@@ -66,23 +67,46 @@ public final class Datasets {
 	}
 
 	/**
+	 * Opens images that were not trained on: the wanted part, else what the data
+	 * set has of test, validation and training, in this order.
+	 *
+	 * @throws FoveaException if there is no data set
+	 */
+	public static Dataset openHeld(final Path path, final Part wanted,
+		final ReadOptions options)
+	{
+		final Set<Part> parts = parts(path, options);
+		final Part part = Stream.of(wanted, Part.TEST, Part.VALIDATION).filter(
+			parts::contains).findFirst().orElse(Part.TRAIN);
+		return open(path, part, options);
+	}
+
+	/**
+	 * @return the data set
+	 * @throws FoveaException unless every image has a class
+	 */
+	public static Dataset requireLabels(final Dataset data, final Path path) {
+		int without = 0;
+		String example = "";
+		for (int i = 0; i < data.size(); i++) {
+			if (data.label(i) < 0 && without++ == 0) example = data.name(i);
+		}
+		if (without > 0) throw new FoveaException(without + " of " + data.size() +
+			" images in " + path + " have no class, e.g. " + example + ". " + HOW_TO_LABEL);
+		return data;
+	}
+
+	/**
 	 * @return the data set
 	 * @throws FoveaException unless every image has a class and there are two classes
 	 *           at least, which training needs
 	 */
 	public static Dataset requireClasses(final Dataset data, final Path path) {
-		final Set<Integer> found = new HashSet<>();
-		int without = 0;
-		String example = "";
-		for (int i = 0; i < data.size(); i++) {
-			found.add(data.label(i));
-			if (data.label(i) < 0 && without++ == 0) example = data.name(i);
-		}
-		if (without > 0) throw new FoveaException(without + " of " + data.size() +
-			" images in " + path + " have no class, e.g. " + example + ". " + HOW_TO_LABEL);
-		if (found.size() < 2) throw new FoveaException(
-			"Expected images of at least two classes in " + path +
-				", but all are of the class \"" + data.classNames().get(data.label(0)) +
+		requireLabels(data, path);
+		final int first = data.label(0);
+		if (IntStream.range(0, data.size()).allMatch(i -> data.label(i) == first))
+			throw new FoveaException("Expected images of at least two classes in " +
+				path + ", but all are of the class \"" + data.classNames().get(first) +
 				"\". " + HOW_TO_LABEL);
 		return data;
 	}

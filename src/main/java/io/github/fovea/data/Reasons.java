@@ -9,6 +9,7 @@ import io.github.fovea.FoveaException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -23,6 +24,7 @@ final class Reasons {
 			e instanceof FileNotFoundException) return "there is no such file";
 		if (e instanceof AccessDeniedException) return "it may not be read";
 		if (e instanceof EOFException) return "the file ends too early";
+		if (e instanceof CharacterCodingException) return "it is no text in UTF-8";
 		if (e instanceof OutOfMemoryError) return "it does not fit into memory";
 		final String message = e.getMessage();
 		if (message != null && (e instanceof IOException ||

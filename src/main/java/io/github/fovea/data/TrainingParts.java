@@ -4,18 +4,14 @@
  */
 package io.github.fovea.data;
 
-import io.github.fovea.FoveaException;
-
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * The images that training, validation and test work on.
+ * The images that training, validation and test work on. All number their
+ * classes alike.
  *
  * @param classes names of all classes, in the order of their numbers
  */
@@ -26,8 +22,8 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 	/**
 	 * Opens and splits the images.
 	 *
-	 * @throws FoveaException if there are none, of one class only, or the parts do
-	 *           not have the same classes
+	 * @throws io.github.fovea.FoveaException if there are none, of one class only,
+	 *           or the parts do not have the same classes
 	 */
 	public static TrainingParts open(final DataSettings settings,
 		final ImageOpener opener)
@@ -35,78 +31,42 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 		final ReadOptions options = ReadOptions.defaults().withOpener(opener)
 			.withChannels(settings.channels());
 		final Path images = settings.images();
+		final Dataset found = Datasets.requireClasses(Datasets.open(images,
+			Part.TRAIN, options), images);
+		final List<String> classes = settings.classes().complete(found.classNames());
+		final Dataset all = Datasets.withClasses(found, classes);
 		final Set<Part> parts = Datasets.parts(images, options);
-		final Dataset all = Datasets.requireClasses(Datasets.open(images, Part.TRAIN,
-			options), images);
-		final List<String> classes = ClassList.of(settings.classes(), all
-			.classNames());
-		Dataset train = all;
-		Optional<Dataset> validation = Optional.empty();
-		final Optional<Double> share = share(settings.validation());
-		if (share.isEmpty()) {
-			final Path path = path(settings.validation());
-			validation = Optional.of(Datasets.withClasses(held(path, Part.VALIDATION,
-				options), all.classNames()));
-		}
-		else if (share.get() > 0 && parts.contains(Part.VALIDATION)) {
-			validation = Optional.of(Datasets.withClasses(Datasets.open(images,
-				Part.VALIDATION, options), all.classNames()));
-		}
-		else if (share.get() > 0) {
-			final Split split = settings.group().isBlank() ? Split.stratified(all, share
-				.get(), settings.seed()) : Split.grouped(all, share.get(),
-					pattern(settings.group()), settings.seed());
-			train = split.rest();
-			validation = Optional.of(split.held()).filter(held -> held.size() > 0);
-		}
-		Optional<Dataset> test = Optional.empty();
-		if (settings.test() != null) test = Optional.of(Datasets.withClasses(held(
-			settings.test(), Part.TEST, options), all.classNames()));
-		else if (parts.contains(Part.TEST)) test = Optional.of(Datasets
-			.withClasses(Datasets.open(images, Part.TEST, options), all.classNames()));
-		return new TrainingParts(train, validation, test, classes);
+		final Split split = split(all, settings, parts.contains(Part.VALIDATION));
+		final Optional<Path> validation = settings
+			.validation() instanceof Validation.Images other ? Optional.of(other.path())
+				: validates(settings) && parts.contains(Part.VALIDATION) ? Optional.of(
+					images) : Optional.empty();
+		final Optional<Path> test = settings.test() != null ? Optional.of(settings
+			.test()) : Optional.of(images).filter(path -> parts.contains(Part.TEST));
+		return new TrainingParts(split.rest(), validation.map(path -> held(path,
+			Part.VALIDATION, options, classes)).or(() -> Optional.of(split.held()).filter(
+				held -> held.size() > 0)), test.map(path -> held(path, Part.TEST, options,
+					classes)), classes);
 	}
 
-	private static Optional<Double> share(final String text) {
-		final double share;
-		try {
-			share = Double.parseDouble(text.strip());
-		}
-		catch (final NumberFormatException e) {
-			return Optional.empty();
-		}
-		if (!(share >= 0 && share < 1)) throw new FoveaException(
-			"The share of validation images must be at least 0 and below 1, got " +
-				text);
-		return Optional.of(share);
+	private static boolean validates(final DataSettings settings) {
+		return !settings.validation().equals(Validation.NONE);
 	}
 
-	private static Pattern pattern(final String text) {
-		try {
-			return Pattern.compile(text);
-		}
-		catch (final PatternSyntaxException e) {
-			throw new FoveaException("The group \"" + text +
-				"\" is no regular expression: " + e.getDescription(), e);
-		}
-	}
-
-	private static Path path(final String text) {
-		try {
-			return Path.of(text);
-		}
-		catch (final InvalidPathException e) {
-			throw new FoveaException("Validation must be a share such as 0.15 or a path, got \"" +
-				text + "\"", e);
-		}
-	}
-
-	/** Images of another path: its part of that kind where it is divided. */
-	private static Dataset held(final Path path, final Part part,
-		final ReadOptions options)
+	private static Split split(final Dataset all, final DataSettings settings,
+		final boolean divided)
 	{
-		final Set<Part> parts = Datasets.parts(path, options);
-		return Datasets.open(path, parts.contains(part) || parts.isEmpty() ? part
-			: parts.iterator().next(), options);
+		final double share = !divided && settings
+			.validation() instanceof Validation.Share s ? s.share() : 0;
+		return share == 0 || settings.group() == null ? Split.stratified(all, share,
+			settings.seed()) : Split.grouped(all, share, settings.group(), settings
+				.seed());
+	}
+
+	private static Dataset held(final Path path, final Part part,
+		final ReadOptions options, final List<String> classes)
+	{
+		return Datasets.withClasses(Datasets.requireLabels(Datasets.openHeld(path,
+			part, options), path), classes);
 	}
 }

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.train;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.Batch;
 import io.github.fovea.data.Batches;
 import io.github.fovea.engine.BatchPrograms;
@@ -68,7 +69,7 @@ public final class Trainer {
 					n -> TrainingGraph.evaluation(graph, loss, n)))
 		{
 			// Compiled first, because a checkpoint replaces what a program has added.
-			steps.forBatch(settings.batchSize());
+			steps.forBatch(Math.min(settings.batchSize(), train.images()));
 			if (from != null) restore(from, parameters);
 			TrainResult.End end = endOf(history);
 			while (end == null) {
@@ -85,7 +86,13 @@ public final class Trainer {
 	}
 
 	private void restore(final Checkpoint from, final Parameters parameters) {
-		from.parameters().forEach(parameters::set);
+		try {
+			from.parameters().forEach(parameters::set);
+		}
+		catch (final IllegalArgumentException e) {
+			throw new FoveaException("The checkpoint does not fit the network: " + e
+				.getMessage() + ". Start anew without --resume", e);
+		}
 		history.addAll(from.history());
 		bestEpoch = from.bestEpoch();
 		best = from.best();
@@ -129,11 +136,17 @@ public final class Trainer {
 			BatchRun.run(evaluations.forBatch(batch.size()), batch, held);
 		}
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.accuracy(), held.loss(), held.accuracy(), rate, (System.nanoTime() -
+			.accuracy(), deciding(held), held.accuracy(), rate, (System.nanoTime() -
 				start) * 1e-9, scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);
 		return null;
+	}
+
+	/** NaN says that there is no validation; outputs that are none are worst. */
+	private static double deciding(final Scores held) {
+		return held.images() > 0 && Double.isNaN(held.loss())
+			? Double.POSITIVE_INFINITY : held.loss();
 	}
 
 	private void remember(final Parameters parameters) {

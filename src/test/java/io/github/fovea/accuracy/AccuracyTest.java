@@ -10,6 +10,7 @@ import io.github.fovea.TestData;
 import io.github.fovea.api.Training;
 import io.github.fovea.api.TrainingOutcome;
 import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Validation;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainingListener;
 
@@ -71,9 +72,9 @@ class AccuracyTest {
 		final Path images = TestData.require(row.data());
 		Files.createDirectories(FOLDER);
 		final TrainingOutcome outcome = new Training(images, row.model()).data(
-			new DataSettings(images, row.validation(), null, "", "", List.of(), seed))
-			.preprocessing(row.pixels()).settings(row.settings().withSeed(seed)).resume(
-				true).listener(new Console(row.name() + "-" + seed)).save(FOLDER.resolve(
+			DataSettings.of(images).withValidation(Validation.parse(row.validation()))
+				.withSeed(seed)).preprocessing(row.pixels()).settings(row.settings()
+					.withSeed(seed)).resume(true).listener(new Console(row.name() + "-" + seed)).save(FOLDER.resolve(
 					row.name() + "-" + seed + ".onnx"));
 		final double seconds = outcome.result().history().stream().mapToDouble(
 			EpochResult::seconds).average().orElse(0);

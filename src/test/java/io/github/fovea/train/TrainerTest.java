@@ -23,6 +23,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.graph.Value;
+import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
@@ -164,6 +165,42 @@ class TrainerTest {
 			assertEquals(10, result.epoch());
 			assertTrue(Double.isNaN(result.best().validationLoss()));
 		}
+	}
+
+	@Test
+	void aTrainingThatStoppedEarlyIsNotGoneOnWith() {
+		final TrainSettings settings = SETTINGS.withEpochs(50).withEarlyStopping(2,
+			10);
+		final List<Checkpoint> kept = new ArrayList<>();
+		run(settings, null, kept::add);
+		final TrainResult resumed = run(settings, kept.get(kept.size() - 1), FORGET);
+		assertEquals(TrainResult.End.STOPPED_EARLY, resumed.end());
+		assertEquals(3, resumed.history().size());
+		assertTrue(!resumed.weights().isEmpty());
+	}
+
+	@Test
+	void aBatchLargerThanTheDataIsTheData() {
+		final TrainResult result = run(SETTINGS.withEpochs(1).withBatchSize(
+			Integer.MAX_VALUE), null, FORGET);
+		assertEquals(TrainResult.End.COMPLETE, result.end());
+	}
+
+	@Test
+	void anEpochWhoseValidationIsNoNumberIsNotTheBest() {
+		final EpochResult bad = new EpochResult(1, 1, 0.5, Double.POSITIVE_INFINITY,
+			0.5, 0.001, 1, 40);
+		final EpochResult good = new EpochResult(2, 1, 0.5, 3, 0.5, 0.001, 1, 40);
+		assertEquals(2, EpochResult.best(List.of(bad, good)));
+	}
+
+	@Test
+	void imagesWithoutClassesDoNotSpoilTheScores() {
+		final Scores scores = new Scores();
+		scores.add(Double.NaN, new float[] { 1, 0 }, new int[] { -1 });
+		scores.add(0.5, new float[] { 1, 0 }, new int[] { 0 });
+		assertEquals(0.5, scores.loss());
+		assertEquals(1, scores.accuracy());
 	}
 
 	@Test

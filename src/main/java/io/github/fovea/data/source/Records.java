@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** 8-bit images of one size at equal distances in arrays. */
@@ -43,7 +44,7 @@ final class Records implements Dataset {
 	/** All bytes of a file, unpacked if it is gzipped. */
 	static byte[] bytes(final Path file) throws IOException {
 		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-			if (!file.toString().endsWith(".gz")) return in.readAllBytes();
+			if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) return in.readAllBytes();
 			try (InputStream unpacked = new GZIPInputStream(in, 1 << 16)) {
 				return unpacked.readAllBytes();
 			}

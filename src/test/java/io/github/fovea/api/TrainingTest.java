@@ -1,0 +1,117 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.ClassList;
+import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Validation;
+import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.TrainResult;
+import io.github.fovea.train.TrainSettings;
+import io.github.fovea.train.TrainingListener;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training from images to files, in this process. */
+class TrainingTest {
+
+	@TempDir
+	static Path folder;
+	private static Path images;
+
+	@BeforeAll
+	static void write() throws IOException {
+		images = folder.resolve("images");
+		SampleImages.write(images, 30, 3);
+	}
+
+	private static Training training(final ClassList classes) {
+		return new Training(images, "lenet-5").data(new DataSettings(images,
+			Validation.DEFAULT, images, classes, null, List.of(), 1)).settings(
+				TrainSettings.defaults().withEpochs(2).withBatchSize(7));
+	}
+
+	@Test
+	void moreClassesThanTheImagesHaveCanBeTrainedForBalanced() {
+		final TrainingOutcome outcome = training(ClassList.parse("7")).settings(
+			TrainSettings.defaults().withEpochs(1).withLabels(0.1f, true)).save(folder
+				.resolve("seven.onnx"));
+		assertEquals(30, outcome.test().orElseThrow().images());
+		try (Classifier classifier = Classifier.open(folder.resolve("seven.onnx"))) {
+			assertEquals(7, classifier.classes().size());
+		}
+	}
+
+	@Test
+	void cancelingKeepsTheModelButScoresNoPartOfTheTest() {
+		final boolean[] canceled = new boolean[1];
+		final TrainingOutcome outcome = training(ClassList.FOUND).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public void epoch(final EpochResult result) {
+					canceled[0] = true;
+				}
+
+				@Override
+				public boolean canceled() {
+					return canceled[0];
+				}
+			}).save(folder.resolve("canceled.onnx"));
+		assertEquals(TrainResult.End.CANCELED, outcome.result().end());
+		assertTrue(Files.exists(folder.resolve("canceled.onnx")));
+		assertTrue(outcome.test().isEmpty());
+	}
+
+	@Test
+	void cancelingWhileReadingIsToldInWords() {
+		final Training training = training(ClassList.FOUND).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public boolean canceled() {
+					return true;
+				}
+			});
+		final FoveaException e = assertThrows(FoveaException.class, () -> training
+			.save(folder.resolve("none.onnx")));
+		assertTrue(e.getMessage().contains("nothing was saved"), e.getMessage());
+		assertFalse(Files.exists(folder.resolve("none.onnx")));
+	}
+
+	@Test
+	void aWrongEngineIsToldBeforeAnyImageIsRead() {
+		final Training training = training(ClassList.FOUND).engine("abacus",
+			EngineOptions.DEFAULT).listener(new TrainingListener()
+		{
+
+				@Override
+				public void reading(final int done, final int total,
+					final String what)
+			{
+					throw new AssertionError("read " + what);
+				}
+			});
+		assertThrows(FoveaException.class, () -> training.save(folder.resolve(
+			"none.onnx")));
+	}
+}
