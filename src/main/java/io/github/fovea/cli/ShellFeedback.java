@@ -7,6 +7,7 @@ package io.github.fovea.cli;
 import io.github.fovea.command.Feedback;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -69,7 +70,7 @@ final class ShellFeedback implements Feedback {
 	private static String bar(final long done, final long total) {
 		final double share = Math.max(0, Math.min(1, (double) done / total));
 		final int filled = (int) (share * BAR);
-		return String.format("[%s%s] %3d %% ", "#".repeat(filled), "-".repeat(BAR -
+		return String.format(Locale.ROOT, "[%s%s] %3d %% ", "#".repeat(filled), "-".repeat(BAR -
 			filled), (int) (100 * share));
 	}
 

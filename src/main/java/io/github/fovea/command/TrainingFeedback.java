@@ -69,7 +69,7 @@ final class TrainingFeedback implements TrainingListener {
 
 	private static String duration(final double seconds) {
 		final long s = Math.round(seconds);
-		return s < 3600 ? String.format("%d:%02d", s / 60, s % 60) : String.format(
-			"%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
+		return s < 3600 ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60)
+			: String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);
 	}
 }

@@ -7,6 +7,7 @@ package io.github.fovea.graph;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,6 @@ public record Parameter(Value value, Role role,
 
 	@Override
 	public String toString() {
-		return role.name().toLowerCase() + " " + value;
+		return role.name().toLowerCase(Locale.ROOT) + " " + value;
 	}
 }

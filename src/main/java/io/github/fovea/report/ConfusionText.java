@@ -6,6 +6,7 @@ package io.github.fovea.report;
 
 import io.github.fovea.metric.ConfusionMatrix;
 
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -64,7 +65,7 @@ final class ConfusionText {
 			if (from > 0) text.append('\n');
 			block(text, from, Math.min(classes, from + columns), " ".repeat(
 				numberWidth + 1), i -> Integer.toString(i + 1), i -> String.format(
-					"%" + numberWidth + "d ", i + 1));
+					Locale.ROOT, "%" + numberWidth + "d ", i + 1));
 		}
 	}
 

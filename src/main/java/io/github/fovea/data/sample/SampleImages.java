@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Drawn fluorescence microscope images of single cells, 64x64, in five classes:
@@ -109,8 +110,8 @@ public final class SampleImages {
 			final String name = Phenotype.values()[label(i)].label();
 			final Picture picture = image(seed, i);
 			final boolean deep = picture.type() == PixelType.U16;
-			final Path file = folder.resolve(name).resolve(String.format("%s-%04d.%s",
-				name, i / classes + 1, deep ? "tif" : "png"));
+			final Path file = folder.resolve(name).resolve(String.format(Locale.ROOT,
+				"%s-%04d.%s", name, i / classes + 1, deep ? "tif" : "png"));
 			Files.write(file, deep ? GreyFiles.tiff16(picture) : GreyFiles.png8(picture));
 		}
 	}
