@@ -58,21 +58,36 @@ public final class StoredInput {
 	/** The channels that the network sees of each image, from 1; empty for all. */
 	public static List<Integer> channels(final SavedModel model) {
 		final List<Integer> channels = new ArrayList<>();
-		model.metadata().get(CHANNELS).ifPresent(json -> json.getAsJsonArray()
-			.forEach(channel -> channels.add(channel.getAsInt())));
+		try {
+			model.metadata().get(CHANNELS).ifPresent(json -> json.getAsJsonArray()
+				.forEach(channel -> channels.add(channel.getAsInt())));
+		}
+		catch (final IllegalStateException | UnsupportedOperationException
+				| NumberFormatException e)
+		{
+			throw damaged(CHANNELS, e);
+		}
 		return channels;
 	}
 
 	private static InputSpec parse(final JsonElement stored) {
 		try {
 			@SuppressWarnings("unchecked")
-			final Map<String, Object> map = GSON.fromJson(stored, Map.class);
+			final Map<String, Object> map = GSON.fromJson(stored.getAsJsonObject(),
+				Map.class);
 			return InputSpec.fromMap(map);
 		}
-		catch (final JsonParseException e) {
-			throw new FoveaException("The model's description of its input (" + KEY +
-				") is damaged: " + e.getMessage(), e);
+		catch (final IllegalStateException | JsonParseException e) {
+			throw damaged(KEY, e);
 		}
+	}
+
+	private static FoveaException damaged(final String key,
+		final RuntimeException cause)
+	{
+		return new FoveaException("The model's description of its input (" + key +
+			") is damaged: " + cause.getMessage() +
+			". Take the file that the training wrote", cause);
 	}
 
 	private static InputSpec ofShape(final Graph graph,

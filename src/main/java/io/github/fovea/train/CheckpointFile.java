@@ -77,11 +77,13 @@ public final class CheckpointFile {
 		try {
 			final State state = GSON.fromJson(content.metadata().get(STATE),
 				State.class);
-			if (state != null && state.history() != null) return state;
+			if (state != null && state.description() != null && state
+				.history() != null && state.bestEpoch() <= state.history().size())
+				return state;
 		}
 		catch (final JsonParseException e) {
 			throw new FoveaException(file + " is no checkpoint of Fovea: " + e
-				.getMessage(), e);
+				.getMessage() + ". Start anew without --resume", e);
 		}
 		throw new FoveaException(file +
 			" is no checkpoint of Fovea; start anew without --resume");

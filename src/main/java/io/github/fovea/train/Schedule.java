@@ -7,6 +7,7 @@ package io.github.fovea.train;
 import io.github.fovea.FoveaException;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The learning rate over time, as a factor of the given one. A function of the
@@ -46,6 +47,11 @@ public sealed interface Schedule {
 	/** Times gamma after every so many epochs. */
 	record Step(int every, double gamma) implements Schedule {
 
+		public Step {
+			atLeast("number of epochs", every, 1);
+			checkFactor(gamma);
+		}
+
 		@Override
 		public double factor(final Progress progress) {
 			return Math.pow(gamma, progress.epoch() / every);
@@ -59,6 +65,10 @@ public sealed interface Schedule {
 
 	/** Times gamma after every epoch. */
 	record Exponential(double gamma) implements Schedule {
+
+		public Exponential {
+			checkFactor(gamma);
+		}
 
 		@Override
 		public double factor(final Progress progress) {
@@ -120,6 +130,11 @@ public sealed interface Schedule {
 	 */
 	record Plateau(double gamma, int patience) implements Schedule {
 
+		public Plateau {
+			atLeast("patience", patience, 0);
+			checkFactor(gamma);
+		}
+
 		@Override
 		public double factor(final Progress progress) {
 			double factor = 1;
@@ -151,26 +166,31 @@ public sealed interface Schedule {
 	 * @throws FoveaException if the text is no schedule
 	 */
 	static Schedule parse(final String text) {
-		final String[] parts = text.strip().split("=", 2);
+		final String[] parts = text.strip().toLowerCase(Locale.ROOT).split("=", 2);
 		final String[] numbers = parts.length == 2 ? parts[1].split(",")
 			: new String[0];
 		try {
-			return switch (parts[0]) {
+			final Schedule schedule = switch (parts[0]) {
 				case "constant" -> new Constant();
 				case "cosine" -> new Cosine();
 				case "one-cycle" -> new OneCycle();
-				case "step" -> new Step(Math.max(1, (int) number(numbers, 0, 10)),
-					number(numbers, 1, 0.1));
+				case "step" -> new Step(whole(numbers, 0, 10), number(numbers, 1, 0.1));
 				case "exponential" -> new Exponential(number(numbers, 0, 0.95));
-				case "plateau" -> new Plateau(number(numbers, 0, 0.1), (int) number(
-					numbers, 1, 5));
+				case "plateau" -> new Plateau(number(numbers, 0, 0.1), whole(numbers, 1,
+					5));
 				default -> throw new FoveaException("There is no schedule \"" + text +
 					"\"; choose one of " + String.join(", ", NAMES));
 			};
+			final int most = schedule.toString().split("[=,]").length - 1;
+			if (numbers.length > most) throw new FoveaException("The schedule \"" +
+				text + "\" has " + numbers.length + " numbers, but " + parts[0] +
+				" takes " + (most == 0 ? "none" : "at most " + most));
+			return schedule;
 		}
 		catch (final NumberFormatException e) {
 			throw new FoveaException("The schedule \"" + text +
-				"\" has something else than numbers after \"=\"", e);
+				"\" has something else than numbers (whole ones for epochs) after \"=\"",
+				e);
 		}
 	}
 
@@ -179,5 +199,24 @@ public sealed interface Schedule {
 	{
 		return index < numbers.length ? Double.parseDouble(numbers[index].strip())
 			: otherwise;
+	}
+
+	private static int whole(final String[] numbers, final int index,
+		final int otherwise)
+	{
+		return index < numbers.length ? Integer.parseInt(numbers[index].strip())
+			: otherwise;
+	}
+
+	private static void atLeast(final String what, final int value,
+		final int least)
+	{
+		if (value < least) throw new FoveaException("The " + what +
+			" of a schedule must be " + least + " or more, got " + value);
+	}
+
+	private static void checkFactor(final double gamma) {
+		if (!(gamma > 0 && gamma <= 1)) throw new FoveaException(
+			"The factor of a schedule must be above 0 and at most 1, got " + gamma);
 	}
 }

@@ -76,4 +76,12 @@ class ScheduleTest {
 		assertTrue(e.getMessage().contains("one-cycle"), e.getMessage());
 		assertThrows(FoveaException.class, () -> Schedule.parse("step=a"));
 	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "step=0", "step=0.5", "step=10,-1", "exponential=0",
+		"exponential=NaN", "plateau=0.1,-1", "plateau=2,5", "cosine=3",
+		"step=10,0.1,5" })
+	void numbersWithoutMeaningAreErrors(final String text) {
+		assertThrows(FoveaException.class, () -> Schedule.parse(text));
+	}
 }
