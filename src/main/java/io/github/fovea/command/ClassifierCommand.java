@@ -17,7 +17,7 @@ import org.scijava.plugin.Parameter;
 /** What the commands share that run a saved network over images. */
 abstract class ClassifierCommand extends FoveaCommand {
 
-	@Parameter(description = "The saved network", style = "open,extensions:onnx",
+	@Parameter(label = "Model file (.onnx)", description = "The saved network", style = "open,extensions:onnx",
 		persist = false)
 	private File model_file;
 
@@ -35,7 +35,7 @@ abstract class ClassifierCommand extends FoveaCommand {
 	private File classes;
 
 	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false)
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",

@@ -31,22 +31,24 @@ public class Conv2dCommand extends FilterCommand {
 	private ImagePlus input;
 
 	@Parameter(label = "Kernel (rows by ;)", description = "Numbers, rows separated by ;, planes of one filter " +
-		"by |, filters by ||", persist = false)
+		"by |, filters by ||", persist = false, attrs = @Attr(name = Option.HINT,
+			value = "such as 0 1 0; 1 -4 1; 0 1 0"))
 	private String kernel = "";
 
 	@Parameter(label = "Stride (pixels)", description = "Step between outputs, in pixels", min = "1",
 		persist = false)
 	private int stride = 1;
 
-	@Parameter(label = Padding.LABEL, description = Padding.TEXT, choices = { "valid", "same" },
-		persist = false, attrs = @Attr(name = Option.OPEN_CHOICES))
+	@Parameter(description = Padding.TEXT, choices = { "valid", "same" },
+		persist = false, attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(
+			name = Option.HINT, value = Padding.HINT) })
 	private String padding = "valid";
 
-	@Parameter(description = "Distance between the kernel's elements, in pixels",
+	@Parameter(label = "Dilation (pixels)", description = "Distance between the kernel's elements, in pixels",
 		min = "1", persist = false)
 	private int dilation = 1;
 
-	@Parameter(description = "What padding is filled with: zeros, the image " +
+	@Parameter(label = "Border filled with", description = "What padding is filled with: zeros, the image " +
 		"mirrored without repeating the edge pixel, or the edge pixel", choices = {
 			"zero", "mirror", "clamp" }, persist = false)
 	private String border = "zero";

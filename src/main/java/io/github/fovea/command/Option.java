@@ -42,6 +42,15 @@ public final class Option {
 	 */
 	public static final String UNSET = "unset";
 
+	/** Attribute: a few words shown beside the field, what it may hold. */
+	public static final String HINT = "hint";
+
+	/**
+	 * Attribute of a file to save: the name of the switch with which the file is
+	 * gone on with, not replaced.
+	 */
+	public static final String KEPT_BY = "kept-by";
+
 	/** Attribute: only in the shell and in macros, not in dialogs. */
 	public static final String NO_DIALOG = "no-dialog";
 
@@ -124,6 +133,16 @@ public final class Option {
 	public String defaultText() {
 		if (item.is(UNSET)) return item.get(UNSET);
 		return kind == Kind.SWITCH ? "" : text(defaultValue);
+	}
+
+	/** For dialogs, beside the field; empty where nothing needs to be said. */
+	public String hint() {
+		return item.is(HINT) ? item.get(HINT) : "";
+	}
+
+	/** The switch that keeps an existing file; empty where there is none. */
+	public String keptBy() {
+		return item.is(KEPT_BY) ? item.get(KEPT_BY) : "";
 	}
 
 	/** Empty where any value is possible. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** The option {@code padding} of the image filters. */
 final class Padding {
 
-	static final String LABEL = "Padding (valid, same or pixels)";
+	static final String HINT = "valid, same or pixels";
 
 	static final String TEXT = "valid (only where the kernel lies inside), " +
 		"same (the output has the input's size / stride), a number of pixels at " +

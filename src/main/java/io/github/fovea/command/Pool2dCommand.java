@@ -38,9 +38,10 @@ public class Pool2dCommand extends FilterCommand {
 		persist = false, attrs = @Attr(name = Option.UNSET, value = "the size"))
 	private int stride;
 
-	@Parameter(label = Padding.LABEL, description = Padding.TEXT + "; padding never wins a maximum and " +
+	@Parameter(description = Padding.TEXT + "; padding never wins a maximum and " +
 		"does not count in an average", choices = { "valid", "same" },
-		persist = false, attrs = @Attr(name = Option.OPEN_CHOICES))
+		persist = false, attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(
+			name = Option.HINT, value = Padding.HINT) })
 	private String padding = "valid";
 
 	@Parameter(description = "What computes: auto, cpu, opencl, reference",

@@ -11,10 +11,13 @@ import io.github.fovea.predict.Prediction;
 import io.github.fovea.report.Png;
 import io.github.fovea.report.PredictionCsv;
 
+import ij.measure.ResultsTable;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.stream.IntStream;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,21 +27,31 @@ import org.scijava.plugin.Plugin;
 	description = "Classifies images with a saved network, one row an image")
 public class PredictCommand extends ClassifierCommand {
 
-	@Parameter(description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
+	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
 		"a stack or one file", style = "both", persist = false)
 	private File images;
 
-	@Parameter(description = "Table to write", style = "save,extensions:csv",
+	@Parameter(label = "Output table (optional .csv)",
+		description = "Table to write", style = "save,extensions:csv",
 		required = false, persist = false)
 	private File output;
 
-	@Parameter(description = "Picture of some of the images with their predictions to write",
+	@Parameter(label = "Montage (optional .png)", description = "Picture of some of the images with their predictions to write",
 		style = "save,extensions:png", required = false, persist = false)
 	private File montage;
 
-	@Parameter(description = "How many of the likeliest classes to name", min = "1",
+	@Parameter(label = "Top classes", description = "How many of the likeliest classes to name", min = "1",
 		persist = false)
 	private int top = 5;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The predictions, where no table was written")
+	private ResultsTable predictions;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The table written")
+	private File table_file;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The picture written")
+	private File montage_file;
 
 	@Override
 	protected void execute() throws IOException {
@@ -48,12 +61,15 @@ public class PredictCommand extends ClassifierCommand {
 			final int[] done = new int[2];
 			final PredictionSample sample = new PredictionSample(data, classifier
 				.classes());
+			final PredictionTable shown = new PredictionTable(classifier.classes(),
+				ranks);
 			try (PredictionCsv table = output == null ? PredictionCsv.on(
 				new ResultWriter(feedback()), ranks) : PredictionCsv.create(output
 					.toPath(), ranks))
 			{
 				classifier.predict(data, prediction -> {
 					add(table, classifier, prediction, ranks);
+					if (output == null) shown.add(prediction);
 					if (montage != null) sample.offer(done[0], prediction);
 					if (prediction.error() != null) done[1]++;
 					feedback().progress(++done[0], data.size(), "predicting");
@@ -62,9 +78,12 @@ public class PredictCommand extends ClassifierCommand {
 			}
 			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
 				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
+			table_file = output;
+			if (output == null) predictions = shown.table();
 			if (montage != null) {
 				Png.write(montage.toPath(), sample.draw());
 				feedback().result("wrote " + montage);
+				montage_file = montage;
 			}
 			if (done[1] == data.size()) throw new FoveaException("None of the " +
 				data.size() + " images in " + images + " could be read");

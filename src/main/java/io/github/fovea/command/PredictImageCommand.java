@@ -26,7 +26,7 @@ public class PredictImageCommand extends ClassifierCommand {
 		"plane is classified", persist = false)
 	private ImagePlus input;
 
-	@Parameter(description = "How many of the likeliest classes to name", min = "1",
+	@Parameter(label = "Top classes", description = "How many of the likeliest classes to name", min = "1",
 		persist = false)
 	private int top = 5;
 
@@ -35,29 +35,20 @@ public class PredictImageCommand extends ClassifierCommand {
 
 	@Override
 	protected void execute() {
-		final ResultsTable table = new ResultsTable();
 		try (Classifier classifier = open()) {
+			final PredictionTable table = new PredictionTable(classifier.classes(),
+				top);
+			predictions = table.table();
 			final OpenImage planes = new OpenImage(input);
 			classifier.predict(planes, prediction -> {
-				table.incrementCounter();
-				table.addLabel(prediction.image());
-				if (prediction.error() != null) table.addValue("error", prediction
-					.error());
-				int rank = 1;
-				for (final int i : prediction.top(top)) {
-					final String name = classifier.classes().get(i);
-					table.addValue("class_" + rank, name);
-					table.addValue("probability_" + rank, prediction.probabilities()[i]);
-					if (rank++ == 1) feedback().result(String.format(Locale.ROOT,
-						"%s: %s %.4f", prediction.image(), name, prediction
-							.probabilities()[i]));
-				}
-				if (prediction.error() != null) feedback().result(prediction.image() +
-					": " + prediction.error());
-				feedback().progress(table.size(), planes.size(), "predicting");
+				table.add(prediction);
+				feedback().result(prediction.image() + ": " + (prediction
+					.error() != null ? prediction.error() : String.format(Locale.ROOT,
+						"%s %.4f", classifier.classes().get(prediction.best()), prediction
+							.probabilities()[prediction.best()])));
+				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			});
 		}
-		predictions = table;
 	}
 }

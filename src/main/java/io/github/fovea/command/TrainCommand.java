@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -40,16 +41,17 @@ import org.scijava.plugin.Plugin;
 	description = "Trains a network to tell classes of images apart and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
 
-	@Parameter(description = "Images with classes: a folder with a subfolder a class, " +
+	@Parameter(label = "Images (a folder a class)", description = "Images with classes: a folder with a subfolder a class, " +
 		"a CSV list, IDX files, CIFAR-10 batches, or a TIFF stack with labels",
 		style = "both", persist = false)
 	private File images;
 
 	@Parameter(description = "Share of the images held out to validate with, or " +
-		"where others are; 0 trains on everything", persist = false)
+		"where others are; 0 trains on everything", persist = false, attrs = @Attr(
+			name = Option.HINT, value = "share of the images, or a folder"))
 	private String validation = Validation.DEFAULT.toString();
 
-	@Parameter(description = "Test images, scored once at the end",
+	@Parameter(label = "Test images (optional)", description = "Test images, scored once at the end",
 		style = "both", required = false, persist = false)
 	private File test;
 
@@ -80,7 +82,7 @@ public class TrainCommand extends FoveaCommand {
 				value = "cosine, or constant for a given learning rate") })
 	private String schedule = "";
 
-	@Parameter(description = "Momentum of sgd and rmsprop", min = "0",
+	@Parameter(label = "Momentum (sgd, rmsprop)", description = "Momentum of sgd and rmsprop", min = "0",
 		max = "0.9999", persist = false)
 	private double momentum = 0;
 
@@ -103,11 +105,11 @@ public class TrainCommand extends FoveaCommand {
 			name = Option.NO_DIALOG))
 	private double label_smoothing = 0;
 
-	@Parameter(description = "Weigh rare classes as much as frequent ones",
+	@Parameter(label = "Balanced classes", description = "Weigh rare classes as much as frequent ones",
 		persist = false)
 	private boolean balanced;
 
-	@Parameter(description = "Size of the network's input, height x width x channels",
+	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
 			value = "the images' own, or the network's"))
 	private String input_size = "";
@@ -130,7 +132,8 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = "Random changes of training images, for example " +
 		"flip,rotate=10,shift=0.1,zoom=0.1,contrast=0.2", required = false,
-		persist = false)
+		persist = false, attrs = @Attr(name = Option.HINT,
+			value = "such as flip,vflip,rot90,rotate=10"))
 	private String augment = "";
 
 	@Parameter(description = "Regular expression: images whose names agree in its " +
@@ -143,7 +146,7 @@ public class TrainCommand extends FoveaCommand {
 			name = Option.NO_DIALOG), @Attr(name = Option.UNSET, value = "all") })
 	private String channels = "";
 
-	@Parameter(description = "Epochs without improvement after which training stops; " +
+	@Parameter(label = "Patience (0: off)", description = "Epochs without improvement after which training stops; " +
 		"0 never", min = "0", persist = false)
 	private int patience = 0;
 
@@ -155,19 +158,24 @@ public class TrainCommand extends FoveaCommand {
 	private long seed = 1;
 
 	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false)
+		persist = false, attrs = @Attr(name = Option.HINT,
+			value = "auto, cpu, opencl or reference"))
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private int threads = 0;
 
-	@Parameter(description = "Where to save the network", style = "save,extensions:onnx",
-		persist = false)
+	@Parameter(label = "Output (.onnx)", description = "Where to save the network",
+		style = "save,extensions:onnx", persist = false, attrs = @Attr(
+			name = Option.KEPT_BY, value = "resume"))
 	private File output;
 
-	@Parameter(description = "Go on after the last finished epoch", persist = false)
+	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)
 	private boolean resume;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "Picture of the learning curves")
+	private File curves;
 
 	@Override
 	protected List<String> choices(final String parameter) {
@@ -185,6 +193,7 @@ public class TrainCommand extends FoveaCommand {
 					settings()).engine(engine, new EngineOptions(threads)).opener(opener())
 			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
+		curves = outcome.files().curves().toFile();
 	}
 
 	private DataSettings data() {

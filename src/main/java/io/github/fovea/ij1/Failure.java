@@ -73,7 +73,7 @@ final class Failure {
 	}
 
 	/** ImageJ's dialogs do not break lines. */
-	private static String wrap(final String text) {
+	static String wrap(final String text) {
 		final StringBuilder result = new StringBuilder();
 		int column = 0;
 		for (final String word : text.split(" ")) {

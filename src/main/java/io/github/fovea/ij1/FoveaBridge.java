@@ -4,9 +4,12 @@
  */
 package io.github.fovea.ij1;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.command.Operation;
 
+import ij.IJ;
 import ij.Macro;
+import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 
 import java.util.Map;
@@ -28,16 +31,34 @@ public class FoveaBridge implements PlugIn {
 		final Failure failure = new Failure(name);
 		failure.guard(() -> {
 			final Operation operation = Operation.named(name);
-			final Map<String, String> values = values(operation, options);
-			if (values != null) new Start(operation).run(values);
+			final Start start = new Start(operation);
+			if (options != null || !Failure.windows()) {
+				// A macro that gives no options means the defaults where no one can answer.
+				start.run(options == null ? Map.of() : MacroOptions.parse(options));
+				return;
+			}
+			ask(operation, start);
 		});
 	}
 
-	private static Map<String, String> values(final Operation operation,
-		final String options)
-	{
-		if (options != null) return MacroOptions.parse(options);
-		// A macro that gives no options means the defaults where no one can answer.
-		return Failure.windows() ? new OptionDialog(operation).show() : Map.of();
+	/** Shows the dialog, again after a problem that other entries could mend. */
+	private static void ask(final Operation operation, final Start start) {
+		start.checkImages();
+		final boolean macro = Interpreter.getInstance() != null;
+		final OptionDialog dialog = new OptionDialog(operation);
+		while (true) {
+			final Map<String, String> values = dialog.show();
+			if (values == null) return;
+			try {
+				start.run(values);
+				// In a macro, a picture would become the active image.
+				if (!macro) start.showFiles();
+				return;
+			}
+			catch (final FoveaException e) {
+				if (macro || IJ.escapePressed()) throw e;
+				dialog.refuse(e);
+			}
+		}
 	}
 }

@@ -7,6 +7,9 @@ package io.github.fovea.ij1;
 import io.github.fovea.command.Feedback;
 
 import ij.IJ;
+import ij.WindowManager;
+
+import java.awt.Window;
 
 /**
  * Feedback in ImageJ: the status bar, the Log window, and the Escape key, which
@@ -15,20 +18,30 @@ import ij.IJ;
 final class ImageJFeedback implements Feedback {
 
 	private static final long INTERVAL = 100_000_000;
+	private static final int LOG_WIDTH = 820;
 
 	private final StringBuilder results = new StringBuilder();
 	private long lastShown = System.nanoTime() - INTERVAL;
 
 	@Override
 	public synchronized void message(final String text) {
+		log(text);
+	}
+
+	/** A window of ImageJ's own size would cut the lines in the middle. */
+	private static void log(final String text) {
+		final boolean open = WindowManager.getWindow("Log") != null;
 		IJ.log(text);
+		final Window window = WindowManager.getWindow("Log");
+		if (!open && window != null && window.getWidth() < LOG_WIDTH) window.setSize(
+			LOG_WIDTH, window.getHeight());
 	}
 
 	@Override
 	public synchronized void result(final String text) {
 		if (results.length() > 0) results.append('\n');
 		results.append(text);
-		IJ.log(text);
+		log(text);
 	}
 
 	/** All results so far. */

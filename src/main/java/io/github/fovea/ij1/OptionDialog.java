@@ -4,6 +4,7 @@
  */
 package io.github.fovea.ij1;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.command.Operation;
 import io.github.fovea.command.Option;
 import io.github.fovea.command.UsageException;
@@ -11,11 +12,13 @@ import io.github.fovea.command.UsageException;
 import ij.IJ;
 import ij.Menus;
 import ij.gui.GenericDialog;
+import ij.gui.YesNoCancelDialog;
 import ij.plugin.frame.Recorder;
 
 import java.awt.Component;
 import java.awt.Label;
 import java.awt.TextField;
+import java.io.File;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -32,6 +35,9 @@ import java.util.Map;
 final class OptionDialog {
 
 	private static final int COLUMNS = 24;
+
+	/** Of a checkbox, in pixels. */
+	private static final int INDENT = 20;
 
 	/** More decimals than this are written with an exponent. */
 	private static final int DECIMALS = 9;
@@ -63,27 +69,47 @@ final class OptionDialog {
 		while (true) {
 			final GenericDialog dialog = build(values);
 			dialog.showDialog();
-			if (dialog.wasCanceled()) return null;
+			if (dialog.wasCanceled()) {
+				// Else the recorder would write a line that did nothing.
+				if (Recorder.record) Recorder.setCommand(null);
+				return null;
+			}
 			final Map<String, String> entered = read(dialog);
 			values.putAll(entered);
 			IJ.setProperty(memory, Map.copyOf(values));
-			final String problem = problem(entered);
-			if (problem == null) return entered;
-			if (Recorder.record) Recorder.resetCommandOptions();
-			IJ.showMessage(title(), problem);
+			try {
+				check(entered);
+				if (mayReplace(entered)) return entered;
+				if (Recorder.record) Recorder.resetCommandOptions();
+			}
+			catch (final FoveaException e) {
+				refuse(e);
+			}
 		}
 	}
 
-	private String problem(final Map<String, String> values) {
-		for (final Option option : options) {
-			try {
-				option.check(option.parse(values.get(option.name())));
-			}
-			catch (final UsageException e) {
-				return e.message(name -> "\"" + name.replace('_', ' ') + "\"");
-			}
-		}
-		return null;
+	private void check(final Map<String, String> values) {
+		options.forEach(o -> o.check(o.parse(values.get(o.name()))));
+	}
+
+	/** Says what is wrong with the values last entered. */
+	void refuse(final FoveaException problem) {
+		if (Recorder.record) Recorder.resetCommandOptions();
+		IJ.showMessage(title(), Failure.wrap(problem instanceof UsageException usage
+			? usage.message(name -> "\"" + name.replace('_', ' ') + "\"") : problem
+				.getMessage()));
+	}
+
+	/** Asks before files are lost. */
+	private boolean mayReplace(final Map<String, String> values) {
+		final List<String> names = options.stream().filter(o -> o.save() && !Boolean
+			.parseBoolean(values.get(o.keptBy()))).map(o -> values.get(o.name())
+				.strip()).filter(path -> new File(path).isFile()).toList();
+		if (names.isEmpty()) return true;
+		final YesNoCancelDialog question = new YesNoCancelDialog(IJ.getInstance(),
+			title(), String.join("\n", names) + "\nexists already. Replace it?",
+			"Replace", "Back");
+		return question.yesPressed();
 	}
 
 	private GenericDialog build(final Map<String, String> values) {
@@ -97,8 +123,10 @@ final class OptionDialog {
 			if (small && !pair) dialog.addToSameRow();
 			switch (field(option)) {
 				case NUMBER -> addNumber(dialog, option, value);
-				case CHECKBOX -> dialog.addCheckbox(label(option), Boolean.parseBoolean(
-					value));
+				case CHECKBOX -> {
+					dialog.setInsets(3, INDENT, 0);
+					dialog.addCheckbox(label(option), Boolean.parseBoolean(value));
+				}
 				case CHOICE -> {
 					final List<String> choices = option.choices();
 					dialog.addChoice(label(option), choices.toArray(String[]::new),
@@ -164,6 +192,7 @@ final class OptionDialog {
 
 	/** What an empty field means, or what it may hold. */
 	private static String hint(final Option option) {
+		if (!option.hint().isEmpty()) return " " + option.hint();
 		if (option.text(option.defaultValue()).isEmpty() && !option.defaultText()
 			.isEmpty()) return " empty: " + option.defaultText();
 		final String choices = " " + String.join(", ", option.choices());

@@ -31,9 +31,23 @@ final class Start {
 	private static final String RESULTS = "Results";
 
 	private final Operation operation;
+	private final List<File> written = new ArrayList<>();
 
 	Start(final Operation operation) {
 		this.operation = operation;
+	}
+
+	/**
+	 * @throws FoveaException if the operation needs an image and none is open
+	 */
+	void checkImages() {
+		operation.options().stream().filter(o -> o.kind() == Option.Kind.IMAGE)
+			.forEach(o -> image(o, null));
+	}
+
+	/** Opens the pictures and tables that the run wrote. */
+	void showFiles() {
+		written.forEach(WrittenFile::show);
 	}
 
 	/**
@@ -76,6 +90,7 @@ final class Start {
 		}
 		for (final Option output : operation.outputs()) {
 			if (output.get(command) instanceof ResultsTable table) show(table);
+			if (output.get(command) instanceof File file) written.add(file);
 			if (!(output.get(command) instanceof ImagePlus image)) continue;
 			final String target = targets.get(output.name());
 			if (target != null) output.save(image, new File(target));
@@ -99,7 +114,7 @@ final class Start {
 		}
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (active == null && option.required()) throw new FoveaException(
-			"There are no images open");
+			"There are no images open. This command works on the active image");
 		return active;
 	}
 
