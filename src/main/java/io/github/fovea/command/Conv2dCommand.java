@@ -36,7 +36,7 @@ public class Conv2dCommand extends FilterCommand {
 	private String kernel = "";
 
 	@Parameter(label = "Stride (pixels)", description = "Step between outputs, in pixels", min = "1",
-		persist = false)
+		max = FilterCommand.MOST, persist = false)
 	private int stride = 1;
 
 	@Parameter(description = Padding.TEXT, choices = { "valid", "same" },
@@ -45,7 +45,7 @@ public class Conv2dCommand extends FilterCommand {
 	private String padding = "valid";
 
 	@Parameter(label = "Dilation (pixels)", description = "Distance between the kernel's elements, in pixels",
-		min = "1", persist = false)
+		min = "1", max = FilterCommand.MOST, persist = false)
 	private int dilation = 1;
 
 	@Parameter(label = "Border filled with", description = "What padding is filled with: zeros, the image " +

@@ -17,6 +17,9 @@ import ij.measure.Calibration;
 /** What the image filters have in common. */
 abstract class FilterCommand extends FoveaCommand {
 
+	/** Largest stride, dilation and size: wider than images are, and no overflow. */
+	static final String MOST = "100000";
+
 	/**
 	 * @param engine the engine's name
 	 * @param keepType true if results have the input's pixel type, false if they
@@ -52,10 +55,11 @@ abstract class FilterCommand extends FoveaCommand {
 				default -> PlaneStack.Pixels.FLOAT;
 			};
 		final PlaneStack result = new PlaneStack(pixels, size[0], size[1]);
+		final String name = Operation.of(this).name();
 		final int groups = planes.groups();
 		for (int g = 0; g < groups; g++) {
 			final long before = g;
-			final String text = Operation.of(this).name() + " " + (g + 1) + "/" +
+			final String text = name + " " + (g + 1) + "/" +
 				groups;
 			if (!filter.apply(planes.read(g), result.add(filter.outputPlanes()), (done,
 				total) -> {
@@ -63,13 +67,13 @@ abstract class FilterCommand extends FoveaCommand {
 				return canceled();
 			})) return null;
 		}
-		return finish(input, result, planes, pixels, window);
+		return finish(name, input, result, planes, pixels, window);
 	}
 
-	private ImagePlus finish(final ImagePlus input, final PlaneStack result,
+	private ImagePlus finish(final String name, final ImagePlus input, final PlaneStack result,
 		final Planes planes, final PlaneStack.Pixels pixels, final Window window)
 	{
-		final ImagePlus image = new ImagePlus(Operation.of(this).name() + " of " +
+		final ImagePlus image = new ImagePlus(name + " of " +
 			input.getTitle(), result.toStack());
 		final int[] d = planes.dimensions();
 		final boolean rgb = pixels == PlaneStack.Pixels.RGB;

@@ -5,6 +5,7 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.AtomicFile;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -12,6 +13,7 @@ import ij.io.FileSaver;
 import ij.io.Opener;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** Images that an option names by their file. */
@@ -41,16 +43,17 @@ public final class ImageFiles {
 	}
 
 	/**
-	 * Writes a TIFF file.
+	 * Writes or replaces a TIFF file.
 	 *
-	 * @throws FoveaException if it cannot be written
+	 * @throws FoveaException if it cannot be written; a file that was there is
+	 *           unchanged
 	 */
 	public static void write(final ImagePlus image, final Path file) {
-		final Path folder = file.toAbsolutePath().getParent();
 		final FileSaver saver = new FileSaver(image);
-		final boolean saved = image.getStackSize() > 1 ? saver.saveAsTiffStack(file
-			.toString()) : saver.saveAsTiff(file.toString());
-		if (!saved) throw new FoveaException("The image could not be written to " +
-			file + "; is there space, and may you write to " + folder + "?");
+		AtomicFile.writeTo(file, temporary -> {
+			final String path = temporary.toString();
+			if (!(image.getStackSize() > 1 ? saver.saveAsTiffStack(path) : saver
+				.saveAsTiff(path))) throw new IOException("ImageJ cannot write the image");
+		});
 	}
 }

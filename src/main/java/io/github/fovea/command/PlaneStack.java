@@ -4,6 +4,8 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.FoveaException;
+
 import ij.ImageStack;
 import ij.process.ColorProcessor;
 
@@ -23,12 +25,19 @@ final class PlaneStack {
 			RGB
 	}
 
+	/** Pixels that one Java array holds. */
+	private static final int MOST = Integer.MAX_VALUE - 8;
+
 	private final Pixels pixels;
 	private final int width;
 	private final int height;
 	private final List<Object> arrays = new ArrayList<>();
 
 	PlaneStack(final Pixels pixels, final long width, final long height) {
+		if (width > MOST || height > MOST || width * height > MOST)
+			throw new FoveaException("The result would have " + width + " x " + height +
+				" pixels, more than an ImageJ image can; take a larger stride, less " +
+				"padding, or a part of the image");
 		this.pixels = pixels;
 		this.width = Math.toIntExact(width);
 		this.height = Math.toIntExact(height);

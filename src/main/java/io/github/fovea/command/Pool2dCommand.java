@@ -31,11 +31,11 @@ public class Pool2dCommand extends FilterCommand {
 	private String type = "max";
 
 	@Parameter(label = "Size (pixels)", description = "Side of the window, in pixels", min = "1",
-		persist = false)
+		max = FilterCommand.MOST, persist = false)
 	private int size = 2;
 
 	@Parameter(label = "Stride (0: the size)", description = "Step between windows, in pixels", min = "0",
-		persist = false, attrs = @Attr(name = Option.UNSET, value = "the size"))
+		max = FilterCommand.MOST, persist = false, attrs = @Attr(name = Option.UNSET, value = "the size"))
 	private int stride;
 
 	@Parameter(description = Padding.TEXT + "; padding never wins a maximum and " +

@@ -4,7 +4,9 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Datasets;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.report.PredictionMontage;
 
@@ -26,9 +28,25 @@ final class PredictionSample {
 	private final SortedMap<Integer, Prediction> chosen = new TreeMap<>();
 
 	PredictionSample(final Dataset data, final List<String> classes) {
-		this.data = data;
+		this.data = named(data, classes);
 		this.classes = classes;
 		every = Math.max(1, (data.size() + MOST - 1) / MOST);
+	}
+
+	/**
+	 * The images with the network's names of their classes, so that numbers of a
+	 * data set and names of a network compare; with their own where they have other
+	 * classes.
+	 */
+	private static Dataset named(final Dataset data,
+		final List<String> classes)
+	{
+		try {
+			return Datasets.withClasses(data, classes);
+		}
+		catch (final FoveaException e) {
+			return data;
+		}
 	}
 
 	/** Takes the prediction if its image is one of those to show. */
@@ -42,7 +60,7 @@ final class PredictionSample {
 			" of " + data.size() + " images", COLUMNS);
 		for (final var entry : chosen.entrySet()) {
 			final Prediction prediction = entry.getValue();
-			final int label = prediction.label();
+			final int label = data.label(entry.getKey());
 			montage.add(data.read(entry.getKey()), classes.get(prediction.best()),
 				prediction.probabilities()[prediction.best()], label < 0 ? null : data
 					.classNames().get(label));

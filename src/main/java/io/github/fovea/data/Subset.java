@@ -27,11 +27,6 @@ public final class Subset implements Dataset {
 			size).toArray());
 	}
 
-	/** Position in the source of an image here. */
-	public int sourceIndex(final int index) {
-		return indices[index];
-	}
-
 	@Override
 	public List<String> classNames() {
 		return source.classNames();

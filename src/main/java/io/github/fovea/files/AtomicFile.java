@@ -32,6 +32,13 @@ public final class AtomicFile {
 		void writeTo(OutputStream out) throws IOException;
 	}
 
+	/** As {@link Content}, by code that opens files itself. */
+	@FunctionalInterface
+	public interface PathContent {
+
+		void writeTo(Path temporary) throws IOException;
+	}
+
 	/** Opens the temporary file. */
 	@FunctionalInterface
 	interface Opener {
@@ -60,6 +67,11 @@ public final class AtomicFile {
 	static void write(final Path path, final Content content,
 		final Opener opener)
 	{
+		writeTo(path, temporary -> fill(temporary, content, opener));
+	}
+
+	/** As {@link #write(Path, Content)} by code that opens files itself. */
+	public static void writeTo(final Path path, final PathContent content) {
 		try {
 			// A link stays a link, to the new content.
 			final Path target = Files.exists(path) ? path.toRealPath() : path
@@ -72,7 +84,7 @@ public final class AtomicFile {
 				".tmp");
 			try {
 				Files.deleteIfExists(temporary);
-				fill(temporary, content, opener);
+				content.writeTo(temporary);
 				move(temporary, target);
 			}
 			finally {

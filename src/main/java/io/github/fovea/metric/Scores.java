@@ -26,8 +26,6 @@ public final class Scores {
 			counted++;
 			if (argmax(outputs, i * classes, classes) == labels[i]) correct++;
 		}
-		// The mean over no images is no number, and would spoil the sum.
-		if (counted == 0) return;
 		images += counted;
 		lossSum += loss * counted;
 	}

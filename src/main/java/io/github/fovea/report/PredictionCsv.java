@@ -64,8 +64,14 @@ public final class PredictionCsv implements Closeable {
 		try {
 			if (path.toAbsolutePath().getParent() != null) Files.createDirectories(path
 				.toAbsolutePath().getParent());
-			return new PredictionCsv(path.toString(), Files.newBufferedWriter(path,
-				StandardCharsets.UTF_8), ranks);
+			final Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+			try {
+				return new PredictionCsv(path.toString(), out, ranks);
+			}
+			catch (final RuntimeException e) {
+				out.close();
+				throw e;
+			}
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write the table " + path + ": " + e

@@ -31,8 +31,9 @@ public record Clipping(float norm, float value) {
 	public static final Clipping DEFAULT = new Clipping(10, 0);
 
 	public Clipping {
-		if (!(norm >= 0 && value >= 0)) throw new FoveaException(
-			"Gradient clipping must be 0 (none) or more, got norm " + norm +
+		if (!(norm >= 0 && value >= 0 && Float.isFinite(norm + value)))
+			throw new FoveaException(
+				"Gradient clipping must be 0 (none) or a number above, got norm " + norm +
 				" and value " + value);
 	}
 

@@ -185,4 +185,16 @@ class FilterShellTest {
 		assertEquals(1, error.lines().count(), error);
 		assertFalse(Files.exists(folder.resolve("out.tif")));
 	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '!', value = {
+		"--dilation=2000000000 ! dilation", "--stride=2000000000 ! stride",
+		"--padding=2000000000 ! pixels" })
+	void absurdNumbersAreToldInWords(final String option, final String word) {
+		final String in = save(arange(8, 3, 1));
+		assertTrue(run("conv2d", "--input=" + in, "--kernel=0 1; 2 3", option,
+			"--output=" + folder.resolve("out.tif")) != 0);
+		assertTrue(error.contains(word) && !error.contains("an error in the program"),
+			error);
+	}
 }

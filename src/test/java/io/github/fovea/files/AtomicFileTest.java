@@ -61,6 +61,23 @@ class AtomicFileTest {
 	}
 
 	@Test
+	void codeThatOpensFilesItselfLeavesTheOldFileTooWhereItFails()
+		throws IOException
+	{
+		final Path file = folder.resolve("image.tif");
+		Files.writeString(file, "old");
+		assertThrows(FoveaException.class, () -> AtomicFile.writeTo(file,
+			temporary -> {
+				Files.writeString(temporary, "half");
+				throw new IOException("the disk is gone");
+			}));
+		assertEquals("old", Files.readString(file));
+		AtomicFile.writeTo(file, temporary -> Files.writeString(temporary, "new"));
+		assertEquals("new", Files.readString(file));
+		assertEquals(List.of(file), list(folder));
+	}
+
+	@Test
 	void linkStaysALink() throws IOException {
 		final Path file = folder.resolve("real.onnx");
 		Files.writeString(file, "old");

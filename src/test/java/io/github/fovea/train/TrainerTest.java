@@ -23,7 +23,6 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.graph.Value;
-import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
@@ -192,15 +191,6 @@ class TrainerTest {
 			0.5, 0.001, 1, 40);
 		final EpochResult good = new EpochResult(2, 1, 0.5, 3, 0.5, 0.001, 1, 40);
 		assertEquals(2, EpochResult.best(List.of(bad, good)));
-	}
-
-	@Test
-	void imagesWithoutClassesDoNotSpoilTheScores() {
-		final Scores scores = new Scores();
-		scores.add(Double.NaN, new float[] { 1, 0 }, new int[] { -1 });
-		scores.add(0.5, new float[] { 1, 0 }, new int[] { 0 });
-		assertEquals(0.5, scores.loss());
-		assertEquals(1, scores.accuracy());
 	}
 
 	@Test

@@ -56,6 +56,12 @@ public record Window(List<Integer> kernel, List<Integer> strides,
 		positive("kernel", kernel);
 		positive("strides", strides);
 		positive("dilations", dilations);
+		for (int i = 0; i < rank; i++) {
+			final long extent = (kernel.get(i) - 1L) * dilations.get(i) + 1;
+			if (extent > Integer.MAX_VALUE) throw new IllegalArgumentException(
+				"A window of kernel " + kernel + " and dilations " + dilations +
+					" is larger than any image");
+		}
 	}
 
 	/** A window of the given kernel sizes: stride 1, no dilation, no padding. */

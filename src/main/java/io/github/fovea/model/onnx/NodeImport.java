@@ -175,11 +175,6 @@ final class NodeImport {
 		return graph.add(name() + "." + step, operator, inputs);
 	}
 
-	/** A constant of the graph that the file does not have. */
-	Value constantValue(final String what, final Tensor tensor) {
-		return graph.constant(name() + "." + what, tensor);
-	}
-
 	/** The only output is what an operator makes of all inputs. */
 	void result(final Operator operator) {
 		result(add(operator, values()));

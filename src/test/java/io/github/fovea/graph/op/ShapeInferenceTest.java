@@ -211,4 +211,11 @@ class ShapeInferenceTest {
 				.of(x, y))).getMessage();
 		assertTrue(message.startsWith("sum of both: "), message);
 	}
+
+	@Test
+	void windowsLargerThanAnyImageAreRefused() {
+		final Window w = Window.of(3, 3);
+		assertThrows(IllegalArgumentException.class, () -> w.withDilations(
+			1_500_000_000));
+	}
 }
