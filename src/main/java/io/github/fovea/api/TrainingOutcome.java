@@ -13,7 +13,8 @@ import java.util.Optional;
  * What a training left.
  *
  * @param files the files written; the model's only if an epoch was finished
- * @param test how the saved model does on the test images, if there are any
+ * @param test how the saved model does on the test images; empty if there are
+ *          none, or the work was canceled
  */
 public record TrainingOutcome(TrainResult result, ModelFiles files,
 	Optional<Evaluation> test)

@@ -6,7 +6,11 @@ package io.github.fovea.cli;
 
 import io.github.fovea.command.Operation;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** {@code fovea COMMAND --option value …} */
 public final class Main {
@@ -18,7 +22,7 @@ public final class Main {
 
 	public static void main(final String... args) {
 		StandardError.restore();
-		final PrintStream out = System.out;
+		final PrintStream out = output();
 		final PrintStream err = System.err;
 		final Interruption interruption = new Interruption();
 		final ShellFeedback feedback = new ShellFeedback(out, err, Boolean
@@ -28,5 +32,15 @@ public final class Main {
 		err.flush();
 		interruption.finished();
 		System.exit(code);
+	}
+
+	/**
+	 * Standard output: a file or another program is given UTF-8, a terminal what it
+	 * shows.
+	 */
+	private static PrintStream output() {
+		return System.console() != null ? System.out : new PrintStream(
+			new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)), true,
+			StandardCharsets.UTF_8);
 	}
 }

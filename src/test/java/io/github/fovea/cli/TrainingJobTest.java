@@ -157,6 +157,16 @@ class TrainingJobTest {
 		assertFalse(Files.exists(Path.of(output)));
 	}
 
+	@Test
+	void namesArePrintedInUtf8WhateverTheSystemWrites() throws Exception {
+		final Path names = folder.resolve("names.txt");
+		Files.write(names, List.of("größe", "b", "c", "d", "e"));
+		final Result result = Result.of(folder, "predict", "--model-file", model
+			.toString(), "--images", images.toString(), "--classes", names.toString());
+		assertEquals(0, result.code(), result.toString());
+		assertTrue(result.out().get(1).contains("größe"), result.toString());
+	}
+
 	private static void fails(final String words, final String... arguments)
 		throws Exception
 	{
@@ -181,7 +191,7 @@ class TrainingJobTest {
 			final String java = Path.of(System.getProperty("java.home"), "bin", "java")
 				.toString();
 			final Stream<String> command = Stream.of(java, "-Xmx1g",
-				"-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
+				"-Dfile.encoding=US-ASCII", "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
 				Main.class.getName());
 			return new ProcessBuilder(Stream.concat(command, Stream.of(arguments))
 				.toList()).directory(folder.toFile()).redirectError(folder.resolve(

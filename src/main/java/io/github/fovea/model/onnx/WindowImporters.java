@@ -79,10 +79,6 @@ final class WindowImporters {
 		if (pads != null && pads.length != 2 * rank)
 			throw new IllegalArgumentException("it should have " + 2 * rank +
 				" pads, but has " + pads.length);
-		for (int i = 0; i < Math.min(rank, dilations.size()); i++) {
-			Math.toIntExact(Math.multiplyExact(kernel[i], dilations.get(i)
-				.longValue()));
-		}
 		return new Window(ints(kernel, ones), strides, dilations, //
 			pads == null ? zeros : ints(Arrays.copyOf(pads, rank), zeros), //
 			pads == null ? zeros : ints(Arrays.copyOfRange(pads, rank, 2 * rank),
