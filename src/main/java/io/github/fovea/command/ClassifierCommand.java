@@ -39,7 +39,7 @@ abstract class ClassifierCommand extends FoveaCommand {
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+		max = "512", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private int threads = 0;
 
 	/** The network on its engine; tells which. */

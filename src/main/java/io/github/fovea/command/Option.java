@@ -285,6 +285,9 @@ public final class Option {
 
 	private Object number(final String text) {
 		try {
+			// Inside, NaN stands for a value that was not given.
+			if (kind == Kind.DECIMAL && Double.isNaN(Double.parseDouble(text)))
+				throw problem("must be a finite number, but is " + text);
 			if (type == float.class) return Float.valueOf(text);
 			if (type == double.class) return Double.valueOf(text);
 			// ImageJ's macro language writes 5.0 where a whole number is meant.

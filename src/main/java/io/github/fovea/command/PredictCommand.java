@@ -78,6 +78,8 @@ public class PredictCommand extends ClassifierCommand {
 			}
 			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
 				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
+			else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
+				" images could not be read");
 			table_file = output;
 			if (output == null) predictions = shown.table();
 			if (montage != null) {
@@ -85,8 +87,8 @@ public class PredictCommand extends ClassifierCommand {
 				feedback().result("wrote " + montage);
 				montage_file = montage;
 			}
-			if (done[1] == data.size()) throw new FoveaException("None of the " +
-				data.size() + " images in " + images + " could be read");
+			if (done[1] == data.size()) throw new FoveaException("No image of " +
+				images + " could be read");
 			if (canceled()) throw new FoveaException("Canceled after " + done[0] +
 				" of " + data.size() + " images");
 		}

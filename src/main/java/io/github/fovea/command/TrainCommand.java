@@ -163,7 +163,7 @@ public class TrainCommand extends FoveaCommand {
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+		max = "512", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private int threads = 0;
 
 	@Parameter(label = "Output (.onnx)", description = "Where to save the network",
@@ -238,11 +238,11 @@ public class TrainCommand extends FoveaCommand {
 				: "Canceled before the first epoch ended; nothing was saved");
 		feedback().result(switch (result.end()) {
 			case COMPLETE -> "complete";
-			case STOPPED_EARLY -> "stopped early: no improvement for " + patience +
-				" epochs";
+			case STOPPED_EARLY -> "stopped early: no improvement for " + count(
+				patience);
 			case CANCELED -> "canceled";
 			case DIVERGED -> "stopped";
-		} + " after " + result.history().size() + " epochs; kept epoch " + best
+		} + " after " + count(result.history().size()) + "; kept epoch " + best
 			.epoch() + (best.validated() ? String.format(Locale.ROOT,
 				": validation accuracy %.4f, loss %.4f", best.validationAccuracy(), best
 					.validationLoss()) : ""));
@@ -255,6 +255,10 @@ public class TrainCommand extends FoveaCommand {
 		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
 			diverged(result.history().size() + 1) + " The best epoch before it, " + best
 				.epoch() + ", was saved.");
+	}
+
+	private static String count(final int number) {
+		return number + (number == 1 ? " epoch" : " epochs");
 	}
 
 	private String diverged(final int epoch) {

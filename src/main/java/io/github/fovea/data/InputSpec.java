@@ -18,16 +18,22 @@ public record InputSpec(int height, int width, int channels, Resize resize,
 	Preprocessing preprocessing)
 {
 
+	private static final int MOST = Integer.MAX_VALUE - 8;
+
 	public InputSpec {
 		if (height < 1 || width < 1 || channels < 1) throw new FoveaException(
 			"Expected an input of at least 1x1x1, but it is " + height + "x" + width +
 				"x" + channels);
+		if (height > MOST / channels / width) throw new FoveaException(
+			"An input of " + height + "x" + width + "x" + channels +
+				" (height x width x channels) is more than one array holds; take a " +
+				"smaller input size");
 		preprocessing.checkChannels(channels);
 	}
 
 	/** Number of values of an image, C·H·W. */
 	public int size() {
-		return Math.multiplyExact(Math.multiplyExact(height, width), channels);
+		return height * width * channels;
 	}
 
 	public InputSpec withPreprocessing(final Preprocessing other) {

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.tensor;
 
+import io.github.fovea.FoveaException;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -73,11 +75,11 @@ public final class Shape {
 	/**
 	 * Number of elements, for storage in one Java array.
 	 *
-	 * @throws IllegalArgumentException if one array cannot hold them
+	 * @throws FoveaException if one array cannot hold them
 	 */
 	public int arraySize() {
 		final long size = size();
-		if (size > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(
+		if (size > Integer.MAX_VALUE - 8) throw new FoveaException(
 			"A tensor of shape " + this + " has " + size +
 				" elements, more than one array holds (2147483639); use smaller tiles or batches");
 		return (int) size;

@@ -93,15 +93,30 @@ public final class CheckpointFile {
 		final Map<String, Object> stored, final Map<String, Object> wanted)
 	{
 		// Through JSON, so that numbers compare as numbers of one type.
-		final Map<?, ?> now = GSON.fromJson(GSON.toJson(wanted), Map.class);
-		for (final Map.Entry<?, ?> entry : now.entrySet()) {
+		compare(file, "", stored, GSON.fromJson(GSON.toJson(wanted), Map.class));
+	}
+
+	private static void compare(final Path file, final String prefix,
+		final Map<?, ?> stored, final Map<?, ?> wanted)
+	{
+		for (final Map.Entry<?, ?> entry : wanted.entrySet()) {
 			final Object before = stored.get(entry.getKey());
-			if (entry.getKey().equals(EPOCHS) || Objects.equals(before, entry
-				.getValue())) continue;
+			final Object now = entry.getValue();
+			if (entry.getKey().equals(EPOCHS) || Objects.equals(before, now)) continue;
+			final String name = prefix + entry.getKey();
+			if (before instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow)
+				compare(file, name + ".", inner, innerNow);
 			throw new FoveaException("The checkpoint " + file + " belongs to a " +
-				"training with " + entry.getKey() + " = " + before + ", not " + entry
-					.getValue() + ". Go on with the same settings and images, or start " +
-				"anew without --resume.");
+				"training with " + name + " = " + text(before) + ", not " + text(now) +
+				". Go on with the same settings and images, or start anew without " +
+				"--resume.");
 		}
+	}
+
+	/** JSON knows no whole numbers, but a person does. */
+	private static String text(final Object value) {
+		return value instanceof Double number && number == Math.rint(number) && Math
+			.abs(number) < 1e15 ? Long.toString(number.longValue()) : String.valueOf(
+				value);
 	}
 }

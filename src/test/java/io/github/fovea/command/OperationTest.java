@@ -74,6 +74,7 @@ class OperationTest {
 		"batch_size|''|batch_size needs a value",
 		"learning_rate|-1|learning_rate must be at least 0, but is -1",
 		"learning_rate|Infinity|learning_rate must be a finite number",
+		"learning_rate|NaN|learning_rate must be a finite number, but is NaN",
 		"optimizer|adm|optimizer cannot be \"adm\"; choose adam, sgd",
 		"model|''|model is missing; choose tiny, large",
 		"images|''|images is missing",

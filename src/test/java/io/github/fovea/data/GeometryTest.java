@@ -124,4 +124,14 @@ class GeometryTest {
 		assertThrows(FoveaException.class, () -> spec(1, 1, 2, Resize.NONE).fit(
 			colour));
 	}
+
+	@Test
+	void anInputThatNoArrayHoldsIsRefused() {
+		final String message = assertThrows(FoveaException.class,
+			() -> new InputSpec(100_000, 100_000, 1, Resize.PAD, Preprocessing.parse(
+				"unit"))).getMessage();
+		assertTrue(message.contains("100000x100000x1"), message);
+		assertEquals(2_000_000_000, new InputSpec(50_000, 40_000, 1, Resize.PAD,
+			Preprocessing.parse("unit")).size());
+	}
 }

@@ -1,0 +1,57 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a checkpoint says when it belongs to another training. */
+class CheckpointFileTest {
+
+	@TempDir
+	Path folder;
+	private Path file;
+
+	@BeforeEach
+	void save() {
+		file = folder.resolve("a.checkpoint.safetensors");
+		CheckpointFile.save(file, settings(8, 64), new Checkpoint(List.of(), Map.of(),
+			0, Map.of()));
+	}
+
+	private static Map<String, Object> settings(final int batch,
+		final int height)
+	{
+		return Map.of("batch_size", batch, "input", Map.of("height", height, "name",
+			"unit"));
+	}
+
+	@Test
+	void equalSettingsGoOn() {
+		assertEquals(0, CheckpointFile.load(file, settings(8, 64)).bestEpoch());
+	}
+
+	@Test
+	void theSettingThatDiffersIsNamed() {
+		assertTrue(problem(settings(9, 64)).contains("batch_size = 8, not 9."));
+		assertTrue(problem(settings(8, 28)).contains("input.height = 64, not 28."));
+	}
+
+	private String problem(final Map<String, Object> settings) {
+		return assertThrows(FoveaException.class, () -> CheckpointFile.load(file,
+			settings)).getMessage();
+	}
+}
