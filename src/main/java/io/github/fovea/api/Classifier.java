@@ -80,16 +80,22 @@ public final class Classifier implements AutoCloseable {
 	{
 
 		/** All as the model stores it, on the best engine. */
-		public static final Settings DEFAULT = new Settings(null, null, ImageOpener
-			.all(), Engines.AUTO, EngineOptions.DEFAULT);
+		public static Settings defaults() {
+			return new Settings(null, null, ImageOpener.all(), Engines.AUTO,
+				EngineOptions.DEFAULT);
+		}
 	}
 
+	/** As the other {@code open}, with all that the model stores. */
 	public static Classifier open(final Path model) {
-		return open(model, Settings.DEFAULT);
+		return open(model, Settings.defaults());
 	}
 
 	/**
-	 * @throws io.github.fovea.FoveaException if the file is no usable model
+	 * Opens a model on an engine; close it after use.
+	 *
+	 * @throws io.github.fovea.FoveaException if the file is no usable model, the
+	 *           class names do not fit it, or there is no such engine
 	 */
 	public static Classifier open(final Path model, final Settings settings) {
 		return new Classifier(SavedModel.load(model), settings);
@@ -106,14 +112,17 @@ public final class Classifier implements AutoCloseable {
 		return List.copyOf(known);
 	}
 
+	/** Names of the classes in the order of the network's outputs. */
 	public List<String> classes() {
 		return classes;
 	}
 
+	/** How images are brought to the network. */
 	public InputSpec input() {
 		return input;
 	}
 
+	/** What computes. */
 	public Device device() {
 		return engine.device();
 	}

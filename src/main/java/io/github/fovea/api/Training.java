@@ -62,21 +62,25 @@ public final class Training {
 		return this;
 	}
 
+	/** How images of another size are brought to the input's. */
 	public Training resize(final Resize value) {
 		resize = value;
 		return this;
 	}
 
+	/** Pixel arithmetic; stored in the model and used by all that use it. */
 	public Training preprocessing(final Preprocessing value) {
 		preprocessing = value;
 		return this;
 	}
 
+	/** Random changes of the training images. */
 	public Training augmentations(final Augmentations value) {
 		augmentations = value;
 		return this;
 	}
 
+	/** Epochs, batches, optimiser and all else of the loop. */
 	public Training settings(final TrainSettings value) {
 		settings = value;
 		return this;
@@ -101,6 +105,7 @@ public final class Training {
 		return this;
 	}
 
+	/** Who is told of the progress, and may cancel. */
 	public Training listener(final TrainingListener value) {
 		listener = value;
 		return this;

@@ -27,8 +27,8 @@ public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 		atLeast("number of epochs", epochs, 1);
 		atLeast("batch size", batchSize, 1);
 		atLeast("patience", patience, 0);
-		if (!(learningRate > 0 && Double.isFinite(learningRate)))
-			throw new FoveaException("The learning rate must be above 0, got " +
+		if (!(learningRate > 0 && Float.isFinite((float) learningRate)))
+			throw new FoveaException("The learning rate must be a number above 0, got " +
 				learningRate);
 		if (!(labelSmoothing >= 0 && labelSmoothing < 1)) throw new FoveaException(
 			"Label smoothing must be at least 0 and below 1, got " + labelSmoothing);

@@ -111,36 +111,54 @@ public final class Trainer {
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
 		final Scores scores = new Scores();
-		final List<Double> losses = history.stream().map(EpochResult::decidingLoss)
-			.toList();
-		final int count = train.count();
+		final Rates rates = new Rates(number, train.count());
 		int step = 0;
-		double rate = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			final double done = ((number - 1.0) * count + step) / ((double) settings
-				.epochs() * count);
-			rate = settings.learningRate() * settings.schedule().factor(
-				new Schedule.Progress(number - 1, done, losses));
 			final Program program = steps.forBatch(batch.size());
-			program.input(TrainingGraph.RATE).floats()[0] = (float) rate;
-			if (!Double.isFinite(BatchRun.run(program, batch,
-				scores)))
+			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step);
+			if (!Double.isFinite(BatchRun.run(program, batch, scores)))
 				return TrainResult.End.DIVERGED;
-			listener.step(number, ++step, count, scores.loss());
+			listener.step(number, ++step, train.count(), scores.loss());
 		}
-		final double trainSeconds = (System.nanoTime() - start) * 1e-9;
+		final double trainSeconds = seconds(start);
 		final Scores held = new Scores();
 		if (validation != null) for (final Batch batch : validation.inOrder()) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
 			BatchRun.run(evaluations.forBatch(batch.size()), batch, held);
 		}
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.accuracy(), deciding(held), held.accuracy(), rate, (System.nanoTime() -
-				start) * 1e-9, scores.images() / trainSeconds);
+			.accuracy(), deciding(held), held.accuracy(), rates.at(step - 1), seconds(
+				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);
 		return null;
+	}
+
+	private static double seconds(final long start) {
+		return (System.nanoTime() - start) * 1e-9;
+	}
+
+	/** The learning rates of an epoch's steps. */
+	private final class Rates {
+
+		private final int epoch;
+		private final int count;
+		private final List<Double> losses;
+
+		Rates(final int epoch, final int count) {
+			this.epoch = epoch;
+			this.count = count;
+			losses = history.stream().map(EpochResult::decidingLoss).toList();
+		}
+
+		/** @param step finished steps of the epoch */
+		double at(final int step) {
+			final double done = ((epoch - 1.0) * count + step) / ((double) settings
+				.epochs() * count);
+			return settings.learningRate() * settings.schedule().factor(
+				new Schedule.Progress(epoch - 1, done, losses));
+		}
 	}
 
 	/** NaN says that there is no validation; outputs that are none are worst. */
