@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
@@ -116,6 +119,39 @@ class ArchitectureTest {
 		check((from, target) -> !from.in("graph", "graph.op", "graph.differentiation",
 			"graph.pass", "nn", "metric") || within(target, "java") || within(target,
 				ROOT));
+	}
+
+	/** What a door shows is its own affair; other rooms tell their caller. */
+	@Test
+	void onlyDoorsPrint() {
+		final Set<String> violations = new TreeSet<>();
+		for (final JavaClass c : CLASSES) {
+			final Room from = Rooms.of(c.getPackageName());
+			if (from == null || from.in("cli", "ij1", "ui")) continue;
+			for (final JavaFieldAccess access : c.getFieldAccessesFromSelf()) {
+				if (access.getTargetOwner().isEquivalentTo(System.class)) violations.add(
+					access.getDescription());
+			}
+		}
+		assertEquals(Set.of(), violations);
+	}
+
+	@Test
+	void staticFieldsAreFinal() {
+		final Set<String> violations = new TreeSet<>();
+		for (final JavaClass c : CLASSES) {
+			for (final JavaField field : c.getFields()) {
+				if (field.getModifiers().contains(JavaModifier.STATIC) && !field
+					.getModifiers().contains(JavaModifier.FINAL) && !isGenerated(c))
+					violations.add(field.getFullName());
+			}
+		}
+		assertEquals(Set.of(), violations);
+	}
+
+	/** Protocol buffer messages keep a parser in a static field. */
+	private static boolean isGenerated(final JavaClass c) {
+		return c.isAssignableTo("com.google.protobuf.GeneratedMessageLite");
 	}
 
 	private void onlyIn(final String packageName, final String... rooms) {
