@@ -13,7 +13,7 @@ import io.github.fovea.report.ConfusionPicture;
 import io.github.fovea.report.Png;
 import io.github.fovea.report.TextReport;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 
 import java.io.File;
 import java.util.LinkedHashMap;
@@ -70,10 +70,12 @@ public class EvaluateCommand extends ClassifierCommand {
 	private static String json(final Evaluation evaluation) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put("accuracy", evaluation.accuracy());
-		map.put("loss", evaluation.loss());
+		// JSON has no word for numbers that are none.
+		map.put("loss", Double.isFinite(evaluation.loss()) ? evaluation.loss()
+			: null);
 		map.put("images", evaluation.images());
 		map.put("confusion", evaluation.confusion().counts());
-		return new Gson().toJson(map);
+		return new GsonBuilder().serializeNulls().create().toJson(map);
 	}
 
 	private void print(final Evaluation evaluation) {
