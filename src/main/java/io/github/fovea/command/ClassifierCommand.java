@@ -34,8 +34,9 @@ abstract class ClassifierCommand extends FoveaCommand {
 			value = "those of the model") })
 	private File classes;
 
-	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(description = "What computes: an engine, or one of its devices as " +
+		"engine:number or engine:name", persist = false, attrs = { @Attr(
+			name = Option.OPEN_CHOICES), @Attr(name = Option.NO_DIALOG) })
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",

@@ -58,8 +58,9 @@ public class Conv2dCommand extends FilterCommand {
 		persist = false)
 	private boolean flip;
 
-	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(description = "What computes: an engine, or one of its devices as " +
+		"engine:number or engine:name", persist = false, attrs = { @Attr(
+			name = Option.OPEN_CHOICES), @Attr(name = Option.NO_DIALOG) })
 	private String engine = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The filtered image")

@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.ij.SciJavaOpener;
+import io.github.fovea.engine.Engines;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -63,7 +64,7 @@ public abstract class FoveaCommand extends ContextCommand {
 	 * registered architectures; null for those in the parameter's annotation.
 	 */
 	protected List<String> choices(final String parameter) {
-		return null;
+		return parameter.equals("engine") ? Engines.choices() : null;
 	}
 
 	protected final Feedback feedback() {

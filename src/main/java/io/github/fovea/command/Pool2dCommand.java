@@ -44,8 +44,9 @@ public class Pool2dCommand extends FilterCommand {
 			name = Option.HINT, value = Padding.HINT) })
 	private String padding = "valid";
 
-	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(description = "What computes: an engine, or one of its devices as " +
+		"engine:number or engine:name", persist = false, attrs = { @Attr(
+			name = Option.OPEN_CHOICES), @Attr(name = Option.NO_DIALOG) })
 	private String engine = "auto";
 
 	@Parameter(type = ItemIO.OUTPUT, description = "The pooled image")

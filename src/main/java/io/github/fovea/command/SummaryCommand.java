@@ -34,7 +34,8 @@ public class SummaryCommand extends FoveaCommand {
 
 	@Override
 	protected List<String> choices(final String parameter) {
-		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : null;
+		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : super
+			.choices(parameter);
 	}
 
 	@Override

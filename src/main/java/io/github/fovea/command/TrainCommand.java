@@ -157,9 +157,9 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
 
-	@Parameter(description = "What computes: auto, cpu, opencl, reference",
-		persist = false, attrs = @Attr(name = Option.HINT,
-			value = "auto, cpu, opencl or reference"))
+	@Parameter(description = "What computes: an engine, or one of its devices as " +
+		"engine:number or engine:name", persist = false, attrs = @Attr(
+			name = Option.OPEN_CHOICES))
 	private String engine = "auto";
 
 	@Parameter(description = "Threads of the processor; 0 for all cores", min = "0",
@@ -179,7 +179,8 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected List<String> choices(final String parameter) {
-		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : null;
+		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : super
+			.choices(parameter);
 	}
 
 	@Override

@@ -23,6 +23,13 @@ public final class Engines {
 		return Extensions.find(EngineProvider.class);
 	}
 
+	/** What a person may choose, devices aside: auto and the engines' names. */
+	public static List<String> choices() {
+		final List<String> choices = new ArrayList<>(List.of(AUTO));
+		providers().forEach(provider -> choices.add(provider.name()));
+		return choices;
+	}
+
 	/**
 	 * Opens an engine.
 	 *

@@ -24,11 +24,11 @@ public record Clipping(float norm, float value) {
 	public static final Clipping NONE = new Clipping(0, 0);
 
 	/**
-	 * Far above the norms of a training that goes well. It matters where the first
-	 * steps explode, as with raw pixels: Adam remembers one huge gradient for
-	 * hundreds of steps and crawls.
+	 * Above the norms of a training that goes well. It matters where the first steps
+	 * explode, as with raw pixels: Adam remembers one huge gradient for hundreds of
+	 * steps and crawls.
 	 */
-	public static final Clipping DEFAULT = new Clipping(10, 0);
+	public static final Clipping DEFAULT = new Clipping(3, 0);
 
 	public Clipping {
 		if (!(norm >= 0 && value >= 0 && Float.isFinite(norm + value)))

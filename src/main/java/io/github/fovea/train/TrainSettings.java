@@ -38,7 +38,7 @@ public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 
 	/**
 	 * Adam at 0.001 with cosine decay, batches of 32, 20 epochs, gradients clipped
-	 * to a norm of 10, seed 1.
+	 * to a norm of 3, seed 1.
 	 */
 	public static TrainSettings defaults() {
 		return new TrainSettings(20, 32, Optimizer.of(Optimizer.Kind.ADAM), 0.001,
