@@ -17,6 +17,11 @@ public interface Feedback {
 	/** A line of what was asked for; the shell's standard output. */
 	void result(String text);
 
+	/** A line of the result that the command leaves as a table too. */
+	default void row(final String text) {
+		result(text);
+	}
+
 	/**
 	 * How far the work is. Cheap to call often.
 	 *

@@ -42,7 +42,7 @@ public class PredictImageCommand extends ClassifierCommand {
 			final OpenImage planes = new OpenImage(input);
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);
-				feedback().result(prediction.image() + ": " + (prediction
+				feedback().row(prediction.image() + ": " + (prediction
 					.error() != null ? prediction.error() : String.format(Locale.ROOT,
 						"%s %.4f", classifier.classes().get(prediction.best()), prediction
 							.probabilities()[prediction.best()])));

@@ -20,7 +20,7 @@ final class ResultWriter extends Writer {
 	public void write(final char[] text, final int from, final int size) {
 		for (int i = from; i < from + size; i++) {
 			if (text[i] == '\n') {
-				feedback.result(line.toString());
+				feedback.row(line.toString());
 				line.setLength(0);
 			}
 			else if (text[i] != '\r') line.append(text[i]);

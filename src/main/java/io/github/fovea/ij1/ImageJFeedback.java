@@ -18,7 +18,7 @@ import java.awt.Window;
 final class ImageJFeedback implements Feedback {
 
 	private static final long INTERVAL = 100_000_000;
-	private static final int LOG_WIDTH = 820;
+	private static final int LOG_WIDTH = 860;
 
 	private final StringBuilder results = new StringBuilder();
 	private long lastShown = System.nanoTime() - INTERVAL;
@@ -39,9 +39,20 @@ final class ImageJFeedback implements Feedback {
 
 	@Override
 	public synchronized void result(final String text) {
+		keep(text);
+		log(text);
+	}
+
+	@Override
+	public synchronized void row(final String text) {
+		keep(text);
+		// Where there are windows, the table shows it.
+		if (!Failure.windows()) log(text);
+	}
+
+	private void keep(final String text) {
 		if (results.length() > 0) results.append('\n');
 		results.append(text);
-		log(text);
 	}
 
 	/** All results so far. */
