@@ -48,8 +48,8 @@ public final class TrainingMode {
 			final List<Value> outputs = target.addNamed(node.name(),
 				new BatchNormalizationTraining(norm.epsilon(), norm.momentum()), inputs)
 				.outputs();
-			target.update(target.parameterOf(inputs.get(3)), outputs.get(1));
-			target.update(target.parameterOf(inputs.get(4)), outputs.get(2));
+			target.update(statistic(target, node, inputs.get(3)), outputs.get(1));
+			target.update(statistic(target, node, inputs.get(4)), outputs.get(2));
 			return outputs.subList(0, 1);
 		}
 		if (node.operator() instanceof Dropout dropout && dropout.ratio() > 0) {
@@ -62,5 +62,16 @@ public final class TrainingMode {
 				stream), List.of(inputs.get(0), step)).outputs();
 		}
 		return null;
+	}
+
+	private static Parameter statistic(final GraphBuilder target,
+		final Node node, final Value value)
+	{
+		final Parameter parameter = target.parameterOf(value);
+		if (parameter == null || parameter.role() == Parameter.Role.CONSTANT)
+			throw new IllegalArgumentException(node.name() +
+				" cannot be trained: its running statistics " + value +
+				" are no parameters");
+		return parameter;
 	}
 }

@@ -34,8 +34,8 @@ abstract class PoolKernel implements Kernel {
 
 	@Override
 	public final long work() {
-		return (long) divisions() * Math.max(imagePlane, outputPlane * geometry
-			.taps());
+		return (long) divisions() * Math.max(imagePlane, (long) outputPlane *
+			geometry.taps());
 	}
 
 	@Override
