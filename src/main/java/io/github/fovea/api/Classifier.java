@@ -71,7 +71,7 @@ public final class Classifier implements AutoCloseable {
 	/**
 	 * How a saved network is used.
 	 *
-	 * @param preprocessing in place of what the model stores, or null
+	 * @param preprocessing for a model that does not store its own, or null
 	 * @param classes in place of the names that the model stores, or null
 	 * @param opener decodes image files
 	 */

@@ -148,8 +148,10 @@ final class TrainingRun {
 		}
 		final Checkpoint checkpoint = CheckpointFile.load(files.checkpoint(),
 			description);
-		listener.message("Going on after epoch " + checkpoint.history().size() +
-			" of " + training.settings().epochs());
+		final int done = checkpoint.history().size();
+		final int epochs = training.settings().epochs();
+		listener.message(done < epochs ? "Going on after epoch " + done + " of " +
+			epochs : "The checkpoint has " + done + " epochs already");
 		return checkpoint;
 	}
 

@@ -38,21 +38,15 @@ public final class StoredInput {
 	 * What the model stores; for a model of another program, its input's shape
 	 * with the preprocessing given.
 	 *
-	 * @param preprocessing null for what the model stores
+	 * @param preprocessing for a model that does not store its own, or null
 	 * @throws FoveaException if nothing is stored and nothing given
 	 */
 	public static InputSpec of(final SavedModel model,
 		final Preprocessing preprocessing)
 	{
 		final Optional<JsonElement> stored = model.metadata().get(KEY);
-		if (stored.isEmpty()) return ofShape(model.graph(), preprocessing);
-		final InputSpec input = parse(stored.get());
-		if (preprocessing == null) return input;
-		if (preprocessing.isFitted()) return input.withPreprocessing(preprocessing);
-		// "standardize" means the statistics of the training images.
-		if (input.preprocessing() instanceof Preprocessing.Standardize) return input;
-		throw new FoveaException("\"" + preprocessing + "\" needs the statistics of " +
-			"the training images, which the model does not store; give \"mean=…;std=…\"");
+		return stored.isPresent() ? parse(stored.get()) : ofShape(model.graph(),
+			preprocessing);
 	}
 
 	/** The channels that the network sees of each image, from 1; empty for all. */

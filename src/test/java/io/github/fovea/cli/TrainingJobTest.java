@@ -104,6 +104,9 @@ class TrainingJobTest {
 			.getAsJsonObject();
 		assertEquals(100, json.get("images").getAsInt());
 		assertEquals(5, json.get("confusion").getAsJsonArray().size());
+		assertEquals(result.out(), Result.of(folder, "evaluate", "--model-file", model
+			.toString(), "--images", images.toString(), "--json", "--preprocessing",
+			"none").out(), "what the model stores counts");
 		assertTrue(json.get("accuracy").getAsDouble() > 0.2 && json.get("loss")
 			.getAsDouble() > 0);
 	}

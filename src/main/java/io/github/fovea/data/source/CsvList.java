@@ -10,6 +10,7 @@ import io.github.fovea.data.DatasetReader;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.ReadOptions;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -141,10 +142,19 @@ public final class CsvList implements DatasetReader {
 		return row.get(column).replace("\uFEFF", "").strip();
 	}
 
+	/** Spreadsheets of some countries separate by semicolons. */
+	private static char delimiter(final Path path) throws IOException {
+		if (path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) return '\t';
+		try (BufferedReader lines = Files.newBufferedReader(path)) {
+			final String first = lines.readLine();
+			return first != null && first.indexOf(';') >= 0 && first.indexOf(',') < 0
+				? ';' : ',';
+		}
+	}
+
 	private static List<CSVRecord> rows(final Path path) throws IOException {
-		final boolean tabs = path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv");
-		final CSVFormat format = (tabs ? CSVFormat.TDF : CSVFormat.DEFAULT).builder()
-			.setIgnoreEmptyLines(true).build();
+		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter(
+			path)).setIgnoreEmptyLines(true).get();
 		try (CSVParser parser = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
 			return parser.getRecords();
 		}

@@ -170,6 +170,15 @@ class DatasetReadersTest {
 			ReadOptions.defaults().withColumns("third", "")));
 	}
 
+	@Test
+	void semicolonsSeparateToo() throws IOException {
+		final Path list = folder.resolve("list.csv");
+		Files.writeString(list, "file;label\nx.png;A\ny.png;B\n");
+		final Dataset data = Datasets.open(list, Part.TRAIN);
+		assertEquals(List.of("x.png", "y.png"), names(data));
+		assertEquals(List.of("A", "B"), data.classNames());
+	}
+
 	private void idx(final String name, final boolean gzip, final int[] sizes,
 		final int... values) throws IOException
 	{
