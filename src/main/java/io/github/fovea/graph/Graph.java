@@ -4,7 +4,6 @@
  */
 package io.github.fovea.graph;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,17 +73,9 @@ public record Graph(List<Value> inputs, List<Parameter> parameters,
 	 * @param wanted the new outputs, by name
 	 */
 	public Graph upTo(final Map<String, Value> wanted) {
-		final Set<Value> needed = new HashSet<>(wanted.values());
-		final List<Node> kept = new ArrayList<>();
-		for (int i = nodes.size() - 1; i >= 0; i--) {
-			final Node node = nodes.get(i);
-			if (node.outputs().stream().noneMatch(needed::contains)) continue;
-			needed.addAll(node.inputs());
-			kept.add(node);
-		}
-		Collections.reverse(kept);
-		return new Graph(inputs, parameters.stream().filter(p -> needed.contains(p
-			.value())).toList(), kept, wanted, List.of());
+		final Needed needed = Needed.by(this, wanted.values());
+		return new Graph(inputs, parameters.stream().filter(p -> needed.values()
+			.contains(p.value())).toList(), needed.nodes(), wanted, List.of());
 	}
 
 	private static void verify(final List<Value> inputs,

@@ -5,15 +5,13 @@
 package io.github.fovea.graph.pass;
 
 import io.github.fovea.graph.Graph;
-import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Needed;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Update;
 import io.github.fovea.graph.Value;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Drops the nodes and constants that no output and no update needs. Inputs and
@@ -24,19 +22,13 @@ public final class DeadCode {
 	private DeadCode() {}
 
 	public static Graph remove(final Graph graph) {
-		final Set<Value> needed = new HashSet<>(graph.outputs().values());
-		graph.updates().stream().map(Update::source).forEach(needed::add);
-		final List<Node> kept = new ArrayList<>();
-		for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-			final Node node = graph.nodes().get(i);
-			if (node.outputs().stream().noneMatch(needed::contains)) continue;
-			needed.addAll(node.inputs());
-			kept.add(0, node);
-		}
+		final List<Value> wanted = new ArrayList<>(graph.outputs().values());
+		graph.updates().stream().map(Update::source).forEach(wanted::add);
+		final Needed needed = Needed.by(graph, wanted);
 		final List<Parameter> parameters = graph.parameters().stream().filter(
-			p -> p.role() != Parameter.Role.CONSTANT || needed.contains(p.value()))
-			.toList();
-		return new Graph(graph.inputs(), parameters, kept, graph.outputs(), graph
-			.updates());
+			p -> p.role() != Parameter.Role.CONSTANT || needed.values().contains(p
+				.value())).toList();
+		return new Graph(graph.inputs(), parameters, needed.nodes(), graph.outputs(),
+			graph.updates());
 	}
 }
