@@ -50,6 +50,11 @@ final class ShellFeedback implements Feedback {
 	}
 
 	@Override
+	public boolean wantsTables() {
+		return false;
+	}
+
+	@Override
 	public synchronized void progress(final long done, final long total,
 		final String text)
 	{

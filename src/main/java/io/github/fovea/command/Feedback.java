@@ -23,6 +23,14 @@ public interface Feedback {
 	}
 
 	/**
+	 * Whether anybody will look at a table that the command leaves; else it need not
+	 * be kept in memory.
+	 */
+	default boolean wantsTables() {
+		return true;
+	}
+
+	/**
 	 * How far the work is. Cheap to call often.
 	 *
 	 * @param done units done; {@code total} ends the display

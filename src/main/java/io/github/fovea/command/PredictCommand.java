@@ -61,15 +61,15 @@ public class PredictCommand extends ClassifierCommand {
 			final int[] done = new int[2];
 			final PredictionSample sample = new PredictionSample(data, classifier
 				.classes());
-			final PredictionTable shown = new PredictionTable(classifier.classes(),
-				ranks);
+			final PredictionTable shown = output == null && feedback().wantsTables()
+				? new PredictionTable(classifier.classes(), ranks) : null;
 			try (PredictionCsv table = output == null ? PredictionCsv.on(
 				new ResultWriter(feedback()), ranks) : PredictionCsv.create(output
 					.toPath(), ranks))
 			{
 				classifier.predict(data, prediction -> {
 					add(table, classifier, prediction, ranks);
-					if (output == null) shown.add(prediction);
+					if (shown != null) shown.add(prediction);
 					if (montage != null) sample.offer(done[0], prediction);
 					if (prediction.error() != null) done[1]++;
 					feedback().progress(++done[0], data.size(), "predicting");
@@ -81,7 +81,7 @@ public class PredictCommand extends ClassifierCommand {
 			else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
 				" images could not be read");
 			table_file = output;
-			if (output == null) predictions = shown.table();
+			if (shown != null) predictions = shown.table();
 			if (montage != null) {
 				Png.write(montage.toPath(), sample.draw());
 				feedback().result("wrote " + montage);
