@@ -15,13 +15,10 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,19 +37,9 @@ class HeadlessMacroTest {
 	@TempDir
 	Path folder;
 
-	/** ImageJ takes menu entries from jars whose name has an underscore. */
 	@BeforeEach
 	void plugins() throws IOException {
-		final Path plugins = Files.createDirectories(folder.resolve("plugins"));
-		try (InputStream config = FoveaBridge.class.getResourceAsStream(
-			"/plugins.config");
-				JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
-					.resolve("Fovea_.jar"))))
-		{
-			jar.putNextEntry(new JarEntry("plugins.config"));
-			config.transferTo(jar);
-			jar.closeEntry();
-		}
+		MenuJar.install(folder);
 	}
 
 	private String run(final String kind, final String macro) throws Exception {

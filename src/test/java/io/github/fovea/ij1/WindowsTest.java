@@ -11,14 +11,11 @@ import ij.ImageJ;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -63,16 +60,7 @@ class WindowsTest {
 	}
 
 	private void run(final String macro) throws Exception {
-		final Path plugins = Files.createDirectories(folder.resolve("plugins"));
-		try (InputStream config = FoveaBridge.class.getResourceAsStream(
-			"/plugins.config");
-				JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins
-					.resolve("Fovea_.jar"))))
-		{
-			jar.putNextEntry(new JarEntry("plugins.config"));
-			config.transferTo(jar);
-			jar.closeEntry();
-		}
+		MenuJar.install(folder);
 		final Path macroFile = Files.writeString(file("macro.ijm"), macro);
 		final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty(
 			"java.home"), "bin", "java").toString(), "-Djava.awt.headless=false",
