@@ -7,11 +7,11 @@ package io.github.fovea.benchmark;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
+import io.github.fovea.engine.cpu.BestPrimitives;
 import io.github.fovea.engine.cpu.CpuEngine;
 import io.github.fovea.engine.cpu.CpuProfile;
-import io.github.fovea.engine.cpu.matrix.PanelKernel;
-import io.github.fovea.engine.cpu.matrix.PanelKernels;
-import io.github.fovea.engine.cpu.matrix.ScalarPanels;
+import io.github.fovea.engine.cpu.PlainPrimitives;
+import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.op.MatMul;
@@ -43,16 +43,16 @@ public final class CpuBenchmark {
 	}
 
 	public static void main(final String[] args) throws Exception {
-		final PanelKernel panels = switch (args[0]) {
-			case "scalar" -> new ScalarPanels();
-			case "best" -> PanelKernels.best();
-			default -> (PanelKernel) Class.forName(
-				"io.github.fovea.engine.cpu.simd.VectorPanels").getConstructor(int.class)
+		final Primitives primitives = switch (args[0]) {
+			case "scalar" -> new PlainPrimitives();
+			case "best" -> BestPrimitives.find();
+			default -> (Primitives) Class.forName(
+				"io.github.fovea.engine.cpu.simd.VectorPrimitives").getConstructor(int.class)
 				.newInstance(Integer.parseInt(args[0]));
 		};
 		final int threads = Integer.parseInt(args[1]);
 		threadTime = threads == 1;
-		try (Engine engine = new CpuEngine(threads, panels)) {
+		try (Engine engine = new CpuEngine(threads, primitives)) {
 			System.out.println(engine.device());
 			for (final String what : Arrays.asList(args).subList(2, args.length)) {
 				switch (what) {

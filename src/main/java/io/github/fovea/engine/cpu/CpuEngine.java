@@ -10,7 +10,9 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.cpu.kernel.Kernels;
-import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.last.ChannelsLastPass;
+import io.github.fovea.engine.cpu.last.LastKernels;
+import io.github.fovea.engine.cpu.last.Layout;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -34,32 +36,39 @@ public final class CpuEngine implements Engine {
 
 	private final ThreadTeam team;
 	private final long serialWork;
+	private final Primitives primitives;
+	private final Layout layout;
+	private final LastKernels lastKernels;
 	private final Kernels kernels;
 	private final Device device;
 
 	/**
-	 * @param panels the inner kernel of matrix products and convolutions
+	 * @param primitives the inner loops
 	 */
-	public CpuEngine(final int threads, final PanelKernel panels) {
-		this(threads, panels, SERIAL_WORK);
+	public CpuEngine(final int threads, final Primitives primitives) {
+		this(threads, primitives, SERIAL_WORK, Layout.BY_COST);
 	}
 
 	/**
 	 * @param serialWork operations below which a kernel is left to one thread
+	 * @param layout how images are stored inside
 	 */
-	CpuEngine(final int threads, final PanelKernel panels,
-		final long serialWork)
+	CpuEngine(final int threads, final Primitives primitives,
+		final long serialWork, final Layout layout)
 	{
 		this.serialWork = serialWork;
+		this.primitives = primitives;
+		this.layout = layout;
 		team = new ThreadTeam(threads);
-		kernels = new Kernels(panels);
-		device = describe(threads, panels);
+		lastKernels = new LastKernels(primitives);
+		kernels = new Kernels(primitives, lastKernels);
+		device = describe(threads, primitives);
 	}
 
-	static Device describe(final int threads, final PanelKernel panels) {
+	static Device describe(final int threads, final Primitives primitives) {
 		return new Device(CpuProvider.NAME, System.getProperty("os.arch") +
 			" processor", (threads == 1 ? "1 thread, " : threads + " threads, ") +
-				panels.description(), threads, Runtime.getRuntime().maxMemory());
+				primitives.description(), threads, Runtime.getRuntime().maxMemory());
 	}
 
 	@Override
@@ -77,7 +86,8 @@ public final class CpuEngine implements Engine {
 		if (!(parameters instanceof CpuParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = DeadCode.remove(InferenceSimplification.apply(graph));
+		final Graph simple = ChannelsLastPass.apply(DeadCode.remove(
+			InferenceSimplification.apply(graph)), lastKernels, primitives, layout);
 		final Map<Node, Kernel> compiled = kernels(simple);
 		final MemoryPlan plan = MemoryPlan.of(simple, WISHES);
 		checkMemory(simple, plan, own);

@@ -8,7 +8,6 @@ import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.EngineProvider;
-import io.github.fovea.engine.cpu.matrix.PanelKernels;
 
 import java.util.List;
 
@@ -30,7 +29,7 @@ public final class CpuProvider implements EngineProvider {
 	@Override
 	public List<Device> devices() {
 		return List.of(CpuEngine.describe(EngineOptions.DEFAULT.threadsOrAll(),
-			PanelKernels.best()));
+			BestPrimitives.find()));
 	}
 
 	@Override
@@ -40,6 +39,6 @@ public final class CpuProvider implements EngineProvider {
 
 	@Override
 	public Engine open(final Device device, final EngineOptions options) {
-		return new CpuEngine(options.threadsOrAll(), PanelKernels.best());
+		return new CpuEngine(options.threadsOrAll(), BestPrimitives.find());
 	}
 }

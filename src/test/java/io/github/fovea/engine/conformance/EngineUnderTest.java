@@ -24,9 +24,14 @@ public record EngineUnderTest(String choice, int threads) {
 	/** As {@link #DIVIDED}, without the vector module. */
 	private static final String SCALAR = "cpu, divided, plain loops";
 
+	private static final String LAST = "cpu, divided, channels last";
+
+	private static final String FIRST = "cpu, divided, channels first";
+
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
-		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2));
+		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
+		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -41,6 +46,8 @@ public record EngineUnderTest(String choice, int threads) {
 		return switch (choice) {
 			case DIVIDED -> CpuEngines.best(threads);
 			case SCALAR -> CpuEngines.scalar(threads);
+			case LAST -> CpuEngines.channelsLast(threads);
+			case FIRST -> CpuEngines.channelsFirst(threads);
 			default -> Engines.open(choice, new EngineOptions(threads));
 		};
 	}

@@ -5,8 +5,7 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.cpu.matrix.PanelKernels;
-import io.github.fovea.engine.cpu.matrix.ScalarPanels;
+import io.github.fovea.engine.cpu.last.Layout;
 
 /** Engines as tests want them: small work, too, is divided among threads. */
 public final class CpuEngines {
@@ -15,11 +14,21 @@ public final class CpuEngines {
 
 	/** With the inner kernel that this JVM runs fastest. */
 	public static Engine best(final int threads) {
-		return new CpuEngine(threads, PanelKernels.best(), 0);
+		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.BY_COST);
 	}
 
 	/** Without the vector module. */
 	public static Engine scalar(final int threads) {
-		return new CpuEngine(threads, new ScalarPanels(), 0);
+		return new CpuEngine(threads, new PlainPrimitives(), 0, Layout.BY_COST);
+	}
+
+	/** Images are stored with their channels last wherever there is a kernel. */
+	public static Engine channelsLast(final int threads) {
+		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.LAST);
+	}
+
+	/** Images are never stored with their channels last. */
+	public static Engine channelsFirst(final int threads) {
+		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.FIRST);
 	}
 }

@@ -5,9 +5,11 @@
 package io.github.fovea.engine.cpu.kernel;
 
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.last.ChannelsLast;
+import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
-import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.window.WindowKernels;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
@@ -68,18 +70,24 @@ public final class Kernels {
 	private final Map<Class<? extends Operator>, Function<Node, Kernel>> floats =
 		new HashMap<>();
 
-	public Kernels(final PanelKernel panels) {
+	private final LastKernels lastKernels;
+
+	public Kernels(final Primitives primitives, final LastKernels lastKernels) {
+		this.lastKernels = lastKernels;
 		addForAnyType();
 		addElementwise();
 		addReductions();
 		addSteps();
-		addWindows(panels);
-		floats.put(Gemm.class, node -> new GemmKernel(node, panels));
-		floats.put(MatMul.class, node -> new MatMulKernel(node, panels));
+		addWindows(primitives);
+		floats.put(Gemm.class, node -> new GemmKernel(node, primitives
+			.panels()));
+		floats.put(MatMul.class, node -> new MatMulKernel(node,
+			primitives.panels()));
 	}
 
 	/** The kernel of a node, null if there is none. */
 	public Kernel create(final Node node) {
+		if (node.operator() instanceof ChannelsLast) return lastKernels.create(node);
 		final Class<? extends Operator> type = node.operator().getClass();
 		if (isFloat(node) && floats.containsKey(type)) return floats.get(type)
 			.apply(node);
@@ -145,12 +153,12 @@ public final class Kernels {
 		floats.put(RmsPropStep.class, RmsPropKernel::new);
 	}
 
-	private void addWindows(final PanelKernel panels) {
-		addWindow(Conv.class, node -> WindowKernels.conv(node, panels));
+	private void addWindows(final Primitives primitives) {
+		addWindow(Conv.class, node -> WindowKernels.conv(node, primitives));
 		addWindow(ConvGradInput.class, node -> WindowKernels.convGradInput(node,
-			panels));
+			primitives));
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
-			panels));
+			primitives));
 		addWindow(MaxPool.class, WindowKernels::maxPool);
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
 		addWindow(AveragePool.class, WindowKernels::averagePool);

@@ -10,19 +10,11 @@ package io.github.fovea.engine.cpu.matrix;
  */
 public interface PanelKernel {
 
-	/** How it computes, for a person. */
-	String description();
-
 	/** Rows that are packed together: A is stored in strips of that many rows. */
 	int rows();
 
 	/** Columns of a panel at most. */
 	int columns();
-
-	/** For A that is not packed; null where that would be slow. */
-	default Correlation correlation() {
-		return null;
-	}
 
 	/** Sizes of the arrays of workspace that {@link #multiply} uses. */
 	int[] scratch();

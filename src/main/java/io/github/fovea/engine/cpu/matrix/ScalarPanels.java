@@ -17,11 +17,6 @@ public final class ScalarPanels implements PanelKernel {
 	private static final int COLUMNS = 256;
 
 	@Override
-	public String description() {
-		return "plain Java loops; --add-modules jdk.incubator.vector makes it faster";
-	}
-
-	@Override
 	public int rows() {
 		return ROWS;
 	}

@@ -4,13 +4,12 @@
  */
 package io.github.fovea.engine.cpu.simd;
 
-import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
 import jdk.incubator.vector.FloatVector;
 
 /** Panels by the vector module, two vectors wide. */
-public final class VectorPanels implements PanelKernel {
+final class VectorPanels implements PanelKernel {
 
 	private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 	private static final int COLUMNS = 2 * LANES;
@@ -20,14 +19,14 @@ public final class VectorPanels implements PanelKernel {
 	private final Tile half = new Tile4();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
-	public VectorPanels() {
+	VectorPanels() {
 		this(bestRows(LANES, Runtime.version().feature()));
 	}
 
 	/**
 	 * @param rows of a tile: 4, 6, 8 or 12
 	 */
-	public VectorPanels(final int rows) {
+	VectorPanels(final int rows) {
 		tile = switch (rows) {
 			case 4 -> new Tile4();
 			case 6 -> new Tile6();
@@ -46,11 +45,6 @@ public final class VectorPanels implements PanelKernel {
 	}
 
 	@Override
-	public String description() {
-		return "vectors of " + LANES + " floats";
-	}
-
-	@Override
 	public int rows() {
 		return tile.rows();
 	}
@@ -58,11 +52,6 @@ public final class VectorPanels implements PanelKernel {
 	@Override
 	public int columns() {
 		return COLUMNS;
-	}
-
-	@Override
-	public Correlation correlation() {
-		return new VectorCorrelation();
 	}
 
 	/** A tile for the edges. */

@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
@@ -26,7 +27,10 @@ public final class WindowKernels {
 		return image.rank() <= WindowGeometry.AXES + 2;
 	}
 
-	public static Kernel conv(final Node node, final PanelKernel panels) {
+	public static Kernel conv(final Node node,
+		final Primitives primitives)
+	{
+		final PanelKernel panels = primitives.panels();
 		final Conv conv = (Conv) node.operator();
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
@@ -45,8 +49,9 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradInput(final Node node,
-		final PanelKernel panels)
+		final Primitives primitives)
 	{
+		final PanelKernel panels = primitives.panels();
 		final Conv conv = ((ConvGradInput) node.operator()).conv();
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
@@ -66,13 +71,14 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradWeight(final Node node,
-		final PanelKernel panels)
+		final Primitives primitives)
 	{
+		final PanelKernel panels = primitives.panels();
 		final Conv conv = ((ConvGradWeight) node.operator()).conv();
 		final Shape weights = node.output().shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.input(0).shape(), node.input(1).shape());
-		final Correlation correlation = panels.correlation();
+		final Correlation correlation = primitives.correlation();
 		final int filters = weights.at(0) / conv.groups();
 		if (correlation != null && isPlain(geometry, geometry.padBegin)) {
 			final PaddedRows rows = new PaddedRows(weights.at(1), geometry.image,

@@ -7,6 +7,9 @@ package io.github.fovea.engine.cpu.matrix;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fovea.engine.cpu.BestPrimitives;
+import io.github.fovea.engine.cpu.Primitives;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +27,7 @@ class MatrixProductTest {
 
 	static List<Arguments> cases() {
 		final List<PanelKernel> kernels = new ArrayList<>(List.of(new ScalarPanels(),
-			PanelKernels.best()));
+			BestPrimitives.find().panels()));
 		for (final int rows : new int[] { 4, 6, 8, 12 }) {
 			kernels.add(vectors(rows));
 		}
@@ -39,9 +42,9 @@ class MatrixProductTest {
 
 	private static PanelKernel vectors(final int rows) {
 		try {
-			return (PanelKernel) Class.forName(
-				"io.github.fovea.engine.cpu.simd.VectorPanels").getConstructor(int.class)
-				.newInstance(rows);
+			return ((Primitives) Class.forName(
+				"io.github.fovea.engine.cpu.simd.VectorPrimitives").getConstructor(
+					int.class).newInstance(rows)).panels();
 		}
 		catch (final ReflectiveOperationException e) {
 			throw new IllegalStateException(e);
@@ -69,7 +72,7 @@ class MatrixProductTest {
 
 	@Test
 	void theVectorModuleIsUsedInTests() {
-		assertEquals("VectorPanels", PanelKernels.best().getClass()
+		assertEquals("VectorPrimitives", BestPrimitives.find().getClass()
 			.getSimpleName());
 	}
 

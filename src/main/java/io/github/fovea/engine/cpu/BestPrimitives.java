@@ -2,29 +2,32 @@
  * Fovea: convolutional networks for ImageJ and Fiji.
  * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
  */
-package io.github.fovea.engine.cpu.matrix;
+package io.github.fovea.engine.cpu;
+
+import io.github.fovea.engine.cpu.matrix.MatrixProduct;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
 import java.util.Arrays;
 
 /**
- * The choice of the inner kernel: the vector module's where the JVM was started
+ * The choice of the inner loops: the vector module's where the JVM was started
  * with it ({@code --add-modules jdk.incubator.vector}), else plain loops.
  */
-public final class PanelKernels {
+public final class BestPrimitives {
 
 	private static final String MODULE = "jdk.incubator.vector";
 	// By name, as the class cannot be loaded without the module.
 	private static final String VECTORS =
-		"io.github.fovea.engine.cpu.simd.VectorPanels";
+		"io.github.fovea.engine.cpu.simd.VectorPrimitives";
 
-	private PanelKernels() {}
+	private BestPrimitives() {}
 
 	/** The fastest that this JVM can run. */
-	public static PanelKernel best() {
-		final PanelKernel plain = new ScalarPanels();
+	public static Primitives find() {
+		final Primitives plain = new PlainPrimitives();
 		if (!canCompileVectors()) return plain;
 		try {
-			final PanelKernel vectors = (PanelKernel) Class.forName(VECTORS)
+			final Primitives vectors = (Primitives) Class.forName(VECTORS)
 				.getDeclaredConstructor().newInstance();
 			return agree(vectors, plain) ? vectors : plain;
 		}
@@ -43,8 +46,8 @@ public final class PanelKernels {
 				.getProperty("java.vm.info", "").contains("interpreted");
 	}
 
-	private static boolean agree(final PanelKernel a, final PanelKernel b) {
-		return Arrays.equals(sample(a), sample(b));
+	private static boolean agree(final Primitives a, final Primitives b) {
+		return Arrays.equals(sample(a.panels()), sample(b.panels()));
 	}
 
 	/** A product of small whole numbers, which has no rounding. */

@@ -1,0 +1,27 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu;
+
+import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+
+/**
+ * The inner loops that the kernels are made of: by the vector module, or plain.
+ * Stateless.
+ */
+public interface Primitives {
+
+	/** How they compute, for a person. */
+	String description();
+
+	/** Floats of a vector; 0 without vectors. */
+	int lanes();
+
+	/** The inner kernel of matrix products and convolutions. */
+	PanelKernel panels();
+
+	/** For products whose left matrix is not packed; null where that would be slow. */
+	Correlation correlation();
+}

@@ -1,0 +1,52 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.simd;
+
+import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Inner loops by the vector module. */
+public final class VectorPrimitives implements Primitives {
+
+	private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+	private final PanelKernel panels;
+	private final Correlation correlation = new VectorCorrelation();
+
+	/** With the tile that the processor's registers and the JVM suit best. */
+	public VectorPrimitives() {
+		panels = new VectorPanels();
+	}
+
+	/**
+	 * @param rows of a tile of matrix products: 4, 6, 8 or 12
+	 */
+	public VectorPrimitives(final int rows) {
+		panels = new VectorPanels(rows);
+	}
+
+	@Override
+	public String description() {
+		return "vectors of " + LANES + " floats";
+	}
+
+	@Override
+	public int lanes() {
+		return LANES;
+	}
+
+	@Override
+	public PanelKernel panels() {
+		return panels;
+	}
+
+	@Override
+	public Correlation correlation() {
+		return correlation;
+	}
+}
