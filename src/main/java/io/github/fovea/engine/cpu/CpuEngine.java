@@ -16,11 +16,15 @@ import io.github.fovea.engine.cpu.last.Layout;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.pass.BatchNormalizationFolding;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.InferenceSimplification;
+import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.MemoryPlan;
+import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +37,16 @@ public final class CpuEngine implements Engine {
 
 	/** Operations below which one thread is faster than several. */
 	private static final long SERIAL_WORK = 1_000_000;
+
+	/** A graph with all that is decided before memory is taken. */
+	private record Plan(Graph graph, Map<Node, Kernel> kernels,
+		MemoryPlan memory)
+	{
+
+		long bytes() {
+			return memory.bytes();
+		}
+	}
 
 	private final ThreadTeam team;
 	private final long serialWork;
@@ -86,20 +100,51 @@ public final class CpuEngine implements Engine {
 		if (!(parameters instanceof CpuParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = ChannelsLastPass.apply(DeadCode.remove(
-			InferenceSimplification.apply(graph)), lastKernels, primitives, layout);
-		final Map<Node, Kernel> compiled = kernels(simple);
-		final MemoryPlan plan = MemoryPlan.of(simple, WISHES);
-		checkMemory(simple, plan, own);
-		for (final Parameter p : simple.parameters()) {
+		final Graph simple = BatchNormalizationFolding.apply(DeadCode.remove(
+			InferenceSimplification.apply(graph)));
+		final Invariants split = Invariants.of(ChannelsLastPass.apply(simple,
+			lastKernels, primitives, layout));
+		final Plan preparation = plan(split.preparation());
+		final Plan rest = plan(split.rest());
+		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
+		addParameters(simple, own);
+		return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
+			preparation, own, Map.of()), split, rest, own);
+	}
+
+	private Program prepared(final CpuProgram preparation,
+		final Invariants split, final Plan rest, final CpuParameters parameters)
+	{
+		final Map<Parameter, Tensor> contents = new HashMap<>();
+		for (final Parameter p : split.rest().parameters()) {
+			if (split.preparation().outputs().containsKey(p.name())) contents.put(p,
+				preparation.output(p.name()));
+		}
+		return new PreparedProgram(preparation, build(rest, parameters, contents),
+			parameters);
+	}
+
+	private Plan plan(final Graph graph) {
+		return new Plan(graph, kernels(graph), MemoryPlan.of(graph, WISHES));
+	}
+
+	private CpuProgram build(final Plan plan, final CpuParameters parameters,
+		final Map<Parameter, Tensor> prepared)
+	{
+		return new ProgramBuilder(plan.graph, plan.memory, plan.kernels, parameters,
+			prepared, team, serialWork).build();
+	}
+
+	private static void addParameters(final Graph graph,
+		final CpuParameters own)
+	{
+		for (final Parameter p : graph.parameters()) {
 			if (p.role() == Parameter.Role.CONSTANT) continue;
 			if (!own.contains(p.name())) own.set(p.name(), p.initialTensor());
 			else if (!own.shared(p.name()).type().equals(p.value().type()))
 				throw new IllegalArgumentException("The graph has " + p.value() +
 					", but the parameters have " + own.shared(p.name()).type());
 		}
-		return new ProgramBuilder(simple, plan, compiled, own, team,
-			serialWork).build();
 	}
 
 	private Map<Node, Kernel> kernels(final Graph graph) {
@@ -116,10 +161,10 @@ public final class CpuEngine implements Engine {
 		return compiled;
 	}
 
-	private static void checkMemory(final Graph graph, final MemoryPlan plan,
+	private static void checkMemory(final Graph graph, final long planned,
 		final CpuParameters parameters)
 	{
-		long bytes = plan.bytes();
+		long bytes = planned;
 		for (final Parameter p : graph.parameters()) {
 			if (!parameters.contains(p.name())) bytes += p.value().type().bytes();
 		}

@@ -17,6 +17,7 @@ import java.util.Set;
 final class CpuParameters implements Parameters {
 
 	private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+	private long changes;
 
 	@Override
 	public Set<String> names() {
@@ -30,6 +31,7 @@ final class CpuParameters implements Parameters {
 
 	@Override
 	public void set(final String name, final Tensor content) {
+		changed();
 		final Tensor present = tensors.get(name);
 		if (present == null) {
 			tensors.put(name, content.copy());
@@ -39,6 +41,16 @@ final class CpuParameters implements Parameters {
 			throw new IllegalArgumentException("Parameter " + name + " is " + present
 				.type() + ", got " + content.type());
 		present.copyFrom(content);
+	}
+
+	/** Notes that contents have changed. */
+	void changed() {
+		changes++;
+	}
+
+	/** How often contents have changed. */
+	long changes() {
+		return changes;
 	}
 
 	boolean contains(final String name) {

@@ -30,17 +30,22 @@ final class ProgramBuilder {
 	private final ThreadTeam team;
 	private final long serialWork;
 	private final List<Tensor> arenas = new ArrayList<>();
-	private final Map<Parameter, Tensor> constants = new HashMap<>();
+	private final Map<Parameter, Tensor> constants;
 	private long extraBytes;
 
+	/**
+	 * @param prepared contents of constants that another program computes
+	 */
 	ProgramBuilder(final Graph graph, final MemoryPlan plan,
 		final Map<Node, Kernel> kernels, final CpuParameters parameters,
-		final ThreadTeam team, final long serialWork)
+		final Map<Parameter, Tensor> prepared, final ThreadTeam team,
+		final long serialWork)
 	{
 		this.graph = graph;
 		this.plan = plan;
 		this.kernels = kernels;
 		this.parameters = parameters;
+		constants = new HashMap<>(prepared);
 		this.team = team;
 		this.serialWork = serialWork;
 	}
@@ -57,6 +62,7 @@ final class ProgramBuilder {
 		graph.outputs().forEach((name, v) -> outputs.put(name, output(v, inputs
 			.values(), steps)));
 		addUpdates(steps);
+		if (!graph.updates().isEmpty()) steps.add(parameters::changed);
 		return new CpuProgram(steps.toArray(new Step[0]), inputs, outputs, plan
 			.bytes() + extraBytes);
 	}

@@ -69,6 +69,40 @@ class EngineContractTest {
 		}
 	}
 
+	/** y = relu(weight) · x, where an engine may compute relu(weight) but once. */
+	private static Graph scaling() {
+		final GraphBuilder builder = new GraphBuilder();
+		final Ops ops = new Ops(builder);
+		final Value x = builder.input("x", TensorType.f32(2));
+		final Parameter weight = builder.parameter("weight", TensorType.f32(2),
+			Parameter.Role.TRAINABLE, type -> Tensor.of(new float[] { -1, 2 }, 2));
+		builder.output("y", ops.mul(ops.relu(weight.value()), x));
+		builder.output("positive", ops.relu(weight.value()));
+		return builder.build();
+	}
+
+	@ParameterizedTest
+	@MethodSource("engines")
+	void whatIsComputedFromParametersFollowsThem(final EngineUnderTest under) {
+		try (Engine engine = under.open(); Parameters parameters = engine
+			.newParameters(); Program scaling = engine.compile(scaling(), parameters);
+				Program adding = engine.compile(adding(0), parameters))
+		{
+			scaling.input("x").copyFrom(Tensor.of(new float[] { 3, 5 }, 2));
+			scaling.run();
+			assertArrayEquals(new float[] { 0, 10 }, scaling.output("y").floats());
+			parameters.set("weight", Tensor.of(new float[] { 4, -7 }, 2));
+			scaling.run();
+			assertArrayEquals(new float[] { 12, 0 }, scaling.output("y").floats());
+			adding.input("x").copyFrom(Tensor.of(new float[] { 1, 8 }, 2));
+			adding.run();
+			scaling.run();
+			assertArrayEquals(new float[] { 15, 5 }, scaling.output("y").floats());
+			assertArrayEquals(new float[] { 5, 1 }, scaling.output("positive")
+				.floats());
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("engines")
 	void parametersCanBeSet(final EngineUnderTest under) {

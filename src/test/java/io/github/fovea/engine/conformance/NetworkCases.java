@@ -9,6 +9,7 @@ import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.differentiation.Differentiation;
+import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.SgdStep;
 import io.github.fovea.graph.op.SoftmaxCrossEntropy;
@@ -38,6 +39,17 @@ final class NetworkCases {
 			final Value y = conv(g, g.ops().relu(conv(g, x, 4, 4)), 4, 4);
 			g.result(g.ops().relu(g.ops().add(y, x)));
 		}));
+		cases.add(new OperatorCase("network residual with batch normalisation", SUM,
+			g -> {
+				final Value x = g.uniform(2, 16, 6, 5);
+				final Value y = g.ops().relu(normalised(g, conv(g, x, 16, 24), 24));
+				final Value z = g.ops().conv(y, g.weight(16, 24, 3, 3), null, Window.of(
+					3, 3).withPads(1), 1);
+				final Value shorter = g.ops().conv(x, g.weight(16, 16, 1, 1), null, Window
+					.of(1, 1), 1);
+				g.result(g.ops().relu(g.ops().add(normalised(g, z, 16), normalised(g,
+					shorter, 16))));
+			}));
 		cases.add(new OperatorCase("network one value used three times", SUM, g -> {
 			final Value x = conv(g, g.uniform(1, 2, 6, 6), 2, 3);
 			g.result(g.ops().concat(1, g.ops().sigmoid(x), x, g.ops().mul(x, x)));
@@ -72,6 +84,16 @@ final class NetworkCases {
 			g.output(a.value());
 			g.output(b.value());
 		}));
+	}
+
+	/** In inference, with statistics that are parameters. */
+	private static Value normalised(final CaseGraph g, final Value x,
+		final long c)
+	{
+		return g.builder().add(new BatchNormalization(1e-3f, 0.9f), x, g.weight(c), g
+			.weight(c), g.parameter(Parameter.Role.STATE, g.uniformTensor(-1, 1, c))
+				.value(), g.parameter(Parameter.Role.STATE, g.uniformTensor(0.5, 2, c))
+					.value());
 	}
 
 	private static Value conv(final CaseGraph g, final Value x, final long in,

@@ -12,7 +12,8 @@ public final class CpuProfile {
 	private CpuProfile() {}
 
 	public static void print(final Program program, final int runs) {
-		final Step[] steps = ((CpuProgram) program).steps();
+		final Step[] steps = program instanceof PreparedProgram p ? p.steps()
+			: ((CpuProgram) program).steps();
 		final long[] nanos = new long[steps.length];
 		for (int run = 0; run < 2 * runs; run++) {
 			for (int i = 0; i < steps.length; i++) {
