@@ -12,7 +12,6 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.engine.cpu.kernel.Kernels;
 import io.github.fovea.engine.cpu.last.ChannelsLastPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
-import io.github.fovea.engine.cpu.last.Layout;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -35,12 +34,9 @@ public final class CpuEngine implements Engine {
 	private static final MemoryPlan.Wishes WISHES = new MemoryPlan.Wishes(
 		MemoryPlan.Sharing.WHOLE, 1, Long.MAX_VALUE);
 
-	/** Operations below which one thread is faster than several. */
-	private static final long SERIAL_WORK = 1_000_000;
-
 	/** A graph with all that is decided before memory is taken. */
 	private record Plan(Graph graph, Map<Node, Kernel> kernels,
-		MemoryPlan memory)
+		List<Section> sections, MemoryPlan memory)
 	{
 
 		long bytes() {
@@ -48,10 +44,12 @@ public final class CpuEngine implements Engine {
 		}
 	}
 
+	/** Samples for each thread that are worth a section. */
+	private static final int FEW = 2;
+
 	private final ThreadTeam team;
-	private final long serialWork;
+	private final Tuning tuning;
 	private final Primitives primitives;
-	private final Layout layout;
 	private final LastKernels lastKernels;
 	private final Kernels kernels;
 	private final Device device;
@@ -60,19 +58,14 @@ public final class CpuEngine implements Engine {
 	 * @param primitives the inner loops
 	 */
 	public CpuEngine(final int threads, final Primitives primitives) {
-		this(threads, primitives, SERIAL_WORK, Layout.BY_COST);
+		this(threads, primitives, Tuning.DEFAULT);
 	}
 
-	/**
-	 * @param serialWork operations below which a kernel is left to one thread
-	 * @param layout how images are stored inside
-	 */
 	CpuEngine(final int threads, final Primitives primitives,
-		final long serialWork, final Layout layout)
+		final Tuning tuning)
 	{
-		this.serialWork = serialWork;
+		this.tuning = tuning;
 		this.primitives = primitives;
-		this.layout = layout;
 		team = new ThreadTeam(threads);
 		lastKernels = new LastKernels(primitives);
 		kernels = new Kernels(primitives, lastKernels);
@@ -103,7 +96,7 @@ public final class CpuEngine implements Engine {
 		final Graph simple = BatchNormalizationFolding.apply(DeadCode.remove(
 			InferenceSimplification.apply(graph)));
 		final Invariants split = Invariants.of(ChannelsLastPass.apply(simple,
-			lastKernels, primitives, layout));
+			lastKernels, primitives, tuning.layout()));
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
@@ -125,14 +118,18 @@ public final class CpuEngine implements Engine {
 	}
 
 	private Plan plan(final Graph graph) {
-		return new Plan(graph, kernels(graph), MemoryPlan.of(graph, WISHES));
+		final Map<Node, Kernel> compiled = kernels(graph);
+		final List<Section> sections = Sectioning.of(graph, compiled, FEW * team
+			.size());
+		return new Plan(graph, compiled, sections, MemoryPlan.of(graph, WISHES,
+			Sectioning.forMemory(sections, compiled)));
 	}
 
 	private CpuProgram build(final Plan plan, final CpuParameters parameters,
 		final Map<Parameter, Tensor> prepared)
 	{
-		return new ProgramBuilder(plan.graph, plan.memory, plan.kernels, parameters,
-			prepared, team, serialWork).build();
+		return new ProgramBuilder(plan.graph, plan.memory, plan.kernels,
+			plan.sections, parameters, prepared, team, tuning).build();
 	}
 
 	private static void addParameters(final Graph graph,

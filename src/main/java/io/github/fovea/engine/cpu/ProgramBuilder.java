@@ -13,12 +13,10 @@ import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Binds the kernels of a graph to arrays. */
 final class ProgramBuilder {
@@ -26,9 +24,10 @@ final class ProgramBuilder {
 	private final Graph graph;
 	private final MemoryPlan plan;
 	private final Map<Node, Kernel> kernels;
+	private final List<Section> sections;
 	private final CpuParameters parameters;
 	private final ThreadTeam team;
-	private final long serialWork;
+	private final Tuning tuning;
 	private final List<Tensor> arenas = new ArrayList<>();
 	private final Map<Parameter, Tensor> constants;
 	private long extraBytes;
@@ -37,23 +36,25 @@ final class ProgramBuilder {
 	 * @param prepared contents of constants that another program computes
 	 */
 	ProgramBuilder(final Graph graph, final MemoryPlan plan,
-		final Map<Node, Kernel> kernels, final CpuParameters parameters,
+		final Map<Node, Kernel> kernels, final List<Section> sections,
+		final CpuParameters parameters,
 		final Map<Parameter, Tensor> prepared, final ThreadTeam team,
-		final long serialWork)
+		final Tuning tuning)
 	{
 		this.graph = graph;
 		this.plan = plan;
 		this.kernels = kernels;
+		this.sections = sections;
 		this.parameters = parameters;
 		constants = new HashMap<>(prepared);
 		this.team = team;
-		this.serialWork = serialWork;
+		this.tuning = tuning;
 	}
 
 	CpuProgram build() {
 		for (final MemoryPlan.Arena arena : plan.arenas()) {
-			arenas.add(Tensor.zeros(arena.elements(), arena.bytes() / arena.elements()
-				.bytes()));
+			arenas.add(arena.section() == MemoryPlan.WHOLE_BATCH ? Tensor.zeros(arena
+				.elements(), arena.bytes() / arena.elements().bytes()) : null);
 		}
 		final List<Step> steps = new ArrayList<>(kernelSteps());
 		final Map<String, Tensor> inputs = new LinkedHashMap<>();
@@ -68,40 +69,67 @@ final class ProgramBuilder {
 	}
 
 	private List<Step> kernelSteps() {
-		int shared = 0;
-		int[] own = Kernel.NONE;
-		int mostParts = 1;
-		for (final Kernel kernel : kernels.values()) {
-			final int parts = parts(kernel);
-			shared = Math.max(shared, kernel.sharedFloats(parts));
-			own = largest(own, kernel.partFloats());
-			mostParts = Math.max(mostParts, parts);
-		}
-		final float[] sharedSpace = new float[shared];
-		final float[][][] ownSpace = new float[mostParts][own.length][];
-		for (final float[][] arrays : ownSpace) {
-			for (int i = 0; i < own.length; i++) {
-				arrays[i] = new float[own[i]];
-			}
-		}
-		extraBytes += 4L * (shared + (long) mostParts * IntStream.of(own).sum());
+		final Workspace workspace = new Workspace(kernels.values(), this::parts, team
+			.size());
 		final List<Step> steps = new ArrayList<>();
-		kernels.forEach((node, kernel) -> steps.add(new KernelStep(team, node.name(),
-			kernel, new Arguments(arrays(node.inputs()), arrays(node.outputs()),
-				sharedSpace, ownSpace), parts(kernel))));
+		for (final Section section : sections) {
+			steps.add(section.together() ? together(section, workspace) : alone(
+				section.nodes().get(0), workspace));
+		}
+		extraBytes += workspace.bytes();
 		return steps;
 	}
 
-	private int parts(final Kernel kernel) {
-		return kernel.parts(team.size(), serialWork);
+	private Step alone(final Node node, final Workspace workspace) {
+		final Kernel kernel = kernels.get(node);
+		return new KernelStep(team, node.name(), kernel, new Arguments(arrays(node
+			.inputs()), arrays(node.outputs()), workspace.shared(), workspace.own()),
+			parts(kernel));
 	}
 
-	private static int[] largest(final int[] a, final int[] b) {
-		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
-		for (int i = 0; i < b.length; i++) {
-			result[i] = Math.max(result[i], b[i]);
+	private Step together(final Section section, final Workspace workspace) {
+		final long work = section.nodes().stream().mapToLong(n -> kernels.get(n)
+			.work()).sum();
+		final int parts = work < tuning.serialWork() ? 1 : Math.min(team.size(), section
+			.samples());
+		final SectionMemory memory = new SectionMemory(section, plan, parts, tuning
+			.cache());
+		extraBytes += memory.bytes();
+		final List<SectionStep.Member> members = new ArrayList<>();
+		for (final Node node : section.nodes()) {
+			final SampleKernel kernel = (SampleKernel) kernels.get(node);
+			final float[] shared = workspace.newShared(kernel.sharedFloats(parts));
+			final Arguments[] arguments = new Arguments[parts];
+			for (int part = 0; part < parts; part++) {
+				arguments[part] = arguments(node, kernel, shared, workspace, memory,
+					part);
+			}
+			members.add(new SectionStep.Member(node.name(), kernel, arguments));
 		}
-		return result;
+		return new SectionStep(team, members, section.samples(), memory.samples(),
+			parts);
+	}
+
+	private Arguments arguments(final Node node, final SampleKernel kernel,
+		final float[] shared, final Workspace workspace, final SectionMemory memory,
+		final int part)
+	{
+		final boolean[] inMoves = memory.moves(node.inputs());
+		final boolean[] outMoves = memory.moves(node.outputs());
+		return new Arguments(arrays(node.inputs(), memory, part), arrays(node
+			.outputs(), memory, part), shared, workspace.own(), inMoves, outMoves,
+			SectionMemory.mixed(inMoves, outMoves) ? kernel.stage() : 0);
+	}
+
+	private Object[] arrays(final List<Value> values,
+		final SectionMemory memory, final int part)
+	{
+		return values.stream().map(v -> CopyStep.array(memory.moves(v) ? memory
+			.tensor(v, part) : storage(v))).toArray();
+	}
+
+	private int parts(final Kernel kernel) {
+		return kernel.parts(team.size(), tuning.serialWork());
 	}
 
 	/** Outputs that are inputs or parameters are copied, as those may change. */

@@ -24,6 +24,7 @@ final class ArenaLayout {
 		private final List<Value> roots = new ArrayList<>();
 		private long bytes;
 		private ElementType elements;
+		private int section;
 	}
 
 	private final MemoryPlan.Wishes wishes;
@@ -46,14 +47,16 @@ final class ArenaLayout {
 	}
 
 	List<MemoryPlan.Arena> arenas() {
-		return arenas.stream().map(a -> new MemoryPlan.Arena(a.bytes, a.elements))
-			.toList();
+		return arenas.stream().map(a -> new MemoryPlan.Arena(a.bytes, a.elements,
+			a.section)).toList();
 	}
 
 	private void place(final Value root, final Lifetimes lifetimes) {
 		final long bytes = root.type().bytes();
+		final int section = lifetimes.section(root);
 		for (int i = 0; i < arenas.size(); i++) {
 			final Building arena = arenas.get(i);
+			if (arena.section != section) continue;
 			final long offset = wishes.sharing() == MemoryPlan.Sharing.WHOLE
 				? wholeOffset(root, arena, lifetimes) : rangeOffset(root, arena,
 					lifetimes);
@@ -63,6 +66,7 @@ final class ArenaLayout {
 			}
 		}
 		arenas.add(new Building());
+		arenas.get(arenas.size() - 1).section = section;
 		put(root, arenas.size() - 1, 0, bytes);
 	}
 

@@ -37,9 +37,13 @@ final class Lifetimes {
 	private final Map<Value, Integer> first = new HashMap<>();
 	private final Map<Value, Integer> last = new HashMap<>();
 	private final Set<Value> pinned = new HashSet<>();
+	private final Sections sections;
+	/** First node of the one section that uses a storage, for those that have one. */
+	private final Map<Value, Integer> sectionOf = new HashMap<>();
 
-	Lifetimes(final Graph graph) {
+	Lifetimes(final Graph graph, final Sections sections) {
 		this.graph = graph;
+		this.sections = sections;
 		end = graph.nodes().size();
 		graph.inputs().forEach(v -> define(v, v, START));
 		for (final Parameter p : graph.parameters()) {
@@ -63,6 +67,7 @@ final class Lifetimes {
 		for (int i = 0; i < end; i++) {
 			shareWithInputs(graph.nodes().get(i), i);
 		}
+		findSections();
 	}
 
 	Collection<Value> values() {
@@ -96,10 +101,37 @@ final class Lifetimes {
 		return pinned.contains(root);
 	}
 
-	/** True if two storages are ever in use at the same time. */
+	/**
+	 * First node of the only section that uses a storage, sample by sample;
+	 * {@link MemoryPlan#WHOLE_BATCH} for the others.
+	 */
+	int section(final Value root) {
+		return sectionOf.getOrDefault(root, MemoryPlan.WHOLE_BATCH);
+	}
+
+	/**
+	 * True if two storages may not share memory: those of one section are used for
+	 * the same samples, node after node; others for as long as their sections last.
+	 */
 	boolean overlap(final Value a, final Value b) {
-		return pinned(a) || pinned(b) || first.get(a) <= last.get(b) && first.get(
-			b) <= last.get(a);
+		if (section(a) != section(b) || pinned(a) || pinned(b)) return true;
+		if (section(a) != MemoryPlan.WHOLE_BATCH) return first.get(a) <= last.get(
+			b) && first.get(b) <= last.get(a);
+		return sections.first(first.get(a)) <= sections.last(last.get(b)) &&
+			sections.first(first.get(b)) <= sections.last(last.get(a));
+	}
+
+	private void findSections() {
+		final Map<Value, List<Value>> shared = new HashMap<>();
+		values().forEach(v -> shared.computeIfAbsent(root(v),
+			r -> new ArrayList<>()).add(v));
+		for (final Value root : arenaRoots()) {
+			final int section = sections.first(first.get(root));
+			final boolean one = section >= 0 && section == sections.first(last.get(
+				root)) && last.get(root) < end;
+			if (one && !pinned(root) && sections.sliced(shared.get(root))) sectionOf
+				.put(root, section);
+		}
 	}
 
 	private void define(final Value value, final Value root, final int at) {

@@ -61,10 +61,16 @@ public final class MemoryPlan {
 		Place
 	{}
 
+	/** In place of a section: all samples are kept. */
+	public static final int WHOLE_BATCH = -1;
+
 	/**
+	 * @param bytes for the whole batch
 	 * @param elements of all values in it; null where they differ
+	 * @param section first node of the only section that uses it, which needs room
+	 *          for the samples it works on; or {@link #WHOLE_BATCH}
 	 */
-	public record Arena(long bytes, ElementType elements) {}
+	public record Arena(long bytes, ElementType elements, int section) {}
 
 	/**
 	 * An update that the engine has to copy when the run ends.
@@ -87,7 +93,14 @@ public final class MemoryPlan {
 	}
 
 	public static MemoryPlan of(final Graph graph, final Wishes wishes) {
-		final Lifetimes lifetimes = new Lifetimes(graph);
+		return of(graph, wishes, Sections.single(graph));
+	}
+
+	/** A plan for a graph whose nodes are computed section by section. */
+	public static MemoryPlan of(final Graph graph, final Wishes wishes,
+		final Sections sections)
+	{
+		final Lifetimes lifetimes = new Lifetimes(graph, sections);
 		final ArenaLayout layout = new ArenaLayout(wishes);
 		final Map<Value, InArena> arenaOf = layout.place(lifetimes);
 		final Map<Value, Place> places = new HashMap<>();
@@ -132,8 +145,9 @@ public final class MemoryPlan {
 		return copies;
 	}
 
-	/** Bytes of all arenas. */
+	/** Bytes of the arenas that keep whole batches. */
 	public long bytes() {
-		return arenas.stream().mapToLong(Arena::bytes).sum();
+		return arenas.stream().filter(a -> a.section == WHOLE_BATCH).mapToLong(
+			Arena::bytes).sum();
 	}
 }

@@ -14,21 +14,30 @@ public final class CpuEngines {
 
 	/** With the inner kernel that this JVM runs fastest. */
 	public static Engine best(final int threads) {
-		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.BY_COST);
+		return new CpuEngine(threads, BestPrimitives.find(),
+			small(Layout.BY_COST));
 	}
 
 	/** Without the vector module. */
 	public static Engine scalar(final int threads) {
-		return new CpuEngine(threads, new PlainPrimitives(), 0, Layout.BY_COST);
+		return new CpuEngine(threads, new PlainPrimitives(),
+			small(Layout.BY_COST));
 	}
 
 	/** Images are stored with their channels last wherever there is a kernel. */
 	public static Engine channelsLast(final int threads) {
-		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.LAST);
+		return new CpuEngine(threads, BestPrimitives.find(),
+			small(Layout.LAST));
 	}
 
 	/** Images are never stored with their channels last. */
 	public static Engine channelsFirst(final int threads) {
-		return new CpuEngine(threads, BestPrimitives.find(), 0, Layout.FIRST);
+		return new CpuEngine(threads, BestPrimitives.find(),
+			small(Layout.FIRST));
+	}
+
+	/** Small work is divided, and few samples fill the cache. */
+	private static Tuning small(final Layout layout) {
+		return new Tuning(0, 4096, layout);
 	}
 }

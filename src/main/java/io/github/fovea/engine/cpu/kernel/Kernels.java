@@ -118,8 +118,8 @@ public final class Kernels {
 		any.put(Slice.class, StridedCopyKernel::slice);
 		any.put(Pad.class, PadKernel::new);
 		any.put(Increment.class, node -> new IncrementKernel());
-		any.put(Reshape.class, node -> new ViewKernel());
-		any.put(Flatten.class, node -> new ViewKernel());
+		any.put(Reshape.class, ViewKernel::new);
+		any.put(Flatten.class, ViewKernel::new);
 	}
 
 	private void addElementwise() {

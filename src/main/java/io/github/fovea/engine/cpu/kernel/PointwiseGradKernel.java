@@ -11,14 +11,14 @@ import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Unary;
 
 /** Gradients of functions of one number. */
-final class PointwiseGradKernel extends Elementwise {
+final class PointwiseGradKernel extends SampleElementwise {
 
 	private static final int COST = 8;
 
 	private final Pointwise function;
 
 	PointwiseGradKernel(final Node node) {
-		super(node.output().shape().arraySize(), COST);
+		super(node.output().shape(), COST);
 		function = ((PointwiseGrad) node.operator()).function();
 	}
 

@@ -15,7 +15,7 @@ import io.github.fovea.graph.op.Unary;
  * Functions of one number: loops of their own for those that are cheap in float,
  * the definition in double for the others.
  */
-final class PointwiseKernel extends Elementwise {
+final class PointwiseKernel extends SampleElementwise {
 
 	private static final int CHEAP = 4;
 	private static final int DEAR = 40;
@@ -23,7 +23,7 @@ final class PointwiseKernel extends Elementwise {
 	private final Pointwise function;
 
 	PointwiseKernel(final Node node) {
-		super(node.output().shape().arraySize(), isCheap(
+		super(node.output().shape(), isCheap(
 			(Pointwise) node.operator()) ? CHEAP : DEAR);
 		function = (Pointwise) node.operator();
 	}

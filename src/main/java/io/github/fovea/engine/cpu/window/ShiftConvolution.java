@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
 /**
@@ -14,7 +15,7 @@ import io.github.fovea.engine.cpu.matrix.PanelKernel;
  * offset. Nothing is unrolled; a few places at the end of each row are computed
  * and dropped.
  */
-final class ShiftConvolution implements Kernel {
+final class ShiftConvolution implements SampleKernel {
 
 	private final PanelKernel panels;
 	private final Filters filters;
@@ -44,6 +45,21 @@ final class ShiftConvolution implements Kernel {
 		this.weightArgument = weightArgument;
 		this.biasArgument = biasArgument;
 		pitch = image.rows * image.pitch;
+	}
+
+	@Override
+	public int samples() {
+		return batch;
+	}
+
+	@Override
+	public int samplePhase() {
+		return 1;
+	}
+
+	@Override
+	public boolean inputBySample(final int input) {
+		return input == sourceArgument;
 	}
 
 	@Override
@@ -86,8 +102,21 @@ final class ShiftConvolution implements Kernel {
 				parts);
 			return;
 		}
-		final int to = Kernel.from(divisions(), part + 1, parts);
-		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
+		blocks(arguments, part, Kernel.from(divisions(), part, parts), Kernel.from(
+			divisions(), part + 1, parts));
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
+		blocks(arguments, part, from * image.blocks(), to * image.blocks());
+	}
+
+	private void blocks(final Arguments arguments, final int part,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
 			for (int group = 0; group < filters.groups; group++) {
 				block(arguments, i / image.blocks(), i % image.blocks(), group, arguments
 					.own(part));
@@ -98,8 +127,9 @@ final class ShiftConvolution implements Kernel {
 	private void block(final Arguments arguments, final int sample,
 		final int block, final int group, final float[][] own)
 	{
-		image.copy(arguments.in(sourceArgument), (sample * filters.groups + group) *
-			filters.channels * sourcePlane, block, own[0]);
+		image.copy(arguments.in(sourceArgument), ((sample - arguments.inFirst(
+			sourceArgument)) * filters.groups + group) * filters.channels *
+				sourcePlane, block, own[0]);
 		final int places = image.placesOf(block);
 		for (int k = 0; k < filters.summands(); k += filters.block()) {
 			final int kb = Math.min(filters.block(), filters.summands() - k);
@@ -109,7 +139,7 @@ final class ShiftConvolution implements Kernel {
 					own[1], q, pitch, k > 0, own, 2);
 			}
 		}
-		store(arguments, sample, block, group, own[1]);
+		store(arguments, sample - arguments.outFirst(0), block, group, own[1]);
 	}
 
 	private void store(final Arguments arguments, final int sample,

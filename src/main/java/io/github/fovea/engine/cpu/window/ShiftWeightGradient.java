@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Packing;
 
@@ -17,7 +18,7 @@ import java.util.Arrays;
  * side. Each part adds the images of its share of the batch; then the parts' sums
  * are added in order.
  */
-final class ShiftWeightGradient implements Kernel {
+final class ShiftWeightGradient implements SampleKernel {
 
 	private final Correlation correlation;
 	private final PaddedRows image;
@@ -46,6 +47,16 @@ final class ShiftWeightGradient implements Kernel {
 		this.sourcePlane = sourcePlane;
 		this.summands = summands;
 		lanes = Packing.padded(filters, correlation.columns());
+	}
+
+	@Override
+	public int samples() {
+		return batch;
+	}
+
+	@Override
+	public boolean outputBySample(final int output) {
+		return false;
 	}
 
 	@Override
@@ -91,11 +102,18 @@ final class ShiftWeightGradient implements Kernel {
 		final int to = Kernel.from(batch, part + 1, parts);
 		if (from == to) Arrays.fill(arguments.shared(), part * groups *
 			groupSize(), (part + 1) * groups * groupSize(), 0);
+		else runSamples(arguments, part, from, to, true);
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
 		for (int sample = from; sample < to; sample++) {
 			for (int group = 0; group < groups; group++) {
 				for (int block = 0; block < image.blocks(); block++) {
 					block(arguments, sample, group, block, (part * groups + group) *
-						groupSize(), sample > from || block > 0, arguments.own(part));
+						groupSize(), !first || sample > from || block > 0, arguments.own(part));
 				}
 			}
 		}
@@ -105,10 +123,10 @@ final class ShiftWeightGradient implements Kernel {
 		final int group, final int block, final int to, final boolean add,
 		final float[][] own)
 	{
-		image.copy(arguments.in(0), (sample * groups + group) * image.channels *
-			sourcePlane, block, own[0]);
-		transpose(arguments.in(1), (sample * groups + group) * filters, block,
-			own[1]);
+		image.copy(arguments.in(0), ((sample - arguments.inFirst(0)) * groups +
+			group) * image.channels * sourcePlane, block, own[0]);
+		transpose(arguments.in(1), ((sample - arguments.inFirst(1)) * groups +
+			group) * filters, block, own[1]);
 		correlation.multiply(image.table.length, lanes, image.placesOf(block),
 			own[0], image.table, 0, 0, own[1], 0, lanes, arguments.shared(), to, lanes,
 			add);

@@ -1,0 +1,69 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/** Workspace that the kernels of a program use one after the other. */
+final class Workspace {
+
+	private final float[] shared;
+	private final float[][][] own;
+	private long floats;
+
+	/**
+	 * @param parts of a kernel that is computed by itself
+	 * @param threads that work on a section at most
+	 */
+	Workspace(final Collection<Kernel> kernels,
+		final ToIntFunction<Kernel> parts, final int threads)
+	{
+		int most = 0;
+		int[] sizes = Kernel.NONE;
+		for (final Kernel kernel : kernels) {
+			most = Math.max(most, kernel.sharedFloats(parts.applyAsInt(kernel)));
+			sizes = largest(sizes, kernel.partFloats());
+		}
+		shared = newShared(most);
+		own = new float[threads][sizes.length][];
+		for (final float[][] arrays : own) {
+			for (int i = 0; i < sizes.length; i++) {
+				arrays[i] = new float[sizes[i]];
+			}
+		}
+		floats += (long) threads * IntStream.of(sizes).sum();
+	}
+
+	private static int[] largest(final int[] a, final int[] b) {
+		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
+		for (int i = 0; i < b.length; i++) {
+			result[i] = Math.max(result[i], b[i]);
+		}
+		return result;
+	}
+
+	/** What the parts of a kernel that is computed by itself share. */
+	float[] shared() {
+		return shared;
+	}
+
+	/** What the parts of a kernel share that is computed together with others. */
+	float[] newShared(final int size) {
+		floats += size;
+		return new float[size];
+	}
+
+	/** Arrays of each part. */
+	float[][][] own() {
+		return own;
+	}
+
+	long bytes() {
+		return 4 * floats;
+	}
+}
