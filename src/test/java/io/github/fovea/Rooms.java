@@ -45,7 +45,8 @@ final class Rooms {
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
 		room("report", "evaluate"), //
-		room("api", "report"), //
+		room("benchmark", "train"), //
+		room("api", "report", "benchmark"), //
 		room("command", "api", "data.ij"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //
