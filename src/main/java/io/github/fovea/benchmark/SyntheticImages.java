@@ -12,7 +12,7 @@ import io.github.fovea.tensor.Tensor;
  * An endless stream of batches: noise in which a band is brighter, a place for
  * each class. One label in ten is wrong, so that a loss never runs to 0.
  */
-final class SyntheticImages {
+public final class SyntheticImages {
 
 	/** Numbers in the pool of images, unless a batch has more. */
 	private static final int MOST = 1 << 22;
@@ -26,7 +26,7 @@ final class SyntheticImages {
 	/**
 	 * @param shape of a batch
 	 */
-	SyntheticImages(final Shape shape, final int classes) {
+	public SyntheticImages(final Shape shape, final int classes) {
 		this.classes = classes;
 		size = Math.toIntExact(shape.product(1, shape.rank()));
 		pool = new float[Math.max(shape.at(0), Math.min(1024, MOST / size))][size];
@@ -44,7 +44,7 @@ final class SyntheticImages {
 	 *
 	 * @param labels null for images alone
 	 */
-	void next(final Tensor images, final Tensor labels) {
+	public void next(final Tensor images, final Tensor labels) {
 		for (int i = 0; i < images.shape().at(0); i++) {
 			final int image = random.below(3 * drawn, pool.length);
 			System.arraycopy(pool[image], 0, images.floats(), i * size, size);

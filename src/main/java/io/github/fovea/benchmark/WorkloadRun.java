@@ -32,7 +32,7 @@ public final class WorkloadRun implements AutoCloseable {
 	private final double operations;
 
 	public WorkloadRun(final Engine engine, final Workload workload) {
-		final Graph graph = workload.graph().get();
+		final Graph graph = workload.graph();
 		operations = FlopCount.of(graph);
 		parameters = engine.newParameters();
 		program = engine.compile(graph, parameters);

@@ -47,7 +47,6 @@ class FlopCountTest {
 	void stepsHaveTheCountOfTheirLayers(final String workload,
 		final double expected)
 	{
-		assertEquals(expected, FlopCount.of(Workload.named(workload).graph()
-			.get()));
+		assertEquals(expected, FlopCount.of(Workload.named(workload).graph()));
 	}
 }
