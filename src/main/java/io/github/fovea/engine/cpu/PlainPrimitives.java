@@ -5,7 +5,9 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 
 /** Loops that any JVM runs. */
@@ -30,6 +32,21 @@ public final class PlainPrimitives implements Primitives {
 
 	@Override
 	public Correlation correlation() {
+		return null;
+	}
+
+	@Override
+	public RowProduct rowProduct() {
+		return null;
+	}
+
+	@Override
+	public OuterProduct outerProduct() {
+		return null;
+	}
+
+	@Override
+	public ChannelLoops channelLoops() {
 		return null;
 	}
 }

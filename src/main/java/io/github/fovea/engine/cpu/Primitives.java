@@ -5,7 +5,9 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
 
 /**
  * The inner loops that the kernels are made of: by the vector module, or plain.
@@ -24,4 +26,13 @@ public interface Primitives {
 
 	/** For products whose left matrix is not packed; null where that would be slow. */
 	Correlation correlation();
+
+	/** For images with their channels last; null where that would be slow. */
+	RowProduct rowProduct();
+
+	/** For gradients of weights, of images with their channels last; or null. */
+	OuterProduct outerProduct();
+
+	/** Loops over channels that lie side by side; or null. */
+	ChannelLoops channelLoops();
 }

@@ -1,0 +1,246 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The outputs of a phase, cut into blocks of about {@link #PIXELS} that are
+ * computed together: some rows of a sample, or some samples where they are small.
+ * Where the taps reach beyond the image, a block's inputs are copied with zeros
+ * around them; elsewhere they are read where they are. Immutable.
+ */
+final class PixelBlocks {
+
+	/** Results of a block stay in the second-level cache, with their inputs. */
+	private static final int PIXELS = 256;
+	/** Floats of a run at most: weights of a panel for one stay there, too. */
+	private static final int RUN = 256;
+	/** Shorter runs cost more than to copy the inputs of each output. */
+	private static final int SHORT = 16;
+
+	final ConvGeometry geometry;
+	final Phase phase;
+	/** True if inputs are read where they are. */
+	final boolean direct;
+	/** True if the inputs of each output are copied side by side. */
+	final boolean unfolded;
+	/** Rows of a block, or all of several samples. */
+	final int rows;
+	/** Samples of a block. */
+	final int samples;
+	/** Places of the runs, relative to an output's first input. */
+	final int[] runs;
+	final int runLength;
+	/** Floats from a row of what is read to the next, and from sample to sample. */
+	private final int pitch;
+	private final int samplePitch;
+	/** For each number of rows, or of samples, where each output's inputs begin. */
+	private final int[][] tables;
+	private final int fill;
+
+	/**
+	 * @param fill tables have a multiple of that many entries
+	 */
+	PixelBlocks(final ConvGeometry geometry, final Phase phase, final int fill) {
+		this(geometry, phase, fill, 1);
+	}
+
+	/**
+	 * @param unit runs that are no multiple of this are read beyond their end
+	 */
+	PixelBlocks(final ConvGeometry geometry, final Phase phase, final int fill,
+		final int unit)
+	{
+		this.geometry = geometry;
+		this.phase = phase;
+		this.fill = fill;
+		final int height = phase.y().count();
+		final int width = phase.x().count();
+		final int wanted = Math.max(1, Math.min(height, PIXELS / width));
+		// Blocks of about equal height
+		final int count = (height + wanted - 1) / wanted;
+		rows = (height + count - 1) / count;
+		samples = rows < height ? 1 : Math.max(1, Math.min(geometry.batch(), PIXELS /
+			(height * width)));
+		final boolean empty = phase.size() == 0;
+		final int together = phase.together(geometry.groups() == 1);
+		direct = empty || phase.y().inside(geometry.inHeight()) && phase.x().inside(
+			geometry.inWidth()) && together * geometry.inChannels() % unit == 0;
+		pitch = geometry.inDepth() * (direct ? geometry.inWidth() : phase.x().extent(
+			width));
+		samplePitch = pitch * (direct ? geometry.inHeight() : phase.y().extent(
+			rows));
+		unfolded = !empty && phase.size() > together && together * geometry
+			.inChannels() < SHORT;
+		runs = empty ? new int[0] : unfolded ? cut(new int[] { 0 }, summands()) : cut(
+			tapPlaces(together), together * geometry.inChannels());
+		runLength = empty ? 0 : summands() / runs.length;
+		tables = tables();
+	}
+
+	/** Summands of an output. */
+	int summands() {
+		return phase.size() * geometry.inChannels();
+	}
+
+	private int[] tapPlaces(final int together) {
+		final List<Integer> places = new ArrayList<>();
+		for (final Axis.Tap y : phase.y().taps()) {
+			for (int i = 0; i < phase.x().taps().size(); i += together) {
+				places.add((y.offset() - phase.y().from()) * pitch + (phase.x().taps().get(
+					i).offset() - phase.x().from()) * geometry.inDepth());
+			}
+		}
+		return places.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	/** Cuts runs into equal ones that are not too long. */
+	private static int[] cut(final int[] starts, final int length) {
+		int pieces = (length + RUN - 1) / RUN;
+		while (length % pieces != 0) {
+			pieces++;
+		}
+		final int[] result = new int[starts.length * pieces];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = starts[i / pieces] + i % pieces * (length / pieces);
+		}
+		return result;
+	}
+
+	private int[][] tables() {
+		final int height = phase.y().count();
+		final int[][] result = new int[Math.max(rows, samples) + 1][];
+		if (rows < height) {
+			result[rows] = newTable(1, rows);
+			if (height % rows != 0) result[height % rows] = newTable(1, height % rows);
+		}
+		else for (int n = 1; n <= samples; n++) {
+			result[n] = newTable(n, rows);
+		}
+		return result;
+	}
+
+	private int[] newTable(final int manySamples, final int manyRows) {
+		final int width = phase.x().count();
+		final int n = manySamples * manyRows * width;
+		final int[] result = new int[(n + fill - 1) / fill * fill];
+		for (int i = 0; i < result.length; i++) {
+			final int pixel = Math.min(i, n - 1);
+			final int row = pixel / width;
+			if (unfolded) result[i] = pixel * summands();
+			else result[i] = row / manyRows * samplePitch + row % manyRows * phase.y()
+				.step() * pitch + pixel % width * phase.x().step() * geometry.inDepth();
+		}
+		return result;
+	}
+
+	/** Blocks of all samples. */
+	int count(final int ofSamples) {
+		return samples > 1 ? (ofSamples + samples - 1) / samples : ofSamples *
+			perSample();
+	}
+
+	/** Blocks of a sample, where it has more than one. */
+	int perSample() {
+		return (phase.y().count() + rows - 1) / rows;
+	}
+
+	/** Rows of a block that starts at one. */
+	int rowsFrom(final int row) {
+		return Math.min(rows, phase.y().count() - row);
+	}
+
+	/** Where the inputs of each output of a block begin. */
+	int[] table(final int ofSamples, final int row) {
+		return tables[rows < phase.y().count() ? rowsFrom(row) : ofSamples];
+	}
+
+	/** Most outputs of a block. */
+	int pixels() {
+		return (samples * rows * phase.x().count() + fill - 1) / fill * fill;
+	}
+
+	/** Floats of a block's copied inputs. */
+	int copied() {
+		return direct ? 0 : samples * samplePitch;
+	}
+
+	/** Floats of a block's unfolded inputs. */
+	int unfoldedSize() {
+		return unfolded ? samples * rows * phase.x().count() * summands() : 0;
+	}
+
+	/**
+	 * Where the inputs of a sample's row of outputs begin, if they are read where
+	 * they are.
+	 */
+	int place(final int sample, final int row) {
+		if (phase.size() == 0) return 0;
+		return sample * samplePitch + (row * phase.y().step() + phase.y().from()) *
+			pitch + phase.x().from() * geometry.inDepth();
+	}
+
+	/** Copies the inputs of a block and puts zeros around them. */
+	void copy(final float[] x, final int sample, final int ofSamples,
+		final int row, final float[] target)
+	{
+		for (int i = 0; i < ofSamples; i++) {
+			copy(x, sample + i, row, target, i * samplePitch);
+		}
+	}
+
+	private void copy(final float[] x, final int sample, final int row,
+		final float[] target, final int start)
+	{
+		final int depth = geometry.inDepth();
+		final int width = pitch / depth;
+		final int left = Math.min(width, Math.max(0, -phase.x().from()));
+		final int firstColumn = Math.max(0, phase.x().from());
+		final int n = Math.max(0, Math.min(geometry.inWidth() - firstColumn, width -
+			left));
+		final int first = row * phase.y().step() + phase.y().from();
+		final int extent = phase.y().extent(rowsFrom(row));
+		for (int i = 0; i < extent; i++) {
+			final int to = start + i * pitch;
+			final int y = first + i;
+			if (y < 0 || y >= geometry.inHeight() || n == 0) {
+				Arrays.fill(target, to, to + pitch, 0);
+				continue;
+			}
+			Arrays.fill(target, to, to + left * depth, 0);
+			System.arraycopy(x, ((sample * geometry.inHeight() + y) * geometry
+				.inWidth() + firstColumn) * depth, target, to + left * depth, n * depth);
+			Arrays.fill(target, to + (left + n) * depth, to + pitch, 0);
+		}
+	}
+
+	/** Copies the inputs of each output of a block side by side. */
+	void unfold(final float[] x, final int start, final int group,
+		final int ofSamples, final int row, final float[] target)
+	{
+		final int depth = geometry.inDepth();
+		final int channels = geometry.inChannels();
+		int to = 0;
+		for (int line = 0; line < ofSamples * rowsFrom(row); line++) {
+			int at = start + line / rowsFrom(row) * samplePitch + line % rowsFrom(row) *
+				phase.y().step() * pitch + group * channels;
+			for (int i = 0; i < phase.x().count(); i++, at += phase.x().step() *
+				depth) {
+				for (final Axis.Tap y : phase.y().taps()) {
+					final int tapRow = at + (y.offset() - phase.y().from()) * pitch;
+					for (final Axis.Tap tap : phase.x().taps()) {
+						final int from = tapRow + (tap.offset() - phase.x().from()) * depth;
+						for (int c = 0; c < channels; c++) {
+							target[to++] = x[from + c];
+						}
+					}
+				}
+			}
+		}
+	}
+}
