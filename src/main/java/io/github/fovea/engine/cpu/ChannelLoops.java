@@ -10,6 +10,19 @@ package io.github.fovea.engine.cpu;
  */
 public interface ChannelLoops {
 
+	/** Floats that {@link #copyRuns} may read and write beyond a run's end. */
+	int SLACK = 16;
+
+	/**
+	 * Copies n runs; up to {@link #SLACK} floats beyond the end of each are
+	 * overwritten.
+	 *
+	 * @param x run i starts at {@code from + i * xStride}
+	 * @param y run i starts at {@code to + i * yStride}
+	 */
+	void copyRuns(int n, int length, float[] x, int from, int xStride, float[] y,
+		int to, int yStride);
+
 	/**
 	 * y = x + bias + residual, then max(y, 0) if so wanted, for some pixels.
 	 *
@@ -54,9 +67,11 @@ public interface ChannelLoops {
 
 	/**
 	 * Adds g(j) to dx where the first of the taps' maxima is; dx is laid out as x.
+	 *
+	 * @param add false to set dx at all taps instead
 	 */
 	void maxGradient(int channels, float[] x, int from, int[] taps, int count,
-		float[] g, int gFrom, float[] dx, int to);
+		float[] g, int gFrom, boolean add, float[] dx, int to);
 
 	/** y(j) = factor · Σ x(tap, j) over some taps. */
 	void average(int channels, float[] x, int from, int[] taps, int count,

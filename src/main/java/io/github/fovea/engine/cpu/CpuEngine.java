@@ -97,7 +97,8 @@ public final class CpuEngine implements Engine {
 		final Graph simple = BatchNormalizationFolding.apply(DeadCode.remove(
 			InferenceSimplification.apply(graph)));
 		final Invariants split = Invariants.of(PackingPass.apply(ChannelsLastPass
-			.apply(simple, lastKernels, primitives, tuning.layout()), primitives));
+			.apply(simple, lastKernels, primitives, tuning.layout()), primitives, tuning
+				.winograd()));
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);

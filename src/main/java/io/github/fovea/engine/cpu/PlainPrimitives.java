@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 
 /** Loops that any JVM runs. */
@@ -47,6 +48,11 @@ public final class PlainPrimitives implements Primitives {
 
 	@Override
 	public ChannelLoops channelLoops() {
+		return null;
+	}
+
+	@Override
+	public WinogradTransforms winograd() {
 		return null;
 	}
 }

@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /**
  * The inner loops that the kernels are made of: by the vector module, or plain.
@@ -35,4 +36,7 @@ public interface Primitives {
 
 	/** Loops over channels that lie side by side; or null. */
 	ChannelLoops channelLoops();
+
+	/** For Winograd's convolutions of images with their channels last; or null. */
+	WinogradTransforms winograd();
 }

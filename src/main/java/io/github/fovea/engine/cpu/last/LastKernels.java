@@ -106,8 +106,11 @@ public final class LastKernels {
 	public Kernel create(final Node node) {
 		if (node.operator() instanceof PackFilters) return new PackFiltersKernel(
 			node);
-		if (node.operator() instanceof PackedConv) return new PackedConvKernel(node,
-			primitives);
+		if (node.operator() instanceof WinogradFilters)
+			return new WinogradFiltersKernel(node, primitives.winograd());
+		if (node.operator() instanceof PackedConv conv) return conv
+			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
+				primitives) : new PackedConvKernel(node, primitives);
 		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())
 			.create.apply(node);

@@ -46,6 +46,11 @@ final class MaxPoolKernel extends PoolKernel {
 	}
 
 	@Override
+	boolean adds() {
+		return overlaps;
+	}
+
+	@Override
 	void pixel(final Arguments arguments, final int row, final int column,
 		final int image, final int output)
 	{
@@ -57,8 +62,8 @@ final class MaxPoolKernel extends PoolKernel {
 				Float.NEGATIVE_INFINITY);
 		}
 		else if (gradient) loops.maxGradient(channels, arguments.in(0), image + from,
-			table, table.length, arguments.in(1), output, out, resultOf(arguments,
-				image) + from);
+			table, table.length, arguments.in(1), output, overlaps, out, resultOf(
+				arguments, image) + from);
 		else loops.max(channels, arguments.in(0), image + from, table, table.length,
 			out, output);
 	}

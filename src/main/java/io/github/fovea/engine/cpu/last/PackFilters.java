@@ -5,7 +5,6 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.matrix.Panels;
-import io.github.fovea.graph.Operator;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
 
@@ -16,7 +15,7 @@ import java.util.List;
  * panel by panel of output channels, phase by phase the taps, for each the input
  * channels.
  */
-record PackFilters(ConvGeometry geometry, Panels panels) implements Operator {
+record PackFilters(ConvGeometry geometry, Panels panels) implements Filters {
 
 	@Override
 	public String name() {

@@ -16,9 +16,14 @@ import java.util.List;
  * packed filters, bias (C) if {@link #biased}, residual (as y) if
  * {@link #residual}.
  */
-record PackedConv(PackFilters filters, boolean biased, boolean residual,
+record PackedConv(Filters filters, boolean biased, boolean residual,
 	boolean relu) implements Operator
 {
+
+	/** Where the residual is. */
+	int residualInput() {
+		return biased ? 3 : 2;
+	}
 
 	@Override
 	public String name() {

@@ -38,7 +38,7 @@ final class PackedConvKernel implements SampleKernel {
 		product = primitives.rowProduct();
 		loops = primitives.channelLoops();
 		operator = (PackedConv) node.operator();
-		filters = operator.filters();
+		filters = (PackFilters) operator.filters();
 		geometry = filters.geometry();
 		panels = filters.panels();
 		blocks = geometry.phases().stream().map(p -> new PixelBlocks(geometry, p,
@@ -56,11 +56,7 @@ final class PackedConvKernel implements SampleKernel {
 
 	@Override
 	public boolean inputBySample(final int input) {
-		return input == 0 || operator.residual() && input == residualInput();
-	}
-
-	private int residualInput() {
-		return operator.biased() ? 3 : 2;
+		return input == 0 || operator.residual() && input == operator.residualInput();
 	}
 
 	@Override
@@ -146,7 +142,7 @@ final class PackedConvKernel implements SampleKernel {
 		for (int i = panelFrom; i < panelTo; i++) {
 			final int group = i / panels.count();
 			if (b.unfolded && group != unfolded) {
-				b.unfold(x, place, group, samples, row, own[2]);
+				b.unfold(loops, x, group, samples, row, own[2]);
 				unfolded = group;
 			}
 			final int start = b.unfolded ? 0 : place + group * geometry.inChannels();
@@ -199,7 +195,7 @@ final class PackedConvKernel implements SampleKernel {
 		final int plane = geometry.outHeight() * geometry.outWidth();
 		final int place = (row * geometry.outWidth() + column) * depth + channel;
 		final int to = (sample - arguments.outFirst(0)) * plane * depth + place;
-		final int r = residualInput();
+		final int r = operator.residualInput();
 		loops.finish(pixels, channels, tile, from, width, operator.biased() ? arguments
 			.in(2) : null, channel, operator.residual() ? arguments.in(r) : null,
 			operator.residual() ? (sample - arguments.inFirst(r)) * plane * depth +

@@ -33,19 +33,25 @@ import java.util.Set;
 public final class PackingPass {
 
 	private final Primitives primitives;
+	private final Winograd winograd;
 	private final Set<Value> single;
 	/** Convolutions of the new graph by their output. */
 	private final Map<Value, Node> convolutions = new HashMap<>();
 
-	private PackingPass(final Primitives primitives, final Set<Value> single) {
+	private PackingPass(final Primitives primitives, final Winograd winograd,
+		final Set<Value> single)
+	{
 		this.primitives = primitives;
+		this.winograd = winograd;
 		this.single = single;
 	}
 
-	public static Graph apply(final Graph graph, final Primitives primitives) {
+	public static Graph apply(final Graph graph, final Primitives primitives,
+		final Winograd winograd)
+	{
 		final boolean any = graph.nodes().stream().anyMatch(n -> convolves(n) != null);
 		return any ? DeadCode.remove(GraphRewriter.rewrite(graph, new PackingPass(
-			primitives, SingleUse.of(graph))::rewrite)) : graph;
+			primitives, winograd, SingleUse.of(graph))::rewrite)) : graph;
 	}
 
 	private static Operator convolves(final Node node) {
@@ -71,8 +77,11 @@ public final class PackingPass {
 	{
 		final ConvGeometry geometry = ConvGeometry.of(convolves(node), inputs.get(0)
 			.shape(), inputs.get(1).shape());
-		final PackFilters filters = new PackFilters(geometry, Panels.of(primitives
-			.rowProduct(), geometry.outChannels()));
+		final Panels panels = Panels.of(primitives.rowProduct(), geometry
+			.outChannels());
+		final WinogradTiles tiles = WinogradTiles.of(geometry);
+		final Filters filters = tiles != null && winograd.wants(tiles)
+			? new WinogradFilters(tiles, panels) : new PackFilters(geometry, panels);
 		final List<Value> operands = new ArrayList<>(inputs);
 		operands.set(1, target.add(filters, inputs.get(1)));
 		return add(target, node.name(), new PackedConv(filters, inputs.size() == 3,

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.engine.cpu.ChannelLoops;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,8 @@ final class PixelBlocks {
 	/** Places of the runs, relative to an output's first input. */
 	final int[] runs;
 	final int runLength;
+	/** Places of runs of taps that lie side by side. */
+	private final int[] tapRuns;
 	/** Floats from a row of what is read to the next, and from sample to sample. */
 	private final int pitch;
 	private final int samplePitch;
@@ -69,16 +73,17 @@ final class PixelBlocks {
 			(height * width)));
 		final boolean empty = phase.size() == 0;
 		final int together = phase.together(geometry.groups() == 1);
-		direct = empty || phase.y().inside(geometry.inHeight()) && phase.x().inside(
-			geometry.inWidth()) && together * geometry.inChannels() % unit == 0;
+		final int length = together * geometry.inChannels();
+		unfolded = !empty && phase.size() > together && length < SHORT;
+		direct = empty || !unfolded && phase.y().inside(geometry.inHeight()) && phase.x().inside(
+			geometry.inWidth()) && length % unit == 0;
 		pitch = geometry.inDepth() * (direct ? geometry.inWidth() : phase.x().extent(
 			width));
 		samplePitch = pitch * (direct ? geometry.inHeight() : phase.y().extent(
 			rows));
-		unfolded = !empty && phase.size() > together && together * geometry
-			.inChannels() < SHORT;
-		runs = empty ? new int[0] : unfolded ? cut(new int[] { 0 }, summands()) : cut(
-			tapPlaces(together), together * geometry.inChannels());
+		tapRuns = empty ? new int[0] : tapPlaces(together);
+		runs = unfolded ? cut(new int[] { 0 }, summands(), RUN) : cut(tapRuns, length,
+			RUN);
 		runLength = empty ? 0 : summands() / runs.length;
 		tables = tables();
 	}
@@ -100,8 +105,8 @@ final class PixelBlocks {
 	}
 
 	/** Cuts runs into equal ones that are not too long. */
-	private static int[] cut(final int[] starts, final int length) {
-		int pieces = (length + RUN - 1) / RUN;
+	static int[] cut(final int[] starts, final int length, final int most) {
+		int pieces = Math.max(1, (length + most - 1) / most);
 		while (length % pieces != 0) {
 			pieces++;
 		}
@@ -132,7 +137,7 @@ final class PixelBlocks {
 		for (int i = 0; i < result.length; i++) {
 			final int pixel = Math.min(i, n - 1);
 			final int row = pixel / width;
-			if (unfolded) result[i] = pixel * summands();
+			if (unfolded) result[i] = pixel * unfoldedPitch();
 			else result[i] = row / manyRows * samplePitch + row % manyRows * phase.y()
 				.step() * pitch + pixel % width * phase.x().step() * geometry.inDepth();
 		}
@@ -167,12 +172,18 @@ final class PixelBlocks {
 
 	/** Floats of a block's copied inputs. */
 	int copied() {
-		return direct ? 0 : samples * samplePitch;
+		return direct ? 0 : samples * samplePitch + (unfolded ? ChannelLoops.SLACK
+			: 0);
+	}
+
+	/** From an output's inputs to the next's. */
+	private int unfoldedPitch() {
+		return summands() + ChannelLoops.SLACK;
 	}
 
 	/** Floats of a block's unfolded inputs. */
 	int unfoldedSize() {
-		return unfolded ? samples * rows * phase.x().count() * summands() : 0;
+		return unfolded ? samples * rows * phase.x().count() * unfoldedPitch() : 0;
 	}
 
 	/**
@@ -220,26 +231,20 @@ final class PixelBlocks {
 	}
 
 	/** Copies the inputs of each output of a block side by side. */
-	void unfold(final float[] x, final int start, final int group,
+	void unfold(final ChannelLoops loops, final float[] x, final int group,
 		final int ofSamples, final int row, final float[] target)
 	{
 		final int depth = geometry.inDepth();
-		final int channels = geometry.inChannels();
-		int to = 0;
-		for (int line = 0; line < ofSamples * rowsFrom(row); line++) {
-			int at = start + line / rowsFrom(row) * samplePitch + line % rowsFrom(row) *
-				phase.y().step() * pitch + group * channels;
-			for (int i = 0; i < phase.x().count(); i++, at += phase.x().step() *
-				depth) {
-				for (final Axis.Tap y : phase.y().taps()) {
-					final int tapRow = at + (y.offset() - phase.y().from()) * pitch;
-					for (final Axis.Tap tap : phase.x().taps()) {
-						final int from = tapRow + (tap.offset() - phase.x().from()) * depth;
-						for (int c = 0; c < channels; c++) {
-							target[to++] = x[from + c];
-						}
-					}
-				}
+		final int length = summands() / tapRuns.length;
+		final int lines = rowsFrom(row);
+		final int width = phase.x().count();
+		for (int line = 0; line < ofSamples * lines; line++) {
+			final int from = line / lines * samplePitch + line % lines * phase.y()
+				.step() * pitch + group * geometry.inChannels();
+			for (int i = 0; i < tapRuns.length; i++) {
+				loops.copyRuns(width, length, x, from + tapRuns[i], phase.x().step() *
+					depth, target, line * width * unfoldedPitch() + i * length,
+					unfoldedPitch());
 			}
 		}
 	}

@@ -30,6 +30,10 @@ abstract class PoolKernel implements SampleKernel {
 	private final int image;
 	private final int output;
 	private final boolean gradient;
+	/** True if windows may share taps. */
+	final boolean overlaps;
+	/** True if each element of the image is in just one window. */
+	private final boolean covers;
 
 	/**
 	 * @param image what is pooled, N,H,W,C
@@ -46,8 +50,24 @@ abstract class PoolKernel implements SampleKernel {
 		outWidth = output.at(2);
 		this.image = image.at(1) * image.at(2) * channels;
 		this.output = outHeight * outWidth * channels;
+		overlaps = window.strides().get(0) < window.extent(0) || window.strides().get(
+			1) < window.extent(1);
+		covers = !overlaps && covers(window, 0, image.at(1), output.at(1)) && covers(
+			window, 1, image.at(2), output.at(2));
 		taps = new WindowTaps(window, image.at(1), image.at(2), channels, outHeight,
 			outWidth);
+	}
+
+	private static boolean covers(final Window window, final int axis,
+		final int size, final int outputs)
+	{
+		return window.strides().get(axis).equals(window.kernel().get(axis)) && outputs *
+			window.strides().get(axis) - window.padBegin(axis, size) >= size;
+	}
+
+	/** False where the gradient of each element is set and not added. */
+	boolean adds() {
+		return true;
 	}
 
 	/**
@@ -97,7 +117,7 @@ abstract class PoolKernel implements SampleKernel {
 		final int from, final int to, final boolean first)
 	{
 		final int start = arguments.outFirst(0);
-		if (gradient) Arrays.fill(arguments.out(0), (from - start) * image, (to -
+		if (gradient && (adds() || !covers)) Arrays.fill(arguments.out(0), (from - start) * image, (to -
 			start) * image, 0);
 		for (int sample = from; sample < to; sample++) {
 			for (int row = 0; row < outHeight; row++) {

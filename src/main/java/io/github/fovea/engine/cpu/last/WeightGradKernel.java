@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
@@ -28,6 +29,7 @@ final class WeightGradKernel implements SampleKernel {
 	private static final int GRADIENT = 2;
 
 	private final OuterProduct product;
+	private final ChannelLoops loops;
 	private final ConvGeometry geometry;
 	private final PixelBlocks blocks;
 	/** True if each part has some of the weights. */
@@ -45,6 +47,7 @@ final class WeightGradKernel implements SampleKernel {
 
 	WeightGradKernel(final Node node, final Primitives primitives) {
 		product = primitives.outerProduct();
+		loops = primitives.channelLoops();
 		final Shape weights = node.output().shape();
 		geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast.inner(node)).conv(),
 			node.input(0).shape(), weights);
@@ -175,7 +178,7 @@ final class WeightGradKernel implements SampleKernel {
 		for (int i = firstRun; i < lastRun; i++) {
 			final int group = i / blocks.runs.length;
 			if (blocks.unfolded && group != unfolded) {
-				blocks.unfold(x, place, group, samples, row, own[UNFOLDED]);
+				blocks.unfold(loops, x, group, samples, row, own[UNFOLDED]);
 				unfolded = group;
 			}
 			final int start = blocks.unfolded ? 0 : place + group * geometry

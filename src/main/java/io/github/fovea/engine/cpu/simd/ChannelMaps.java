@@ -15,12 +15,25 @@ final class ChannelMaps {
 
 	private ChannelMaps() {}
 
+	/** Copies a vector of each of n pixels. */
+	static void copy(final int n, final float[] x, final int from,
+		final int xStride, final float[] y, final int to, final int yStride)
+	{
+		int at = from;
+		int place = to;
+		for (int i = 0; i < n; i++, at += xStride, place += yStride) {
+			FloatVector.fromArray(S, x, at).intoArray(y, place);
+		}
+	}
+
+	/** The arrays are distinct, so that the last vector may overlap another. */
 	static void finish(final int n, final float[] x, final int from,
 		final float[] bias, final int biasFrom, final float[] residual,
 		final int residualFrom, final boolean relu, final float[] y, final int to)
 	{
-		int j = 0;
-		for (; j <= n - L; j += L) {
+		final int end = n < L ? 0 : n;
+		for (int i = 0; i < end; i += L) {
+			final int j = Math.min(i, n - L);
 			FloatVector v = FloatVector.fromArray(S, x, from + j);
 			if (bias != null) v = v.add(FloatVector.fromArray(S, bias, biasFrom + j));
 			if (residual != null) v = v.add(FloatVector.fromArray(S, residual,
@@ -28,7 +41,7 @@ final class ChannelMaps {
 			if (relu) v = v.max(0);
 			v.intoArray(y, to + j);
 		}
-		for (; j < n; j++) {
+		for (int j = end; j < n; j++) {
 			float v = x[from + j];
 			if (bias != null) v += bias[biasFrom + j];
 			if (residual != null) v += residual[residualFrom + j];

@@ -57,6 +57,54 @@ final class ChannelPools {
 		}
 	}
 
+	/** As {@link #maxGradient} where no other window sees the taps. */
+	static void maxGradientAlone(final float[] x, final int from,
+		final int[] taps, final int count, final float[] g, final int gFrom,
+		final float[] dx, final int to)
+	{
+		FloatVector max = FloatVector.fromArray(S, x, from + taps[0]);
+		for (int t = 1; t < count; t++) {
+			max = max.max(FloatVector.fromArray(S, x, from + taps[t]));
+		}
+		final FloatVector none = FloatVector.zero(S);
+		FloatVector rest = FloatVector.fromArray(S, g, gFrom);
+		for (int t = 0; t < count; t++) {
+			final int at = taps[t];
+			final VectorMask<Float> lower = FloatVector.fromArray(S, x, from + at)
+				.compare(VectorOperators.LT, max);
+			rest.blend(none, lower).intoArray(dx, to + at);
+			rest = none.blend(rest, lower);
+		}
+	}
+
+	/** As {@link #maxGradientAlone}, for four taps. */
+	static void maxGradientOfFour(final float[] x, final int from,
+		final int[] taps, final float[] g, final int gFrom, final float[] dx,
+		final int to)
+	{
+		final int t0 = taps[0];
+		final int t1 = taps[1];
+		final int t2 = taps[2];
+		final int t3 = taps[3];
+		final FloatVector x0 = FloatVector.fromArray(S, x, from + t0);
+		final FloatVector x1 = FloatVector.fromArray(S, x, from + t1);
+		final FloatVector x2 = FloatVector.fromArray(S, x, from + t2);
+		final FloatVector x3 = FloatVector.fromArray(S, x, from + t3);
+		final FloatVector above = x0.max(x1);
+		final FloatVector below = x2.max(x3);
+		final FloatVector none = FloatVector.zero(S);
+		final FloatVector all = FloatVector.fromArray(S, g, gFrom);
+		final VectorMask<Float> isBelow = above.compare(VectorOperators.LT, below);
+		final FloatVector gAbove = all.blend(none, isBelow);
+		final FloatVector gBelow = none.blend(all, isBelow);
+		final VectorMask<Float> first = x0.compare(VectorOperators.LT, x1);
+		final VectorMask<Float> second = x2.compare(VectorOperators.LT, x3);
+		gAbove.blend(none, first).intoArray(dx, to + t0);
+		none.blend(gAbove, first).intoArray(dx, to + t1);
+		gBelow.blend(none, second).intoArray(dx, to + t2);
+		none.blend(gBelow, second).intoArray(dx, to + t3);
+	}
+
 	static void average(final float[] x, final int from, final int[] taps,
 		final int count, final float factor, final float[] y, final int to)
 	{

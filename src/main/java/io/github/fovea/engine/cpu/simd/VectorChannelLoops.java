@@ -12,6 +12,24 @@ import io.github.fovea.engine.cpu.ChannelLoops;
  */
 final class VectorChannelLoops implements ChannelLoops {
 
+	/**
+	 * Channels that are done in vectors where it does no harm to do some twice, so
+	 * that the last vector may overlap the one before: all, if they fill a vector.
+	 */
+	private static int whole(final int channels) {
+		return channels < ChannelSums.L ? 0 : channels;
+	}
+
+	@Override
+	public void copyRuns(final int n, final int length, final float[] x,
+		final int from, final int xStride, final float[] y, final int to,
+		final int yStride)
+	{
+		for (int j = 0; j < length; j += ChannelSums.L) {
+			ChannelMaps.copy(n, x, from + j, xStride, y, to + j, yStride);
+		}
+	}
+
 	@Override
 	public void finish(final int pixels, final int channels, final float[] x,
 		final int from, final int xStride, final float[] bias, final int biasFrom,
@@ -113,12 +131,12 @@ final class VectorChannelLoops implements ChannelLoops {
 	public void max(final int channels, final float[] x, final int from,
 		final int[] taps, final int count, final float[] y, final int to)
 	{
-		int j = 0;
-		for (; j <= channels - ChannelSums.L; j += ChannelSums.L) {
-			if (count == 4) ChannelPools.maxOfFour(x, from + j, taps, y, to + j);
-			else ChannelPools.max(x, from + j, taps, count, y, to + j);
+		for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+			final int at = Math.min(j, channels - ChannelSums.L);
+			if (count == 4) ChannelPools.maxOfFour(x, from + at, taps, y, to + at);
+			else ChannelPools.max(x, from + at, taps, count, y, to + at);
 		}
-		for (; j < channels; j++) {
+		for (int j = whole(channels); j < channels; j++) {
 			float max = x[from + taps[0] + j];
 			for (int t = 1; t < count; t++) {
 				max = Math.max(max, x[from + taps[t] + j]);
@@ -130,16 +148,26 @@ final class VectorChannelLoops implements ChannelLoops {
 	@Override
 	public void maxGradient(final int channels, final float[] x, final int from,
 		final int[] taps, final int count, final float[] g, final int gFrom,
-		final float[] dx, final int to)
+		final boolean add, final float[] dx, final int to)
 	{
-		int j = 0;
-		for (; j <= channels - ChannelSums.L; j += ChannelSums.L) {
-			ChannelPools.maxGradient(x, from + j, taps, count, g, gFrom + j, dx, to + j);
+		// To add twice would be wrong.
+		final int end = add ? channels - channels % ChannelSums.L : whole(channels);
+		for (int j = 0; j < end; j += ChannelSums.L) {
+			final int at = Math.min(j, channels - ChannelSums.L);
+			if (add) ChannelPools.maxGradient(x, from + at, taps, count, g, gFrom + at,
+				dx, to + at);
+			else if (count == 4) ChannelPools.maxGradientOfFour(x, from + at, taps, g,
+				gFrom + at, dx, to + at);
+			else ChannelPools.maxGradientAlone(x, from + at, taps, count, g, gFrom + at,
+				dx, to + at);
 		}
-		for (; j < channels; j++) {
+		for (int j = end; j < channels; j++) {
 			int best = 0;
 			for (int t = 1; t < count; t++) {
 				if (x[from + taps[t] + j] > x[from + taps[best] + j]) best = t;
+			}
+			if (!add) for (int t = 0; t < count; t++) {
+				dx[to + taps[t] + j] = 0;
 			}
 			dx[to + taps[best] + j] += g[gFrom + j];
 		}
@@ -150,11 +178,11 @@ final class VectorChannelLoops implements ChannelLoops {
 		final int[] taps, final int count, final float factor, final float[] y,
 		final int to)
 	{
-		int j = 0;
-		for (; j <= channels - ChannelSums.L; j += ChannelSums.L) {
-			ChannelPools.average(x, from + j, taps, count, factor, y, to + j);
+		for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+			final int at = Math.min(j, channels - ChannelSums.L);
+			ChannelPools.average(x, from + at, taps, count, factor, y, to + at);
 		}
-		for (; j < channels; j++) {
+		for (int j = whole(channels); j < channels; j++) {
 			float sum = 0;
 			for (int t = 0; t < count; t++) {
 				sum += x[from + taps[t] + j];

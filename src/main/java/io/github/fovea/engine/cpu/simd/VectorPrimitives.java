@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -23,6 +24,7 @@ public final class VectorPrimitives implements Primitives {
 	private final RowProduct rowProduct = new VectorRowProduct(narrow() ? 4 : 6);
 	private final OuterProduct outerProduct = new VectorOuterProduct(LANES == 8 &&
 		!narrow() ? 6 : 4);
+	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
@@ -76,5 +78,10 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return channelLoops;
+	}
+
+	@Override
+	public WinogradTransforms winograd() {
+		return winograd;
 	}
 }
