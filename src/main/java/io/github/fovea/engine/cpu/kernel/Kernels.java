@@ -126,6 +126,8 @@ public final class Kernels {
 	}
 
 	private void addElementwise() {
+		floats.put(Transpose.class, node -> TransposeKernel.axesThatMove(node) > 0
+			? new TransposeKernel(node) : StridedCopyKernel.transpose(node));
 		floats.put(Unary.class, PointwiseKernel::new);
 		floats.put(LeakyRelu.class, PointwiseKernel::new);
 		floats.put(Clip.class, PointwiseKernel::new);

@@ -69,6 +69,19 @@ record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
 			weights.at(1), weights.at(2), weights.at(3), true, phases);
 	}
 
+	/**
+	 * A product of matrices, as a convolution of images of one pixel.
+	 *
+	 * @param transposed the weights are stored output by output
+	 */
+	static ConvGeometry product(final int rows, final int summands,
+		final int columns, final boolean transposed)
+	{
+		final Axis one = new Axis(1, 0, 1, 1, List.of(new Axis.Tap(0, 0)));
+		return new ConvGeometry(rows, 1, 1, 1, summands, 1, 1, columns, 1, 1,
+			!transposed, List.of(new Phase(one, one)));
+	}
+
 	int taps() {
 		return kernelHeight * kernelWidth;
 	}

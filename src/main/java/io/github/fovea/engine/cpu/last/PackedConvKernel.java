@@ -33,6 +33,11 @@ final class PackedConvKernel implements SampleKernel {
 	/** Places of the rows of results. */
 	private final int[] rows;
 	private final int width;
+	/** True if results can be written where they belong, vector by vector. */
+	private final boolean whole;
+	/** Where sums start: all rows from the same place. */
+	private final int[] same;
+	private final float[] zeros;
 
 	PackedConvKernel(final Node node, final Primitives primitives) {
 		product = primitives.rowProduct();
@@ -43,10 +48,13 @@ final class PackedConvKernel implements SampleKernel {
 		panels = filters.panels();
 		blocks = geometry.phases().stream().map(p -> new PixelBlocks(geometry, p,
 			product.rows())).toArray(PixelBlocks[]::new);
-		width = product.widest() * product.lanes();
+		width = panels.vectors(0) * product.lanes();
+		whole = geometry.outChannels() % product.lanes() == 0;
+		zeros = new float[width];
 		rows = new int[Arrays.stream(blocks).mapToInt(PixelBlocks::pixels).max()
 			.orElse(0)];
 		Arrays.setAll(rows, i -> i * width);
+		same = new int[rows.length];
 	}
 
 	@Override
@@ -74,10 +82,14 @@ final class PackedConvKernel implements SampleKernel {
 			.batch())).sum();
 	}
 
+	private boolean needsTile() {
+		return !whole || geometry.phases().stream().anyMatch(p -> p.size() == 0);
+	}
+
 	@Override
 	public int[] partFloats() {
 		return new int[] { Arrays.stream(blocks).mapToInt(PixelBlocks::copied).max()
-			.orElse(0), rows.length * width, Arrays.stream(blocks).mapToInt(
+			.orElse(0), needsTile() ? rows.length * width : 0, Arrays.stream(blocks).mapToInt(
 				PixelBlocks::unfoldedSize).max().orElse(0) };
 	}
 
@@ -156,17 +168,49 @@ final class PackedConvKernel implements SampleKernel {
 		final int panel, final float[] x, final int start, final float[] tile)
 	{
 		final PixelBlocks b = blocks[phase];
-		final int[] table = b.table(samples, row);
-		Arrays.fill(tile, 0, table.length * width, 0);
-		product.add(table.length, panels.vectors(panel), b.runs, b.runLength, x, table,
-			start, arguments.in(1), filters.place(group, phase, panel), tile, rows, 0);
 		final int first = panels.first(panel);
 		final int channels = Math.min(panels.vectors(panel) * panels.lanes(), geometry
 			.outChannels() - first);
 		final int channel = group * geometry.outChannels() + first;
+		final int weights = filters.place(group, phase, panel);
+		if (whole && b.phase.size() > 0) {
+			final boolean biased = operator.biased();
+			multiply(arguments, b, samples, row, panel, x, start, weights, biased
+				? arguments.in(2) : zeros, biased ? channel : 0, arguments.out(0), b
+					.outTable(samples, row), place(sample - arguments.outFirst(0), b.phase.y()
+						.start() + row * b.phase.y().every(), b.phase.x().start()) + channel);
+			if (operator.residual() || operator.relu()) finish(arguments, b, sample,
+				samples, row, channel, channels, null);
+			return;
+		}
+		if (b.phase.size() > 0) multiply(arguments, b, samples, row, panel, x, start,
+			weights, zeros, 0, tile, rows, 0);
+		else Arrays.fill(tile, 0);
 		finish(arguments, b, sample, samples, row, channel, channels, tile);
 	}
 
+	private void multiply(final Arguments arguments, final PixelBlocks b,
+		final int samples, final int row, final int panel, final float[] x,
+		final int from, final int weights, final float[] start,
+		final int startOffset, final float[] y, final int[] yRows, final int to)
+	{
+		final int[] table = b.table(samples, row);
+		product.multiply(table.length, panels.vectors(panel), b.runs, b.runLength, x,
+			table, from, arguments.in(1), weights, start, same, startOffset, y, yRows,
+			to);
+	}
+
+	/** Place of a pixel. */
+	private int place(final int sample, final int row, final int column) {
+		return ((sample * geometry.outHeight() + row) * geometry.outWidth() +
+			column) * geometry.outDepth();
+	}
+
+	/**
+	 * What follows the sums.
+	 *
+	 * @param tile of them; null if they are in the result already, with the bias
+	 */
 	private void finish(final Arguments arguments, final PixelBlocks b,
 		final int sample, final int samples, final int row, final int channel,
 		final int channels, final float[] tile)
@@ -192,13 +236,18 @@ final class PackedConvKernel implements SampleKernel {
 		final int channel, final int channels, final float[] tile, final int from)
 	{
 		final int depth = geometry.outDepth();
-		final int plane = geometry.outHeight() * geometry.outWidth();
-		final int place = (row * geometry.outWidth() + column) * depth + channel;
-		final int to = (sample - arguments.outFirst(0)) * plane * depth + place;
+		final int to = place(sample - arguments.outFirst(0), row, column) + channel;
 		final int r = operator.residualInput();
-		loops.finish(pixels, channels, tile, from, width, operator.biased() ? arguments
-			.in(2) : null, channel, operator.residual() ? arguments.in(r) : null,
-			operator.residual() ? (sample - arguments.inFirst(r)) * plane * depth +
-				place : 0, operator.relu(), arguments.out(0), to, every * depth);
+		final float[] residual = operator.residual() ? arguments.in(r) : null;
+		final int residualFrom = residual == null ? 0 : place(sample - arguments
+			.inFirst(r), row, column) + channel;
+		final float[] y = arguments.out(0);
+		if (tile != null) loops.finish(pixels, channels, tile, from, width, operator
+			.biased() ? arguments.in(2) : null, channel, residual, residualFrom, operator
+				.relu(), y, to, every * depth);
+		else if (channels == depth && every == 1) loops.finish(1, pixels * depth, y, to,
+			0, null, 0, residual, residualFrom, operator.relu(), y, to, 0);
+		else loops.finish(pixels, channels, y, to, every * depth, null, 0, residual,
+			residualFrom, operator.relu(), y, to, every * depth);
 	}
 }

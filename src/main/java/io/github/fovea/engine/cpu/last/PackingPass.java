@@ -15,9 +15,13 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.op.Gemm;
+import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.SingleUse;
+import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +32,7 @@ import java.util.Set;
 /**
  * Gives convolutions of images with their channels last packed filters, a node of
  * its own, and takes into them what follows: the addition of another image and
- * ReLU.
+ * ReLU. Dense layers become convolutions of images of one pixel.
  */
 public final class PackingPass {
 
@@ -49,8 +53,9 @@ public final class PackingPass {
 	public static Graph apply(final Graph graph, final Primitives primitives,
 		final Winograd winograd)
 	{
-		final boolean any = graph.nodes().stream().anyMatch(n -> convolves(n) != null);
-		return any ? DeadCode.remove(GraphRewriter.rewrite(graph, new PackingPass(
+		final boolean any = graph.nodes().stream().anyMatch(n -> convolves(
+			n) != null || isDense(n));
+		return any && primitives.rowProduct() != null ? DeadCode.remove(GraphRewriter.rewrite(graph, new PackingPass(
 			primitives, winograd, SingleUse.of(graph))::rewrite)) : graph;
 	}
 
@@ -64,6 +69,7 @@ public final class PackingPass {
 		final List<Value> inputs)
 	{
 		if (convolves(node) != null) return pack(target, node, inputs);
+		if (isDense(node)) return dense(target, node, inputs);
 		if (node.operator() instanceof Binary b && b
 			.function() == Binary.Function.ADD) return addResidual(target, node,
 				inputs);
@@ -86,6 +92,36 @@ public final class PackingPass {
 		operands.set(1, target.add(filters, inputs.get(1)));
 		return add(target, node.name(), new PackedConv(filters, inputs.size() == 3,
 			false, false), operands);
+	}
+
+	/** A dense layer: a product of images' features and weights, plus a bias. */
+	private static boolean isDense(final Node node) {
+		if (!(node.operator() instanceof Gemm gemm)) return false;
+		final long n = node.output().shape().get(1);
+		final boolean plain = !gemm.transA() && gemm.alpha() == 1 && (node.inputs()
+			.size() == 2 || gemm.beta() == 1 && node.input(2).shape().equals(Shape.of(
+				n)));
+		return plain && node.output().type().elements() == ElementType.F32 && node
+			.input(0).shape().size() > 0 && node.output().shape().size() > 0;
+	}
+
+	private List<Value> dense(final GraphBuilder target, final Node node,
+		final List<Value> inputs)
+	{
+		final Shape x = inputs.get(0).shape();
+		final Shape y = node.output().shape();
+		final ConvGeometry geometry = ConvGeometry.product(x.at(0), x.at(1), y.at(1),
+			((Gemm) node.operator()).transB());
+		final PackFilters filters = new PackFilters(geometry, Panels.of(primitives
+			.rowProduct(), geometry.outChannels()));
+		final List<Value> operands = new ArrayList<>(inputs);
+		operands.set(0, target.add(new Reshape(List.of(x.get(0), 1L, 1L, x.get(1))),
+			inputs.get(0)));
+		operands.set(1, target.add(filters, inputs.get(1)));
+		final Node product = target.addNamed(node.name(), new PackedConv(filters, inputs
+			.size() == 3, false, false), operands);
+		return List.of(target.add(new Reshape(List.of(y.get(0), y.get(1))), product
+			.output()));
 	}
 
 	private List<Value> add(final GraphBuilder target, final String name,

@@ -45,6 +45,8 @@ final class PixelBlocks {
 	private final int samplePitch;
 	/** For each number of rows, or of samples, where each output's inputs begin. */
 	private final int[][] tables;
+	/** The same for the outputs themselves. */
+	private final int[][] outTables;
 	private final int fill;
 
 	/**
@@ -85,7 +87,8 @@ final class PixelBlocks {
 		runs = unfolded ? cut(new int[] { 0 }, summands(), RUN) : cut(tapRuns, length,
 			RUN);
 		runLength = empty ? 0 : summands() / runs.length;
-		tables = tables();
+		tables = tables(this::place);
+		outTables = tables(this::outPlace);
 	}
 
 	/** Summands of an output. */
@@ -104,12 +107,16 @@ final class PixelBlocks {
 		return places.stream().mapToInt(Integer::intValue).toArray();
 	}
 
-	/** Cuts runs into equal ones that are not too long. */
+	/**
+	 * Cuts runs into equal ones that are not too long; leaves them whole if that
+	 * would make them much too short.
+	 */
 	static int[] cut(final int[] starts, final int length, final int most) {
 		int pieces = Math.max(1, (length + most - 1) / most);
-		while (length % pieces != 0) {
+		while (length % pieces != 0 && length > pieces * SHORT) {
 			pieces++;
 		}
+		if (length % pieces != 0) return starts;
 		final int[] result = new int[starts.length * pieces];
 		for (int i = 0; i < result.length; i++) {
 			result[i] = starts[i / pieces] + i % pieces * (length / pieces);
@@ -117,31 +124,56 @@ final class PixelBlocks {
 		return result;
 	}
 
-	private int[][] tables() {
+	/** The place of an output of a block of some samples and rows. */
+	@FunctionalInterface
+	private interface Place {
+
+		int of(int sample, int row, int column);
+	}
+
+	private int[][] tables(final Place place) {
 		final int height = phase.y().count();
 		final int[][] result = new int[Math.max(rows, samples) + 1][];
 		if (rows < height) {
-			result[rows] = newTable(1, rows);
-			if (height % rows != 0) result[height % rows] = newTable(1, height % rows);
+			result[rows] = table(1, rows, place);
+			if (height % rows != 0) result[height % rows] = table(1, height % rows,
+				place);
 		}
 		else for (int n = 1; n <= samples; n++) {
-			result[n] = newTable(n, rows);
+			result[n] = table(n, rows, place);
 		}
 		return result;
 	}
 
-	private int[] newTable(final int manySamples, final int manyRows) {
+	private int[] table(final int manySamples, final int manyRows,
+		final Place place)
+	{
 		final int width = phase.x().count();
 		final int n = manySamples * manyRows * width;
 		final int[] result = new int[(n + fill - 1) / fill * fill];
 		for (int i = 0; i < result.length; i++) {
 			final int pixel = Math.min(i, n - 1);
 			final int row = pixel / width;
-			if (unfolded) result[i] = pixel * unfoldedPitch();
-			else result[i] = row / manyRows * samplePitch + row % manyRows * phase.y()
-				.step() * pitch + pixel % width * phase.x().step() * geometry.inDepth();
+			result[i] = place.of(row / manyRows, row % manyRows, pixel % width);
 		}
 		return result;
+	}
+
+	private int place(final int sample, final int row, final int column) {
+		if (unfolded) return ((sample * rows + row) * phase.x().count() + column) *
+			unfoldedPitch();
+		return sample * samplePitch + row * phase.y().step() * pitch + column * phase
+			.x().step() * geometry.inDepth();
+	}
+
+	private int outPlace(final int sample, final int row, final int column) {
+		return ((sample * geometry.outHeight() + row * phase.y().every()) * geometry
+			.outWidth() + column * phase.x().every()) * geometry.outDepth();
+	}
+
+	/** Places of a block's outputs, relative to the first. */
+	int[] outTable(final int ofSamples, final int row) {
+		return outTables[rows < phase.y().count() ? rowsFrom(row) : ofSamples];
 	}
 
 	/** Blocks of all samples. */

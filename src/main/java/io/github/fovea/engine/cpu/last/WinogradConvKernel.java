@@ -50,6 +50,9 @@ final class WinogradConvKernel implements SampleKernel {
 	private final int[] runs;
 	private final int[] dataRows;
 	private final int[] productRows;
+	/** Where sums start: all rows from the same place. */
+	private final int[] same;
+	private final float[] zeros;
 
 	WinogradConvKernel(final Node node, final Primitives primitives) {
 		product = primitives.rowProduct();
@@ -69,6 +72,8 @@ final class WinogradConvKernel implements SampleKernel {
 		Arrays.setAll(dataRows, i -> i * depth);
 		productRows = new int[block];
 		Arrays.setAll(productRows, i -> i * width);
+		same = new int[block];
+		zeros = new float[width];
 	}
 
 	private static int up(final int size, final int unit) {
@@ -164,11 +169,10 @@ final class WinogradConvKernel implements SampleKernel {
 		final int rows = up(n, product.rows());
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
 			final int to = place * block * width;
-			Arrays.fill(own[PRODUCTS], to, to + rows * width, 0);
-			product.add(rows, panels.vectors(panel), runs, geometry.inChannels() /
+			product.multiply(rows, panels.vectors(panel), runs, geometry.inChannels() /
 				runs.length, own[DATA], dataRows, place * block * depth, packed, place *
-					filters.placeSize() + filters.panel(panel), own[PRODUCTS], productRows,
-				to);
+					filters.placeSize() + filters.panel(panel), zeros, same, 0, own[PRODUCTS],
+				productRows, to);
 		}
 	}
 

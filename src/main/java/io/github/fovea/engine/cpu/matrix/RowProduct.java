@@ -22,17 +22,19 @@ public interface RowProduct {
 	int widest();
 
 	/**
-	 * C += A · B for the columns of one panel. Rows that have the same places in A
-	 * and C as another are computed again, which changes nothing.
+	 * C = start + A · B for the columns of one panel. Rows that have the same places
+	 * as another are computed again, which changes nothing.
 	 *
 	 * @param m rows, filled up to a multiple of {@link #rows()} by the tables
 	 * @param vectors columns: 1, 2, … {@link #widest()} vectors
-	 * @param runs where each run starts, relative to a row
+	 * @param runs where each run starts, relative to a row; at least one
 	 * @param length floats of a run
 	 * @param a row i starts at {@code aOffset + aRows[i]}
 	 * @param b the panel: rows of {@code vectors} vectors, one for each summand
+	 * @param start row i starts at {@code startOffset + startRows[i]}
 	 * @param c row i starts at {@code cOffset + cRows[i]}
 	 */
-	void add(int m, int vectors, int[] runs, int length, float[] a, int[] aRows,
-		int aOffset, float[] b, int bOffset, float[] c, int[] cRows, int cOffset);
+	void multiply(int m, int vectors, int[] runs, int length, float[] a,
+		int[] aRows, int aOffset, float[] b, int bOffset, float[] start,
+		int[] startRows, int startOffset, float[] c, int[] cRows, int cOffset);
 }

@@ -26,7 +26,7 @@ final class ChannelMaps {
 		}
 	}
 
-	/** The arrays are distinct, so that the last vector may overlap another. */
+	/** The last vector may overlap another: in place there must be whole vectors. */
 	static void finish(final int n, final float[] x, final int from,
 		final float[] bias, final int biasFrom, final float[] residual,
 		final int residualFrom, final boolean relu, final float[] y, final int to)
@@ -38,7 +38,7 @@ final class ChannelMaps {
 			if (bias != null) v = v.add(FloatVector.fromArray(S, bias, biasFrom + j));
 			if (residual != null) v = v.add(FloatVector.fromArray(S, residual,
 				residualFrom + j));
-			if (relu) v = v.max(0);
+			if (relu) v = v.blend(0, v.lt(0));
 			v.intoArray(y, to + j);
 		}
 		for (int j = end; j < n; j++) {
@@ -57,7 +57,7 @@ final class ChannelMaps {
 		for (; j <= n - L; j += L) {
 			FloatVector v = FloatVector.fromArray(S, x, from + j).fma(FloatVector
 				.fromArray(S, a, j), FloatVector.fromArray(S, b, j));
-			if (relu) v = v.max(0);
+			if (relu) v = v.blend(0, v.lt(0));
 			v.intoArray(y, to + j);
 		}
 		for (; j < n; j++) {

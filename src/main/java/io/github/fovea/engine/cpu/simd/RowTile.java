@@ -12,7 +12,12 @@ package io.github.fovea.engine.cpu.simd;
  */
 interface RowTile {
 
-	/** As {@link VectorRowProduct#add}, for the rows of a tile. */
+	/**
+	 * C = start + A · B, for a run of k summands and the rows of a tile.
+	 *
+	 * @param first index of the tile's first row in the tables
+	 */
 	void add(int k, float[] a, int[] aRows, int first, int aOffset, float[] b,
-		int bOffset, int bStride, float[] c, int[] cRows, int cOffset);
+		int bOffset, int bStride, float[] start, int[] startRows, int startOffset,
+		float[] c, int[] cRows, int cOffset);
 }

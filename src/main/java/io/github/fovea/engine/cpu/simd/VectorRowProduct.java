@@ -45,19 +45,23 @@ final class VectorRowProduct implements RowProduct {
 	}
 
 	@Override
-	public void add(final int m, final int vectors, final int[] runs,
+	public void multiply(final int m, final int vectors, final int[] runs,
 		final int length, final float[] a, final int[] aRows, final int aOffset,
-		final float[] b, final int bOffset, final float[] c, final int[] cRows,
-		final int cOffset)
+		final float[] b, final int bOffset, final float[] start,
+		final int[] startRows, final int startOffset, final float[] c,
+		final int[] cRows, final int cOffset)
 	{
 		final RowTile tile = vectors == 1 ? one : vectors == 2 ? two : four;
 		final int stride = vectors * LANES;
 		for (int i = 0; i < m; i += rows) {
-			int from = bOffset;
-			for (final int run : runs) {
-				tile.add(length, a, aRows, i, aOffset + run, b, from, stride, c, cRows,
-					cOffset);
-				from += length * stride;
+			tile.add(length, a, aRows, i, aOffset + runs[0], b, bOffset, stride, start,
+				startRows, startOffset, c, cRows, cOffset);
+		}
+		for (int r = 1; r < runs.length; r++) {
+			final int from = bOffset + r * length * stride;
+			for (int i = 0; i < m; i += rows) {
+				tile.add(length, a, aRows, i, aOffset + runs[r], b, from, stride, c, cRows,
+					cOffset, c, cRows, cOffset);
 			}
 		}
 	}
