@@ -68,7 +68,7 @@ public final class CpuEngine implements Engine {
 		this.tuning = tuning;
 		this.primitives = primitives;
 		team = new ThreadTeam(threads);
-		lastKernels = new LastKernels(primitives);
+		lastKernels = new LastKernels(primitives, tuning.winograd());
 		kernels = new Kernels(primitives, lastKernels);
 		device = describe(threads, primitives);
 	}

@@ -42,9 +42,11 @@ public final class LastKernels {
 		new HashMap<>();
 
 	private final Primitives primitives;
+	private final Winograd winograd;
 
-	public LastKernels(final Primitives primitives) {
+	public LastKernels(final Primitives primitives, final Winograd winograd) {
 		this.primitives = primitives;
+		this.winograd = winograd;
 		if (primitives.channelLoops() == null) return;
 		addConvolutions();
 		addPools();
@@ -56,7 +58,15 @@ public final class LastKernels {
 		add(ConvGradInput.class, n -> isWide(((ConvGradInput) n.operator()).conv(), n
 			.input(1).shape()), null);
 		add(ConvGradWeight.class, n -> isWide(((ConvGradWeight) n.operator()).conv(),
-			n.output().shape()), n -> new WeightGradKernel(n, primitives));
+			n.output().shape()), this::weightGrad);
+	}
+
+	private Kernel weightGrad(final Node node) {
+		final WinogradTiles tiles = WinogradTiles.of(ConvGeometry.of(
+			((ConvGradWeight) ChannelsLast.inner(node)).conv(), node.input(0).shape(),
+			node.output().shape()));
+		return tiles != null && winograd.wants(tiles) ? new WinogradWeightGradKernel(
+			tiles, primitives) : new WeightGradKernel(node, primitives);
 	}
 
 	/** Two spatial axes, and channels of a group that fill half a vector. */

@@ -152,7 +152,7 @@ final class WinogradConvKernel implements SampleKernel {
 		for (int t = 0; t < n; t++) {
 			final int sample = (first + t) / tiles.perSample();
 			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
-				image, (first + t) % tiles.perSample(), depth, own[COPY], own[SCRATCH],
+				image, (first + t) % tiles.perSample(), 0, depth, own[COPY], own[SCRATCH],
 				own[DATA], t * depth, block * depth);
 		}
 		for (int panel = panelFrom; panel < panelTo; panel++) {

@@ -10,8 +10,6 @@ import io.github.fovea.engine.cpu.matrix.Panels;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
 
-import java.util.List;
-
 /** {@link WinogradFilters}; panels and input channels are divided among parts. */
 final class WinogradFiltersKernel implements Kernel {
 
@@ -22,7 +20,7 @@ final class WinogradFiltersKernel implements Kernel {
 	private final ConvGeometry geometry;
 	private final Panels panels;
 	private final int n;
-	private final List<Integer> taps;
+	private final int[] taps;
 
 	WinogradFiltersKernel(final Node node,
 		final WinogradTransforms transforms)
@@ -32,7 +30,8 @@ final class WinogradFiltersKernel implements Kernel {
 		geometry = form.geometry();
 		panels = form.panels();
 		n = form.tiles().taps();
-		taps = geometry.phases().get(0).taps(geometry.kernelWidth());
+		taps = geometry.phases().get(0).taps(geometry.kernelWidth()).stream().mapToInt(
+			Integer::intValue).toArray();
 	}
 
 	@Override
@@ -71,10 +70,11 @@ final class WinogradFiltersKernel implements Kernel {
 		final int width, final float[] target)
 	{
 		final int columns = Math.min(width, geometry.outChannels() - first);
-		for (int j = 0; j < width; j++) {
-			for (int tap = 0; tap < n * n; tap++) {
-				target[tap * width + j] = j < columns ? weights[geometry.weight(0, first +
-					j, in, taps.get(tap))] : 0;
+		final int stride = geometry.weight(0, 1, 0, 0);
+		int from = geometry.weight(0, first, in, 0);
+		for (int j = 0; j < width; j++, from += stride) {
+			for (int tap = 0; tap < taps.length; tap++) {
+				target[tap * width + j] = j < columns ? weights[from + taps[tap]] : 0;
 			}
 		}
 	}

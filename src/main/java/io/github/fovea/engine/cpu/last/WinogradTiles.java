@@ -77,41 +77,71 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 	 * Transforms the inputs of a tile.
 	 *
 	 * @param start of the sample in x
+	 * @param first channel
 	 * @param channels filled up to whole vectors
 	 * @param copy for a tile at the border, see {@link #copied}
 	 */
 	void data(final WinogradTransforms transforms, final float[] x,
-		final int start, final int tile, final int channels, final float[] copy,
-		final float[] scratch, final float[] target, final int to,
-		final int place)
+		final int start, final int tile, final int first, final int channels,
+		final float[] copy, final float[] scratch, final float[] target,
+		final int to, final int place)
 	{
 		final int depth = geometry.inChannels();
 		final int width = geometry.inWidth();
 		final int top = outRow(tile) + phase().y().from();
 		final int left = outColumn(tile) + phase().x().from();
 		final int size = WinogradTransforms.SIZE;
-		if (channels == depth && top >= 0 && left >= 0 && top + size <= geometry
-			.inHeight() && left + size <= width)
-		{
-			transforms.data(channels, x, start + (top * width + left) * depth, width *
-				depth, depth, target, to, place, scratch);
-			return;
+		if (first + channels <= depth && top >= 0 && left >= 0 && top +
+			size <= geometry.inHeight() && left + size <= width) transforms.data(
+				channels, x, start + (top * width + left) * depth + first, width * depth,
+				depth, target, to, place, scratch);
+		else {
+			copy(x, start, geometry.inHeight(), width, depth, top, left, size, first,
+				channels, copy);
+			transforms.data(channels, copy, 0, size * channels, channels, target, to,
+				place, scratch);
 		}
-		Arrays.fill(copy, 0, copied(channels), 0);
-		final int from = Math.max(0, left);
-		final int until = Math.min(width, left + size);
-		for (int i = Math.max(0, -top); i < Math.min(size, geometry.inHeight() -
-			top); i++)
-		{
-			final int row = start + (top + i) * width * depth;
-			if (channels == depth && until > from) System.arraycopy(x, row + from *
-				depth, copy, (i * size + from - left) * channels, (until - from) * depth);
-			else for (int j = from; j < until; j++) {
-				System.arraycopy(x, row + j * depth, copy, (i * size + j - left) *
-					channels, depth);
+	}
+
+	/**
+	 * Transforms the outputs' gradients of a tile as if they were filters.
+	 *
+	 * @param start of the sample in g
+	 * @param channels filled up to whole vectors
+	 * @param copy as of {@link #data}
+	 */
+	void gradient(final WinogradTransforms transforms, final float[] g,
+		final int start, final int tile, final int channels, final float[] copy,
+		final float[] scratch, final float[] target, final int to,
+		final int place)
+	{
+		final int depth = geometry.outChannels();
+		final int width = geometry.outWidth();
+		if (channels == depth && outRows(tile) == outputs && outColumns(
+			tile) == outputs) transforms.lift(outputs, channels, g, start + (outRow(
+				tile) * width + outColumn(tile)) * depth, width * depth, depth, target, to,
+				place, scratch);
+		else {
+			copy(g, start, geometry.outHeight(), width, depth, outRow(tile), outColumn(
+				tile), outputs, 0, channels, copy);
+			transforms.lift(outputs, channels, copy, 0, outputs * channels, channels,
+				target, to, place, scratch);
+		}
+	}
+
+	/** Copies a square of an image, with zeros around the image and its channels. */
+	private static void copy(final float[] x, final int start,
+		final int height, final int width, final int depth, final int top,
+		final int left, final int size, final int first, final int channels,
+		final float[] target)
+	{
+		Arrays.fill(target, 0, size * size * channels, 0);
+		final int n = Math.min(channels, depth - first);
+		for (int i = Math.max(0, -top); i < Math.min(size, height - top); i++) {
+			for (int j = Math.max(0, -left); j < Math.min(size, width - left); j++) {
+				System.arraycopy(x, start + ((top + i) * width + left + j) * depth + first,
+					target, (i * size + j) * channels, n);
 			}
 		}
-		transforms.data(channels, copy, 0, size * channels, channels, target, to,
-			place, scratch);
 	}
 }
