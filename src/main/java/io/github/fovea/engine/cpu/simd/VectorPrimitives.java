@@ -6,7 +6,9 @@ package io.github.fovea.engine.cpu.simd;
 
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.Stencil;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -17,6 +19,7 @@ public final class VectorPrimitives implements Primitives {
 
 	private final PanelKernel panels;
 	private final Correlation correlation = new VectorCorrelation();
+	private final Dots dots = new VectorDots();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
 	public VectorPrimitives() {
@@ -43,6 +46,21 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public PanelKernel panels() {
 		return panels;
+	}
+
+	@Override
+	public PanelKernel panels(final int rows) {
+		return rows <= 2 ? new ThinPanels(rows) : panels;
+	}
+
+	@Override
+	public Stencil stencil(final Stencil.Shape shape) {
+		return new VectorStencil(shape);
+	}
+
+	@Override
+	public Dots dots() {
+		return dots;
 	}
 
 	@Override
