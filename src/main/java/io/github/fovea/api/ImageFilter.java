@@ -20,17 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import net.imglib2.FinalInterval;
-import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.converter.Converters;
-import net.imglib2.converter.RealFloatConverter;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.loops.LoopBuilder;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * One sliding-window operator over two-dimensional images of any size, computed
@@ -52,7 +46,13 @@ public final class ImageFilter implements AutoCloseable {
 	}
 
 	/** Most elements of a block's input or output. */
-	private static final long BLOCK = 1 << 21;
+	private static final long BLOCK = 1 << 20;
+
+	/** Width of a block for a square one's, because rows of an image lie together. */
+	private static final double WIDE = 4;
+
+	/** Rows that a thread reads or writes at a time. */
+	private static final int SLICE = 32;
 
 	private final Engine engine;
 	private final Parameters parameters;
@@ -179,12 +179,14 @@ public final class ImageFilter implements AutoCloseable {
 		final Strip x = new Strip(window, 1, width, size[0]);
 		final Strip y = new Strip(window, 0, height, size[1]);
 		final long elements = elements();
-		final long blockHeight = Math.min(size[1], Math.max(1, (long) Math.sqrt(
-			elements)));
-		final long blockWidth = Math.min(size[0], Math.max(1, elements /
-			blockHeight));
-		final List<PrimitiveBlocks<FloatType>> sources = input.stream().map(
-			this::source).toList();
+		final long blockWidth = Math.min(size[0], Math.max(1, (long) (WIDE * Math
+			.sqrt(elements))));
+		final long blockHeight = Math.min(size[1], Math.max(1, elements /
+			blockWidth));
+		final List<PlaneReader> readers = new ArrayList<>();
+		input.forEach(plane -> readers.add(PlaneReader.of(plane, border)));
+		final List<PlaneWriter> writers = new ArrayList<>();
+		output.forEach(plane -> writers.add(PlaneWriter.of(plane)));
 		final long columns = (size[0] + blockWidth - 1) / blockWidth;
 		final long rows = (size[1] + blockHeight - 1) / blockHeight;
 		for (long i = 0; i < columns * rows; i++) {
@@ -193,7 +195,7 @@ public final class ImageFilter implements AutoCloseable {
 				blockWidth);
 			final long top = Math.min(i / columns * blockHeight, size[1] -
 				blockHeight);
-			compute(sources, output, x.part(left, blockWidth, border != null), y
+			compute(readers, writers, x.part(left, blockWidth, border != null), y
 				.part(top, blockHeight, border != null));
 			if (progress.report(i + 1, columns * rows)) return false;
 		}
@@ -207,54 +209,47 @@ public final class ImageFilter implements AutoCloseable {
 		return blockElements / Math.max(inputs * strides, outputs);
 	}
 
-	private PrimitiveBlocks<FloatType> source(
-		final RandomAccessibleInterval<? extends RealType<?>> plane)
-	{
-		final RandomAccessibleInterval<FloatType> zeroMin = Views.zeroMin(floats(
-			plane));
-		final RandomAccessible<FloatType> extended = border == null ? zeroMin
-			: border.extend(zeroMin);
-		return PrimitiveBlocks.of(extended, PrimitiveBlocks.OnFallback.ACCEPT);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType>
-		floats(final RandomAccessibleInterval<? extends RealType<?>> plane)
-	{
-		if (plane.getType() instanceof FloatType)
-			return (RandomAccessibleInterval<FloatType>) plane;
-		return Converters.convert((RandomAccessibleInterval<T>) plane,
-			new RealFloatConverter<>(), new FloatType());
-	}
-
-	private void compute(final List<PrimitiveBlocks<FloatType>> sources,
-		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
-		final Strip.Part x, final Strip.Part y)
+	private void compute(final List<PlaneReader> readers,
+		final List<PlaneWriter> writers, final Strip.Part x, final Strip.Part y)
 	{
 		final Program program = programs.computeIfAbsent(List.of(x.size(), y.size(),
 			(long) x.before(), (long) x.after(), (long) y.before(), (long) y
 				.after()), key -> compile(x, y));
 		final float[] in = program.input("image").floats();
-		final int plane = Math.toIntExact(x.size() * y.size());
-		final FinalInterval read = FinalInterval.createMinSize(x.from(), y.from(), x
-			.size(), y.size());
-		final float[] one = inputs == 1 ? in : new float[plane];
-		for (int i = 0; i < inputs; i++) {
-			sources.get(i).copy(read, one);
-			if (one != in) System.arraycopy(one, 0, in, i * plane, plane);
-		}
+		final int inWidth = Math.toIntExact(x.size());
+		final int inHeight = Math.toIntExact(y.size());
+		slices(inputs, inHeight, (plane, from, n) -> readers.get(plane).read(x
+			.from(), y.from() + from, inWidth, n, in, (plane * inHeight + from) *
+				inWidth));
 		program.run();
 		final Tensor result = program.output("result");
-		final long width = result.shape().get(3);
-		final long height = result.shape().get(2);
-		final RandomAccessibleInterval<FloatType> planes = ArrayImgs.floats(result
-			.floats(), width, height, outputs);
-		for (int i = 0; i < outputs; i++) {
-			final var target = Views.offsetInterval(Views.zeroMin(output.get(i)),
-				FinalInterval.createMinSize(x.output(), y.output(), width, height));
-			LoopBuilder.setImages(Views.hyperSlice(planes, 2, i), target)
-				.forEachPixel((s, t) -> t.setReal(s.get()));
+		final float[] out = result.floats();
+		final int width = result.shape().at(3);
+		final int height = result.shape().at(2);
+		slices(outputs, height, (plane, from, n) -> writers.get(plane).write(out,
+			(plane * height + from) * width, x.output(), y.output() + from, width,
+			n));
+	}
+
+	/** Work on some rows of a plane. */
+	private interface Slice {
+
+		void run(int plane, int from, int rows);
+	}
+
+	/** Cuts planes into slices for all threads. */
+	private static void slices(final int planes, final int height,
+		final Slice slice)
+	{
+		final List<Runnable> tasks = new ArrayList<>();
+		for (int plane = 0; plane < planes; plane++) {
+			for (int row = 0; row < height; row += SLICE) {
+				final int p = plane;
+				final int from = row;
+				tasks.add(() -> slice.run(p, from, Math.min(SLICE, height - from)));
+			}
 		}
+		Parallelization.getTaskExecutor().runAll(tasks);
 	}
 
 	private Program compile(final Strip.Part x, final Strip.Part y) {

@@ -142,7 +142,7 @@ final class ConvolutionCases {
 		conv("3x3 one plane larger than a block", Window.of(3, 3).withPads(1), 1, 1, 1,
 			1, 50, 530);
 		conv("9x9 as high as the image", Window.of(9, 9), 1, 1, 1, 1, 9, 80);
-		conv("70 depthwise pad 3", Window.of(5).withPads(3), 3, 3, 2, 3, 70);
+		conv("5 depthwise pad 3", Window.of(5).withPads(3), 3, 3, 2, 3, 70);
 		for (int channels = 1; channels <= 4; channels++) {
 			conv("3x3 few channels", Window.of(3, 3).withPads(1), 1, 5 - channels, 2,
 				channels, 7, 67);
