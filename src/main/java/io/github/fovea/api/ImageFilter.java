@@ -20,8 +20,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.cell.CellImgFactory;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -47,6 +50,10 @@ public final class ImageFilter implements AutoCloseable {
 
 	/** Most elements of a block's input or output. */
 	private static final long BLOCK = 1 << 20;
+
+	/** Pixels that one array holds, and the side of a cell of larger images. */
+	private static final int MOST = Integer.MAX_VALUE - 8;
+	private static final int CELL = 4096;
 
 	/** Width of a block for a square one's, because rows of an image lie together. */
 	private static final double WIDE = 4;
@@ -169,6 +176,18 @@ public final class ImageFilter implements AutoCloseable {
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
 		final Progress progress)
 	{
+		final long[] size = outputSize(input.get(0).dimension(0), input.get(0)
+			.dimension(1));
+		return apply(input, output, FinalInterval.createMinSize(0, 0, size[0],
+			size[1]), progress);
+	}
+
+	/** As the other one, for a part of the output. */
+	boolean apply(
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> input,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
+		final Interval part, final Progress progress)
+	{
 		if (input.size() != inputs || output.size() != outputs)
 			throw new IllegalArgumentException("Expected " + inputs +
 				" input and " + outputs + " output planes, got " + input.size() +
@@ -179,24 +198,24 @@ public final class ImageFilter implements AutoCloseable {
 		final Strip x = new Strip(window, 1, width, size[0]);
 		final Strip y = new Strip(window, 0, height, size[1]);
 		final long elements = elements();
-		final long blockWidth = Math.min(size[0], Math.max(1, (long) (WIDE * Math
-			.sqrt(elements))));
-		final long blockHeight = Math.min(size[1], Math.max(1, elements /
+		final long blockWidth = Math.min(part.dimension(0), Math.max(1,
+			(long) (WIDE * Math.sqrt(elements))));
+		final long blockHeight = Math.min(part.dimension(1), Math.max(1, elements /
 			blockWidth));
 		final List<PlaneReader> readers = new ArrayList<>();
 		input.forEach(plane -> readers.add(PlaneReader.of(plane, border)));
 		final List<PlaneWriter> writers = new ArrayList<>();
 		output.forEach(plane -> writers.add(PlaneWriter.of(plane)));
-		final long columns = (size[0] + blockWidth - 1) / blockWidth;
-		final long rows = (size[1] + blockHeight - 1) / blockHeight;
+		final long columns = (part.dimension(0) + blockWidth - 1) / blockWidth;
+		final long rows = (part.dimension(1) + blockHeight - 1) / blockHeight;
 		for (long i = 0; i < columns * rows; i++) {
 			// The last blocks begin earlier, so that all have one size.
-			final long left = Math.min(i % columns * blockWidth, size[0] -
+			final long left = Math.min(i % columns * blockWidth, part.dimension(0) -
 				blockWidth);
-			final long top = Math.min(i / columns * blockHeight, size[1] -
+			final long top = Math.min(i / columns * blockHeight, part.dimension(1) -
 				blockHeight);
-			compute(readers, writers, x.part(left, blockWidth, border != null), y
-				.part(top, blockHeight, border != null));
+			compute(readers, writers, x.part(part.min(0) + left, blockWidth,
+				border != null), y.part(part.min(1) + top, blockHeight, border != null));
 			if (progress.report(i + 1, columns * rows)) return false;
 		}
 		return true;
@@ -262,7 +281,7 @@ public final class ImageFilter implements AutoCloseable {
 		return engine.compile(graph.build(), parameters);
 	}
 
-	/** A filter's whole work on one image in memory. */
+	/** A filter's whole work, with the result in memory. */
 	public List<RandomAccessibleInterval<FloatType>> apply(
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> input)
 	{
@@ -270,10 +289,19 @@ public final class ImageFilter implements AutoCloseable {
 			.dimension(1));
 		final List<RandomAccessibleInterval<FloatType>> output = new ArrayList<>();
 		for (int i = 0; i < outputs; i++) {
-			output.add(ArrayImgs.floats(size));
+			output.add(newImage(size));
 		}
 		apply(input, output, (done, total) -> false);
 		return output;
+	}
+
+	/** One array, or cells where there are more pixels than an array can have. */
+	private static RandomAccessibleInterval<FloatType> newImage(
+		final long[] size)
+	{
+		return size[0] <= MOST / size[1]
+			? ArrayImgs.floats(size) : new CellImgFactory<>(new FloatType(), CELL)
+				.create(size);
 	}
 
 	/** Frees the programs; the engine stays open. */

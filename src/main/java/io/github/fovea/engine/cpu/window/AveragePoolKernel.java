@@ -68,19 +68,22 @@ final class AveragePoolKernel extends PoolKernel {
 		}
 	}
 
+	/** Down the columns first, as {@link RowPoolKernel} adds. */
 	private float sum(final float[] x, final int image, final int o0,
 		final int o1, final int o2)
 	{
 		float sum = 0;
-		for (int t0 = 0; t0 < geometry.kernel[0]; t0++) {
-			for (int t1 = 0; t1 < geometry.kernel[1]; t1++) {
-				final int row = row(image, t0, o0, t1, o1);
-				if (row < 0) continue;
-				for (int t2 = 0; t2 < geometry.kernel[2]; t2++) {
-					final int i2 = indices2[t2 * geometry.output[2] + o2];
-					if (i2 >= 0) sum += x[row + i2];
+		for (int t2 = 0; t2 < geometry.kernel[2]; t2++) {
+			final int i2 = indices2[t2 * geometry.output[2] + o2];
+			if (i2 < 0) continue;
+			float column = 0;
+			for (int t0 = 0; t0 < geometry.kernel[0]; t0++) {
+				for (int t1 = 0; t1 < geometry.kernel[1]; t1++) {
+					final int row = row(image, t0, o0, t1, o1);
+					if (row >= 0) column += x[row + i2];
 				}
 			}
+			sum += column;
 		}
 		return sum;
 	}
