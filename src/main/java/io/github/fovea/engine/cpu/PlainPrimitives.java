@@ -5,11 +5,14 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
-import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
+import io.github.fovea.engine.cpu.matrix.ScalarStencil;
+import io.github.fovea.engine.cpu.matrix.Stencil;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /** Loops that any JVM runs. */
 public final class PlainPrimitives implements Primitives {
@@ -29,6 +32,21 @@ public final class PlainPrimitives implements Primitives {
 	@Override
 	public PanelKernel panels() {
 		return panels;
+	}
+
+	@Override
+	public PanelKernel panels(final int rows) {
+		return panels;
+	}
+
+	@Override
+	public Stencil stencil(final Stencil.Shape shape) {
+		return new ScalarStencil(shape);
+	}
+
+	@Override
+	public Dots dots() {
+		return null;
 	}
 
 	@Override

@@ -5,9 +5,11 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /**
@@ -24,6 +26,15 @@ public interface Primitives {
 
 	/** The inner kernel of matrix products and convolutions. */
 	PanelKernel panels();
+
+	/** The same for matrices of so many rows. */
+	PanelKernel panels(int rows);
+
+	/** For convolutions of stride 1 from one plane to one plane. */
+	Stencil stencil(Stencil.Shape shape);
+
+	/** For gradients of such convolutions' weights; null where that would be slow. */
+	Dots dots();
 
 	/** For products whose left matrix is not packed; null where that would be slow. */
 	Correlation correlation();

@@ -7,9 +7,11 @@ package io.github.fovea.engine.cpu.simd;
 import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import jdk.incubator.vector.FloatVector;
@@ -26,6 +28,7 @@ public final class VectorPrimitives implements Primitives {
 		!narrow() ? 6 : 4);
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
+	private final Dots dots = new VectorDots();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
 	public VectorPrimitives() {
@@ -52,6 +55,21 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public PanelKernel panels() {
 		return panels;
+	}
+
+	@Override
+	public PanelKernel panels(final int rows) {
+		return rows <= 2 ? new ThinPanels(rows) : panels;
+	}
+
+	@Override
+	public Stencil stencil(final Stencil.Shape shape) {
+		return new VectorStencil(shape);
+	}
+
+	@Override
+	public Dots dots() {
+		return dots;
 	}
 
 	@Override
