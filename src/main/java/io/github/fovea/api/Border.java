@@ -6,7 +6,7 @@ package io.github.fovea.api;
 
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** What lies beyond the edges of an image. */
@@ -15,8 +15,8 @@ public enum Border {
 		MIRROR, /** The edge pixels repeated. */
 		CLAMP;
 
-	RandomAccessible<FloatType> extend(
-		final RandomAccessibleInterval<FloatType> image)
+	<T extends RealType<T>> RandomAccessible<T> extend(
+		final RandomAccessibleInterval<T> image)
 	{
 		return switch (this) {
 			case ZERO -> Views.extendZero(image);
@@ -26,14 +26,14 @@ public enum Border {
 	}
 
 	/** ImgLib2 does not reflect an axis of one pixel; here it is constant. */
-	private static RandomAccessible<FloatType> mirror(
-		final RandomAccessibleInterval<FloatType> image)
+	private static <T extends RealType<T>> RandomAccessible<T> mirror(
+		final RandomAccessibleInterval<T> image)
 	{
 		for (int d = 0; d < 2; d++) {
 			if (image.dimension(d) > 1) continue;
-			final RandomAccessibleInterval<FloatType> line = Views.hyperSlice(image, d,
+			final RandomAccessibleInterval<T> line = Views.hyperSlice(image, d,
 				image.min(d));
-			final RandomAccessible<FloatType> plane = Views.addDimension(line
+			final RandomAccessible<T> plane = Views.addDimension(line
 				.dimension(0) > 1 ? Views.extendMirrorSingle(line) : Views.extendBorder(
 					line));
 			return d == 0 ? Views.permute(plane, 0, 1) : plane;

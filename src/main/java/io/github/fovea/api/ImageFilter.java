@@ -21,16 +21,13 @@ import java.util.List;
 import java.util.Map;
 
 import net.imglib2.FinalInterval;
-import net.imglib2.RandomAccessible;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.converter.Converters;
-import net.imglib2.converter.RealFloatConverter;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.loops.LoopBuilder;
+import net.imglib2.img.cell.CellImgFactory;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * One sliding-window operator over two-dimensional images of any size, computed
@@ -52,7 +49,17 @@ public final class ImageFilter implements AutoCloseable {
 	}
 
 	/** Most elements of a block's input or output. */
-	private static final long BLOCK = 1 << 21;
+	private static final long BLOCK = 1 << 20;
+
+	/** Pixels that one array holds, and the side of a cell of larger images. */
+	private static final int MOST = Integer.MAX_VALUE - 8;
+	private static final int CELL = 4096;
+
+	/** Width of a block for a square one's, because rows of an image lie together. */
+	private static final double WIDE = 4;
+
+	/** Rows that a thread reads or writes at a time. */
+	private static final int SLICE = 32;
 
 	private final Engine engine;
 	private final Parameters parameters;
@@ -169,6 +176,18 @@ public final class ImageFilter implements AutoCloseable {
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
 		final Progress progress)
 	{
+		final long[] size = outputSize(input.get(0).dimension(0), input.get(0)
+			.dimension(1));
+		return apply(input, output, FinalInterval.createMinSize(0, 0, size[0],
+			size[1]), progress);
+	}
+
+	/** As the other one, for a part of the output. */
+	boolean apply(
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> input,
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
+		final Interval part, final Progress progress)
+	{
 		if (input.size() != inputs || output.size() != outputs)
 			throw new IllegalArgumentException("Expected " + inputs +
 				" input and " + outputs + " output planes, got " + input.size() +
@@ -179,22 +198,24 @@ public final class ImageFilter implements AutoCloseable {
 		final Strip x = new Strip(window, 1, width, size[0]);
 		final Strip y = new Strip(window, 0, height, size[1]);
 		final long elements = elements();
-		final long blockHeight = Math.min(size[1], Math.max(1, (long) Math.sqrt(
-			elements)));
-		final long blockWidth = Math.min(size[0], Math.max(1, elements /
-			blockHeight));
-		final List<PrimitiveBlocks<FloatType>> sources = input.stream().map(
-			this::source).toList();
-		final long columns = (size[0] + blockWidth - 1) / blockWidth;
-		final long rows = (size[1] + blockHeight - 1) / blockHeight;
+		final long blockWidth = Math.min(part.dimension(0), Math.max(1,
+			(long) (WIDE * Math.sqrt(elements))));
+		final long blockHeight = Math.min(part.dimension(1), Math.max(1, elements /
+			blockWidth));
+		final List<PlaneReader> readers = new ArrayList<>();
+		input.forEach(plane -> readers.add(PlaneReader.of(plane, border)));
+		final List<PlaneWriter> writers = new ArrayList<>();
+		output.forEach(plane -> writers.add(PlaneWriter.of(plane)));
+		final long columns = (part.dimension(0) + blockWidth - 1) / blockWidth;
+		final long rows = (part.dimension(1) + blockHeight - 1) / blockHeight;
 		for (long i = 0; i < columns * rows; i++) {
 			// The last blocks begin earlier, so that all have one size.
-			final long left = Math.min(i % columns * blockWidth, size[0] -
+			final long left = Math.min(i % columns * blockWidth, part.dimension(0) -
 				blockWidth);
-			final long top = Math.min(i / columns * blockHeight, size[1] -
+			final long top = Math.min(i / columns * blockHeight, part.dimension(1) -
 				blockHeight);
-			compute(sources, output, x.part(left, blockWidth, border != null), y
-				.part(top, blockHeight, border != null));
+			compute(readers, writers, x.part(part.min(0) + left, blockWidth,
+				border != null), y.part(part.min(1) + top, blockHeight, border != null));
 			if (progress.report(i + 1, columns * rows)) return false;
 		}
 		return true;
@@ -207,54 +228,47 @@ public final class ImageFilter implements AutoCloseable {
 		return blockElements / Math.max(inputs * strides, outputs);
 	}
 
-	private PrimitiveBlocks<FloatType> source(
-		final RandomAccessibleInterval<? extends RealType<?>> plane)
-	{
-		final RandomAccessibleInterval<FloatType> zeroMin = Views.zeroMin(floats(
-			plane));
-		final RandomAccessible<FloatType> extended = border == null ? zeroMin
-			: border.extend(zeroMin);
-		return PrimitiveBlocks.of(extended, PrimitiveBlocks.OnFallback.ACCEPT);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <T extends RealType<T>> RandomAccessibleInterval<FloatType>
-		floats(final RandomAccessibleInterval<? extends RealType<?>> plane)
-	{
-		if (plane.getType() instanceof FloatType)
-			return (RandomAccessibleInterval<FloatType>) plane;
-		return Converters.convert((RandomAccessibleInterval<T>) plane,
-			new RealFloatConverter<>(), new FloatType());
-	}
-
-	private void compute(final List<PrimitiveBlocks<FloatType>> sources,
-		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> output,
-		final Strip.Part x, final Strip.Part y)
+	private void compute(final List<PlaneReader> readers,
+		final List<PlaneWriter> writers, final Strip.Part x, final Strip.Part y)
 	{
 		final Program program = programs.computeIfAbsent(List.of(x.size(), y.size(),
 			(long) x.before(), (long) x.after(), (long) y.before(), (long) y
 				.after()), key -> compile(x, y));
 		final float[] in = program.input("image").floats();
-		final int plane = Math.toIntExact(x.size() * y.size());
-		final FinalInterval read = FinalInterval.createMinSize(x.from(), y.from(), x
-			.size(), y.size());
-		final float[] one = inputs == 1 ? in : new float[plane];
-		for (int i = 0; i < inputs; i++) {
-			sources.get(i).copy(read, one);
-			if (one != in) System.arraycopy(one, 0, in, i * plane, plane);
-		}
+		final int inWidth = Math.toIntExact(x.size());
+		final int inHeight = Math.toIntExact(y.size());
+		slices(inputs, inHeight, (plane, from, n) -> readers.get(plane).read(x
+			.from(), y.from() + from, inWidth, n, in, (plane * inHeight + from) *
+				inWidth));
 		program.run();
 		final Tensor result = program.output("result");
-		final long width = result.shape().get(3);
-		final long height = result.shape().get(2);
-		final RandomAccessibleInterval<FloatType> planes = ArrayImgs.floats(result
-			.floats(), width, height, outputs);
-		for (int i = 0; i < outputs; i++) {
-			final var target = Views.offsetInterval(Views.zeroMin(output.get(i)),
-				FinalInterval.createMinSize(x.output(), y.output(), width, height));
-			LoopBuilder.setImages(Views.hyperSlice(planes, 2, i), target)
-				.forEachPixel((s, t) -> t.setReal(s.get()));
+		final float[] out = result.floats();
+		final int width = result.shape().at(3);
+		final int height = result.shape().at(2);
+		slices(outputs, height, (plane, from, n) -> writers.get(plane).write(out,
+			(plane * height + from) * width, x.output(), y.output() + from, width,
+			n));
+	}
+
+	/** Work on some rows of a plane. */
+	private interface Slice {
+
+		void run(int plane, int from, int rows);
+	}
+
+	/** Cuts planes into slices for all threads. */
+	private static void slices(final int planes, final int height,
+		final Slice slice)
+	{
+		final List<Runnable> tasks = new ArrayList<>();
+		for (int plane = 0; plane < planes; plane++) {
+			for (int row = 0; row < height; row += SLICE) {
+				final int p = plane;
+				final int from = row;
+				tasks.add(() -> slice.run(p, from, Math.min(SLICE, height - from)));
+			}
 		}
+		Parallelization.getTaskExecutor().runAll(tasks);
 	}
 
 	private Program compile(final Strip.Part x, final Strip.Part y) {
@@ -267,7 +281,7 @@ public final class ImageFilter implements AutoCloseable {
 		return engine.compile(graph.build(), parameters);
 	}
 
-	/** A filter's whole work on one image in memory. */
+	/** A filter's whole work, with the result in memory. */
 	public List<RandomAccessibleInterval<FloatType>> apply(
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> input)
 	{
@@ -275,10 +289,19 @@ public final class ImageFilter implements AutoCloseable {
 			.dimension(1));
 		final List<RandomAccessibleInterval<FloatType>> output = new ArrayList<>();
 		for (int i = 0; i < outputs; i++) {
-			output.add(ArrayImgs.floats(size));
+			output.add(newImage(size));
 		}
 		apply(input, output, (done, total) -> false);
 		return output;
+	}
+
+	/** One array, or cells where there are more pixels than an array can have. */
+	private static RandomAccessibleInterval<FloatType> newImage(
+		final long[] size)
+	{
+		return size[0] <= MOST / size[1]
+			? ArrayImgs.floats(size) : new CellImgFactory<>(new FloatType(), CELL)
+				.create(size);
 	}
 
 	/** Frees the programs; the engine stays open. */

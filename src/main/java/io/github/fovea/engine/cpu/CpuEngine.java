@@ -12,6 +12,7 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.engine.cpu.kernel.Kernels;
 import io.github.fovea.engine.cpu.last.ChannelsLastPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
+import io.github.fovea.engine.cpu.last.PackingPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
@@ -68,7 +69,7 @@ public final class CpuEngine implements Engine {
 		this.tuning = tuning;
 		this.primitives = primitives;
 		team = new ThreadTeam(threads);
-		lastKernels = new LastKernels(primitives);
+		lastKernels = new LastKernels(primitives, tuning.winograd());
 		kernels = new Kernels(primitives, lastKernels);
 		device = describe(threads, primitives);
 	}
@@ -96,8 +97,9 @@ public final class CpuEngine implements Engine {
 				"The parameters belong to another engine");
 		final Graph simple = BatchNormalizationFolding.apply(DeadCode.remove(
 			InferenceSimplification.apply(graph)));
-		final Invariants split = Invariants.of(ChannelsLastPass.apply(simple,
-			lastKernels, primitives, tuning.layout()));
+		final Invariants split = Invariants.of(PackingPass.apply(ChannelsLastPass
+			.apply(simple, lastKernels, primitives, tuning.layout()), primitives, tuning
+				.winograd()));
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);

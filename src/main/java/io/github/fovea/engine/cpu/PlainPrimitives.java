@@ -5,8 +5,14 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
+import io.github.fovea.engine.cpu.matrix.ScalarStencil;
+import io.github.fovea.engine.cpu.matrix.Stencil;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /** Loops that any JVM runs. */
 public final class PlainPrimitives implements Primitives {
@@ -29,7 +35,42 @@ public final class PlainPrimitives implements Primitives {
 	}
 
 	@Override
+	public PanelKernel panels(final int rows) {
+		return panels;
+	}
+
+	@Override
+	public Stencil stencil(final Stencil.Shape shape) {
+		return new ScalarStencil(shape);
+	}
+
+	@Override
+	public Dots dots() {
+		return null;
+	}
+
+	@Override
 	public Correlation correlation() {
+		return null;
+	}
+
+	@Override
+	public RowProduct rowProduct() {
+		return null;
+	}
+
+	@Override
+	public OuterProduct outerProduct() {
+		return null;
+	}
+
+	@Override
+	public ChannelLoops channelLoops() {
+		return null;
+	}
+
+	@Override
+	public WinogradTransforms winograd() {
 		return null;
 	}
 }

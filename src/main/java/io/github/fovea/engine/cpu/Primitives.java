@@ -5,7 +5,12 @@
 package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.Stencil;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /**
  * The inner loops that the kernels are made of: by the vector module, or plain.
@@ -22,6 +27,27 @@ public interface Primitives {
 	/** The inner kernel of matrix products and convolutions. */
 	PanelKernel panels();
 
+	/** The same for matrices of so many rows. */
+	PanelKernel panels(int rows);
+
+	/** For convolutions of stride 1 from one plane to one plane. */
+	Stencil stencil(Stencil.Shape shape);
+
+	/** For gradients of such convolutions' weights; null where that would be slow. */
+	Dots dots();
+
 	/** For products whose left matrix is not packed; null where that would be slow. */
 	Correlation correlation();
+
+	/** For images with their channels last; null where that would be slow. */
+	RowProduct rowProduct();
+
+	/** For gradients of weights, of images with their channels last; or null. */
+	OuterProduct outerProduct();
+
+	/** Loops over channels that lie side by side; or null. */
+	ChannelLoops channelLoops();
+
+	/** For Winograd's convolutions of images with their channels last; or null. */
+	WinogradTransforms winograd();
 }

@@ -27,6 +27,7 @@ final class ConvolutionCases {
 		c.strides();
 		c.padding();
 		c.groups();
+		c.planeByPlane();
 		c.oneAxis();
 		c.large();
 	}
@@ -115,6 +116,38 @@ final class ConvolutionCases {
 			4, 12, 2, 4, 7, 6);
 		conv("depthwise 3x3 dilation 2", Window.of(3, 3).withDilations(2).withPads(2),
 			5, 5, 1, 5, 9, 9);
+	}
+
+	/** Each output sees one plane; rows of whole vectors, and a little more or less. */
+	private void planeByPlane() {
+		for (final int size : new int[] { 1, 7, 8, 9, 31, 32, 33, 63, 64, 65 }) {
+			conv("5x3 one plane pad 2,1", Window.of(5, 3).withPads(2, 1), 1, 1, 2, 1, 9,
+				size);
+			conv("3x3 depthwise pad 1", Window.of(3, 3).withPads(1), 3, 3, 2, 3, size,
+				66);
+		}
+		for (final int kernel : new int[] { 1, 2, 3, 4, 7 }) {
+			conv(kernel + "x" + kernel + " one plane", Window.of(kernel, kernel), 1, 1,
+				1, 1, 17, 140);
+			conv(kernel + "x" + (8 - kernel) + " depthwise same", Window.of(kernel, 8 -
+				kernel).withAutoPad(AutoPad.SAME_LOWER), 5, 5, 2, 5, 11, 97);
+		}
+		conv("3x3 one plane dilations 3,2 pads 0,5 4,1", Window.of(3, 3)
+			.withDilations(3, 2).withPads(List.of(0, 5), List.of(4, 1)), 1, 1, 1, 1,
+			13, 75);
+		conv("2x2 one plane dilation 5", Window.of(2, 2).withDilations(5), 1, 1, 2, 1,
+			6, 70);
+		conv("2x2 one plane pads wider than the kernel", Window.of(2, 2).withPads(4),
+			1, 1, 2, 1, 3, 66);
+		conv("3x3 one plane larger than a block", Window.of(3, 3).withPads(1), 1, 1, 1,
+			1, 50, 530);
+		conv("9x9 as high as the image", Window.of(9, 9), 1, 1, 1, 1, 9, 80);
+		conv("5 depthwise pad 3", Window.of(5).withPads(3), 3, 3, 2, 3, 70);
+		for (int channels = 1; channels <= 4; channels++) {
+			conv("3x3 few channels", Window.of(3, 3).withPads(1), 1, 5 - channels, 2,
+				channels, 7, 67);
+			conv("5x5 few channels", Window.of(5, 5), 1, channels, 1, channels, 12, 65);
+		}
 	}
 
 	private void oneAxis() {

@@ -50,6 +50,17 @@ final class PoolingCases {
 		c.pool("3x2 dilation 2 pad 1", Window.of(3, 2).withDilations(2).withPads(1), 2,
 			3, 8, 7);
 		c.pool("whole image", Window.of(6, 7), 3, 4, 6, 7);
+		for (final int width : new int[] { 31, 32, 33, 63, 65, 130 }) {
+			c.pool("3x3 pad 1 of a wide image", Window.of(3, 3).withPads(1), 2, 2, 7,
+				width);
+			c.pool("2x2 stride 2 of a wide image", Window.of(2, 2).withStrides(2), 2, 3,
+				9, 2 * width + 1);
+			c.pool("3x2 strides 1,3 dilations 2,3 of a wide image", Window.of(3, 2)
+				.withStrides(1, 3).withDilations(2, 3).withPads(List.of(2, 1), List.of(1,
+					0)), 1, 2, 9, 3 * width);
+		}
+		c.pool("3x3 stride 2 pad 1 ceil of a wide image", Window.of(3, 3).withStrides(
+			2).withPads(1).withCeil(true), 2, 2, 8, 67);
 		for (final AutoPad auto : List.of(AutoPad.SAME_UPPER, AutoPad.SAME_LOWER,
 			AutoPad.VALID))
 		{

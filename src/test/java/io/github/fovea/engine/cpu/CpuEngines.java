@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.cpu.last.Layout;
+import io.github.fovea.engine.cpu.last.Winograd;
 
 /** Engines as tests want them: small work, too, is divided among threads. */
 public final class CpuEngines {
@@ -36,8 +37,14 @@ public final class CpuEngines {
 			small(Layout.FIRST));
 	}
 
+	/** Convolutions are computed by Winograd's algorithm wherever it can. */
+	public static Engine winograd(final int threads) {
+		return new CpuEngine(threads, BestPrimitives.find(), new Tuning(0, 4096,
+			Layout.LAST, Winograd.ALWAYS));
+	}
+
 	/** Small work is divided, and few samples fill the cache. */
 	private static Tuning small(final Layout layout) {
-		return new Tuning(0, 4096, layout);
+		return new Tuning(0, 4096, layout, Winograd.NEVER);
 	}
 }

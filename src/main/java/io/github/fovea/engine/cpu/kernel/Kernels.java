@@ -4,10 +4,11 @@
  */
 package io.github.fovea.engine.cpu.kernel;
 
+import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.engine.cpu.last.ChannelsLast;
 import io.github.fovea.engine.cpu.last.LastKernels;
+import io.github.fovea.engine.cpu.last.PixelSumKernel;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
 import io.github.fovea.engine.cpu.window.WindowKernels;
@@ -56,6 +57,7 @@ import io.github.fovea.graph.op.Transpose;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Where;
 import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -76,7 +78,7 @@ public final class Kernels {
 		this.lastKernels = lastKernels;
 		addForAnyType();
 		addElementwise();
-		addReductions();
+		addReductions(primitives.channelLoops());
 		addSteps();
 		addWindows(primitives);
 		floats.put(Gemm.class, node -> new GemmKernel(node, primitives
@@ -87,7 +89,8 @@ public final class Kernels {
 
 	/** The kernel of a node, null if there is none. */
 	public Kernel create(final Node node) {
-		if (node.operator() instanceof ChannelsLast) return lastKernels.create(node);
+		final Kernel last = lastKernels.create(node);
+		if (last != null) return last;
 		final Class<? extends Operator> type = node.operator().getClass();
 		if (isFloat(node) && floats.containsKey(type)) return floats.get(type)
 			.apply(node);
@@ -123,6 +126,8 @@ public final class Kernels {
 	}
 
 	private void addElementwise() {
+		floats.put(Transpose.class, node -> TransposeKernel.axesThatMove(node) > 0
+			? new TransposeKernel(node) : StridedCopyKernel.transpose(node));
 		floats.put(Unary.class, PointwiseKernel::new);
 		floats.put(LeakyRelu.class, PointwiseKernel::new);
 		floats.put(Clip.class, PointwiseKernel::new);
@@ -132,8 +137,9 @@ public final class Kernels {
 		floats.put(PadGrad.class, PadKernel::new);
 	}
 
-	private void addReductions() {
-		floats.put(Reduce.class, ReduceKernel::new);
+	private void addReductions(final ChannelLoops loops) {
+		floats.put(Reduce.class, node -> loops != null && isPixelSum(node)
+			? new PixelSumKernel(node, loops) : new ReduceKernel(node));
 		floats.put(Softmax.class, SoftmaxKernel::new);
 		floats.put(LogSoftmax.class, SoftmaxKernel::new);
 		floats.put(SoftmaxCrossEntropy.class, CrossEntropyKernel::new);
@@ -145,6 +151,17 @@ public final class Kernels {
 		floats.put(Lrn.class, LrnKernel::new);
 		floats.put(LrnGrad.class, LrnKernel::new);
 		floats.put(GlobalPool.class, GlobalPoolKernel::new);
+	}
+
+	private static boolean isPixelSum(final Node node) {
+		final Reduce reduce = (Reduce) node.operator();
+		final Shape shape = node.input(0).shape();
+		boolean fits = shape.rank() > 1 && shape.size() > 0 && reduce
+			.function() == Reduce.Function.SUM && !reduce.reduces(shape.rank() - 1);
+		for (int axis = 0; axis < shape.rank() - 1; axis++) {
+			fits &= reduce.reduces(axis);
+		}
+		return fits;
 	}
 
 	private void addSteps() {

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
@@ -27,6 +28,11 @@ public record ChannelsLast(Operator inner) implements Operator {
 
 	/** Axes of N,H,W,C in the order of N,C,H,W. */
 	static final List<Integer> TO_FIRST = List.of(0, 3, 1, 2);
+
+	/** What a node of this operator computes, with its meaning for N,C,H,W. */
+	static Operator inner(final Node node) {
+		return ((ChannelsLast) node.operator()).inner;
+	}
 
 	@Override
 	public String name() {

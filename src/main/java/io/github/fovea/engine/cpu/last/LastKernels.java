@@ -4,6 +4,19 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.graph.op.AveragePool;
+import io.github.fovea.graph.op.AveragePoolGrad;
+import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.BatchNormalizationGrad;
+import io.github.fovea.graph.op.BatchNormalizationTraining;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.graph.Node;
@@ -29,9 +42,61 @@ public final class LastKernels {
 		new HashMap<>();
 
 	private final Primitives primitives;
+	private final Winograd winograd;
 
-	public LastKernels(final Primitives primitives) {
+	public LastKernels(final Primitives primitives, final Winograd winograd) {
 		this.primitives = primitives;
+		this.winograd = winograd;
+		if (primitives.channelLoops() == null) return;
+		addConvolutions();
+		addPools();
+		addNorms();
+	}
+
+	private void addConvolutions() {
+		add(Conv.class, n -> isWide(((Conv) n.operator()), n.input(1).shape()), null);
+		add(ConvGradInput.class, n -> isWide(((ConvGradInput) n.operator()).conv(), n
+			.input(1).shape()), null);
+		add(ConvGradWeight.class, n -> isWide(((ConvGradWeight) n.operator()).conv(),
+			n.output().shape()), this::weightGrad);
+	}
+
+	private Kernel weightGrad(final Node node) {
+		final WinogradTiles tiles = WinogradTiles.of(ConvGeometry.of(
+			((ConvGradWeight) ChannelsLast.inner(node)).conv(), node.input(0).shape(),
+			node.output().shape()));
+		return tiles != null && winograd.wants(tiles) ? new WinogradWeightGradKernel(
+			tiles, primitives) : new WeightGradKernel(node, primitives);
+	}
+
+	/** Two spatial axes, and channels of a group that fill half a vector. */
+	private boolean isWide(final Conv conv, final Shape weights) {
+		return weights.rank() == 4 && weights.size() > 0 && (conv.groups() == 1 || 2 *
+			Math.min(weights.at(1), weights.at(0) / conv.groups()) >= primitives
+				.lanes());
+	}
+
+	private void addPools() {
+		final ChannelLoops loops = primitives.channelLoops();
+		final Predicate<Node> image = n -> n.input(0).shape().rank() == 4;
+		add(MaxPool.class, image, n -> MaxPoolKernel.forward(n, loops));
+		add(MaxPoolGrad.class, image, n -> MaxPoolKernel.gradient(n, loops));
+		add(AveragePool.class, image, n -> AveragePoolKernel.forward(n, loops));
+		add(AveragePoolGrad.class, image, n -> AveragePoolKernel.gradient(n, loops));
+		add(GlobalPool.class, image.and(GlobalPoolKernel::fits),
+			n -> new GlobalPoolKernel(n, loops));
+	}
+
+	private void addNorms() {
+		final ChannelLoops loops = primitives.channelLoops();
+		final Predicate<Node> image = n -> n.input(0).shape().rank() == 4 && n.input(0)
+			.shape().size() > 0;
+		add(BatchNormalization.class, image, n -> new BatchNormInferenceKernel(n,
+			loops));
+		add(BatchNormalizationTraining.class, image, n -> new BatchNormKernel(n,
+			loops));
+		add(BatchNormalizationGrad.class, image, n -> new BatchNormGradKernel(n,
+			loops));
 	}
 
 	/** Adds an operator of floats. */
@@ -47,8 +112,16 @@ public final class LastKernels {
 		return entry != null && isFloat(node) && entry.fits.test(node);
 	}
 
-	/** The kernel of a node of {@link ChannelsLast}. */
+	/** The kernel of a node of this package's operators; null for any other. */
 	public Kernel create(final Node node) {
+		if (node.operator() instanceof PackFilters) return new PackFiltersKernel(
+			node);
+		if (node.operator() instanceof WinogradFilters)
+			return new WinogradFiltersKernel(node, primitives.winograd());
+		if (node.operator() instanceof PackedConv conv) return conv
+			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
+				primitives) : new PackedConvKernel(node, primitives);
+		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())
 			.create.apply(node);
 	}

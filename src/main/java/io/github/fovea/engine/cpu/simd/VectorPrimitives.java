@@ -4,9 +4,15 @@
  */
 package io.github.fovea.engine.cpu.simd;
 
+import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.Stencil;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -17,6 +23,12 @@ public final class VectorPrimitives implements Primitives {
 
 	private final PanelKernel panels;
 	private final Correlation correlation = new VectorCorrelation();
+	private final RowProduct rowProduct = new VectorRowProduct(narrow() ? 4 : 6);
+	private final OuterProduct outerProduct = new VectorOuterProduct(LANES == 8 &&
+		!narrow() ? 6 : 4);
+	private final WinogradTransforms winograd = new VectorWinograd();
+	private final ChannelLoops channelLoops = new VectorChannelLoops();
+	private final Dots dots = new VectorDots();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
 	public VectorPrimitives() {
@@ -46,7 +58,48 @@ public final class VectorPrimitives implements Primitives {
 	}
 
 	@Override
+	public PanelKernel panels(final int rows) {
+		return rows <= 2 ? new ThinPanels(rows) : panels;
+	}
+
+	@Override
+	public Stencil stencil(final Stencil.Shape shape) {
+		return new VectorStencil(shape);
+	}
+
+	@Override
+	public Dots dots() {
+		return dots;
+	}
+
+	@Override
 	public Correlation correlation() {
 		return correlation;
+	}
+
+	// Eight lanes mean AVX2 with 16 registers; newer compilers spill a tile of six
+	// rows there.
+	private static boolean narrow() {
+		return LANES == 8 && Runtime.version().feature() >= 22;
+	}
+
+	@Override
+	public RowProduct rowProduct() {
+		return rowProduct;
+	}
+
+	@Override
+	public OuterProduct outerProduct() {
+		return outerProduct;
+	}
+
+	@Override
+	public ChannelLoops channelLoops() {
+		return channelLoops;
+	}
+
+	@Override
+	public WinogradTransforms winograd() {
+		return winograd;
 	}
 }

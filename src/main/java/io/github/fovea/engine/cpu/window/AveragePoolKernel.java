@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.AveragePoolGrad;
@@ -30,38 +31,23 @@ final class AveragePoolKernel extends PoolKernel {
 		indices0 = geometry.imageIndices(0);
 		indices1 = geometry.imageIndices(1);
 		indices2 = geometry.imageIndices(2);
-		counts0 = counts(0, pool.countIncludePad());
-		counts1 = counts(1, pool.countIncludePad());
-		counts2 = counts(2, pool.countIncludePad());
+		counts0 = geometry.counts(0, pool.countIncludePad());
+		counts1 = geometry.counts(1, pool.countIncludePad());
+		counts2 = geometry.counts(2, pool.countIncludePad());
 	}
 
-	static AveragePoolKernel forward(final Node node) {
+	static Kernel forward(final Node node) {
 		final AveragePool pool = (AveragePool) node.operator();
-		return new AveragePoolKernel(pool, new WindowGeometry(pool.window(), node
-			.input(0).shape(), node.output().shape()), false);
+		final WindowGeometry geometry = new WindowGeometry(pool.window(), node.input(0)
+			.shape(), node.output().shape());
+		return RowPoolKernel.fits(geometry) ? RowPoolKernel.average(geometry, pool
+			.countIncludePad()) : new AveragePoolKernel(pool, geometry, false);
 	}
 
 	static AveragePoolKernel gradient(final Node node) {
 		final AveragePool pool = ((AveragePoolGrad) node.operator()).pool();
 		return new AveragePoolKernel(pool, new WindowGeometry(pool.window(), node
 			.output().shape(), node.input(0).shape()), true);
-	}
-
-	/** Elements that count in the divisor along an axis, for each output index. */
-	private float[] counts(final int axis, final boolean includePad) {
-		final int outputs = geometry.output[axis];
-		final float[] counts = new float[outputs];
-		final int begin = includePad ? -geometry.padBegin[axis] : 0;
-		final int end = geometry.image[axis] + (includePad ? geometry.padEnd[axis]
-			: 0);
-		for (int o = 0; o < outputs; o++) {
-			for (int tap = 0; tap < geometry.kernel[axis]; tap++) {
-				final int i = o * geometry.stride[axis] + tap *
-					geometry.dilation[axis] - geometry.padBegin[axis];
-				if (i >= begin && i < end) counts[o]++;
-			}
-		}
-		return counts;
 	}
 
 	@Override
@@ -82,19 +68,22 @@ final class AveragePoolKernel extends PoolKernel {
 		}
 	}
 
+	/** Down the columns first, as {@link RowPoolKernel} adds. */
 	private float sum(final float[] x, final int image, final int o0,
 		final int o1, final int o2)
 	{
 		float sum = 0;
-		for (int t0 = 0; t0 < geometry.kernel[0]; t0++) {
-			for (int t1 = 0; t1 < geometry.kernel[1]; t1++) {
-				final int row = row(image, t0, o0, t1, o1);
-				if (row < 0) continue;
-				for (int t2 = 0; t2 < geometry.kernel[2]; t2++) {
-					final int i2 = indices2[t2 * geometry.output[2] + o2];
-					if (i2 >= 0) sum += x[row + i2];
+		for (int t2 = 0; t2 < geometry.kernel[2]; t2++) {
+			final int i2 = indices2[t2 * geometry.output[2] + o2];
+			if (i2 < 0) continue;
+			float column = 0;
+			for (int t0 = 0; t0 < geometry.kernel[0]; t0++) {
+				for (int t1 = 0; t1 < geometry.kernel[1]; t1++) {
+					final int row = row(image, t0, o0, t1, o1);
+					if (row >= 0) column += x[row + i2];
 				}
 			}
+			sum += column;
 		}
 		return sum;
 	}

@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
@@ -29,9 +30,10 @@ final class MaxPoolKernel extends PoolKernel {
 		indices2 = geometry.imageIndices(2);
 	}
 
-	static PoolKernel forward(final Node node) {
+	static Kernel forward(final Node node) {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPool) node
 			.operator()).window(), node.input(0).shape(), node.output().shape());
+		if (RowPoolKernel.fits(geometry)) return RowPoolKernel.max(geometry);
 		return MaxPool2x2Kernel.fits(geometry) ? new MaxPool2x2Kernel(geometry,
 			false) : new MaxPoolKernel(geometry, false);
 	}

@@ -82,6 +82,24 @@ final class WindowGeometry {
 	}
 
 	/**
+	 * Elements that a window sees along an axis, for each output index.
+	 *
+	 * @param includePad elements of the padding too
+	 */
+	float[] counts(final int axis, final boolean includePad) {
+		final float[] counts = new float[output[axis]];
+		final int begin = includePad ? -padBegin[axis] : 0;
+		final int end = image[axis] + (includePad ? padEnd[axis] : 0);
+		for (int o = 0; o < counts.length; o++) {
+			for (int tap = 0; tap < kernel[axis]; tap++) {
+				final int i = o * stride[axis] + tap * dilation[axis] - padBegin[axis];
+				if (i >= begin && i < end) counts[o]++;
+			}
+		}
+		return counts;
+	}
+
+	/**
 	 * For each kernel position and output index along an axis the image index, -1
 	 * outside: entry {@code tap * output + index}.
 	 */

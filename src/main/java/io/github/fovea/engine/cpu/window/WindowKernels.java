@@ -7,6 +7,7 @@ package io.github.fovea.engine.cpu.window;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
+import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.graph.Node;
@@ -30,14 +31,18 @@ public final class WindowKernels {
 	public static Kernel conv(final Node node,
 		final Primitives primitives)
 	{
-		final PanelKernel panels = primitives.panels();
 		final Conv conv = (Conv) node.operator();
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.input(0).shape(), node.output().shape());
+		final int bias = node.inputs().size() == 3 ? 2 : -1;
+		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.image,
+			geometry.output, geometry.padBegin)) return new StencilConvolution(
+				primitives, geometry, conv.groups(), geometry.image, geometry.output,
+				geometry.padBegin, false, bias);
+		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
 			.groups(), weights.at(1), geometry.taps(), panels.rows(), false, false);
-		final int bias = node.inputs().size() == 3 ? 2 : -1;
 		if (shifts(geometry, geometry.padBegin, geometry.output, panels)) {
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.image,
 				geometry.output, geometry.padBegin, geometry, filters.rows, 1);
@@ -51,12 +56,15 @@ public final class WindowKernels {
 	public static Kernel convGradInput(final Node node,
 		final Primitives primitives)
 	{
-		final PanelKernel panels = primitives.panels();
 		final Conv conv = ((ConvGradInput) node.operator()).conv();
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.output().shape(), node.input(0).shape());
 		final int[] pads = geometry.gradientPads();
+		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.output,
+			geometry.image, pads)) return new StencilConvolution(primitives, geometry,
+				conv.groups(), geometry.output, geometry.image, pads, true, -1);
+		final PanelKernel panels = primitives.panels(weights.at(1));
 		final boolean shifts = shifts(geometry, pads, geometry.image, panels);
 		final Filters filters = new Filters(conv.groups(), weights.at(1), weights.at(
 			0) / conv.groups(), geometry.taps(), panels.rows(), true, shifts);
@@ -79,7 +87,14 @@ public final class WindowKernels {
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
 			.input(0).shape(), node.input(1).shape());
 		final Correlation correlation = primitives.correlation();
+		final Dots dots = primitives.dots();
 		final int filters = weights.at(0) / conv.groups();
+		if (filters == 1 && dots != null && isPlain(geometry, geometry.padBegin)) {
+			final PaddedRows rows = new PaddedRows(weights.at(1), geometry.image,
+				geometry.output, geometry.padBegin, geometry, 1, dots.rows());
+			return new DotWeightGradient(dots, rows, geometry.batch, conv.groups(),
+				geometry.imagePlane(), weights.at(1) * geometry.taps());
+		}
 		if (correlation != null && isPlain(geometry, geometry.padBegin)) {
 			final PaddedRows rows = new PaddedRows(weights.at(1), geometry.image,
 				geometry.output, geometry.padBegin, geometry, filters, correlation
@@ -90,6 +105,15 @@ public final class WindowKernels {
 		}
 		return new GatherWeightGradient(panels, Gather.ofImage(geometry),
 			geometry.batch, conv.groups(), filters, weights.at(1));
+	}
+
+	/** True where each plane of the result sees one plane, and the stencil fits. */
+	private static boolean isPlaneByPlane(final Conv conv, final Shape weights,
+		final Primitives primitives, final WindowGeometry g, final int[] source,
+		final int[] places, final int[] pads)
+	{
+		return weights.at(0) == conv.groups() && weights.at(1) == 1 && isPlain(g,
+			pads) && StencilConvolution.fits(primitives, g, source, places, pads);
 	}
 
 	/** True for stride 1 in two dimensions without cropping. */

@@ -1,0 +1,83 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu;
+
+/**
+ * Loops over the channels of pixels that lie side by side, for images with their
+ * channels last. Stateless.
+ */
+public interface ChannelLoops {
+
+	/** Floats that {@link #copyRuns} may read and write beyond a run's end. */
+	int SLACK = 16;
+
+	/**
+	 * Copies n runs; up to {@link #SLACK} floats beyond the end of each are
+	 * overwritten.
+	 *
+	 * @param x run i starts at {@code from + i * xStride}
+	 * @param y run i starts at {@code to + i * yStride}
+	 */
+	void copyRuns(int n, int length, float[] x, int from, int xStride, float[] y,
+		int to, int yStride);
+
+	/**
+	 * y = x + bias + residual, then max(y, 0) if so wanted, for some pixels.
+	 *
+	 * @param x pixel i starts at {@code from + i * xStride}
+	 * @param bias of channel j at {@code biasFrom + j}; null for none
+	 * @param residual laid out as y; null for none
+	 * @param y pixel i starts at {@code to + i * yStride}
+	 */
+	void finish(int pixels, int channels, float[] x, int from, int xStride,
+		float[] bias, int biasFrom, float[] residual, int residualFrom,
+		boolean relu, float[] y, int to, int yStride);
+
+	/**
+	 * y(j) = Σ x(i, j) over some pixels i.
+	 */
+	void sum(int pixels, int channels, float[] x, int from, int xStride,
+		float[] y, int to);
+
+	/** y(j) = Σ (x(i, j) - mean(j))². */
+	void sumSquares(int pixels, int channels, float[] x, int from, int xStride,
+		float[] mean, float[] y, int to);
+
+	/** y(j) = Σ (x(i, j) - mean(j)) · g(i, j). */
+	void sumProducts(int pixels, int channels, float[] x, int from, float[] mean,
+		float[] g, int gFrom, int stride, float[] y, int to);
+
+	/** y(i, j) = a(j) · x(i, j) + b(j), then max(y, 0) if so wanted. */
+	void line(int pixels, int channels, float[] x, int from, float[] a, float[] b,
+		boolean relu, float[] y, int to, int stride);
+
+	/** y(i, j) = a(j) · x(i, j) + b(j) · g(i, j) + c(j). */
+	void combine(int pixels, int channels, float[] x, int from, float[] a,
+		float[] g, int gFrom, float[] b, float[] c, float[] y, int to, int stride);
+
+	/**
+	 * y(j) = max over some taps of x(tap, j).
+	 *
+	 * @param taps where each starts, relative to {@code from}
+	 */
+	void max(int channels, float[] x, int from, int[] taps, int count, float[] y,
+		int to);
+
+	/**
+	 * Adds g(j) to dx where the first of the taps' maxima is; dx is laid out as x.
+	 *
+	 * @param add false to set dx at all taps instead
+	 */
+	void maxGradient(int channels, float[] x, int from, int[] taps, int count,
+		float[] g, int gFrom, boolean add, float[] dx, int to);
+
+	/** y(j) = factor · Σ x(tap, j) over some taps. */
+	void average(int channels, float[] x, int from, int[] taps, int count,
+		float factor, float[] y, int to);
+
+	/** y(tap, j) += factor · g(j) for some taps. */
+	void spread(int channels, float[] g, int from, float factor, float[] y,
+		int to, int[] taps, int count);
+}

@@ -1,0 +1,89 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.kernel;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.Transpose;
+import io.github.fovea.tensor.Shape;
+
+import java.util.List;
+
+/**
+ * Exchanges neighbouring axes of float images: channels before the pixels and
+ * behind them. A block of both at a time, so that what is read and what is written
+ * stays in the cache. Blocks of columns are divided among parts.
+ */
+final class TransposeKernel implements Kernel {
+
+	private static final int COST = 2;
+	/** Lines that are read side by side: few, as they may share a cache set. */
+	private static final int ROWS = 8;
+	private static final int COLUMNS = 64;
+
+	private final int batch;
+	private final int rows;
+	private final int columns;
+
+	TransposeKernel(final Node node) {
+		final Shape x = node.input(0).shape();
+		batch = x.at(0);
+		final int outer = axesThatMove(node);
+		rows = Math.toIntExact(x.product(1, 1 + outer));
+		columns = Math.toIntExact(x.product(1 + outer, x.rank()));
+	}
+
+	/**
+	 * Axes after the first that move behind the others; 0 if this kernel does not
+	 * do it.
+	 */
+	static int axesThatMove(final Node node) {
+		final List<Integer> order = ((Transpose) node.operator()).order();
+		if (order.equals(List.of(0, 2, 3, 1))) return 1;
+		return order.equals(List.of(0, 3, 1, 2)) ? 2 : 0;
+	}
+
+	@Override
+	public long work() {
+		return (long) batch * rows * columns * COST;
+	}
+
+	private int blocks() {
+		return (columns + COLUMNS - 1) / COLUMNS;
+	}
+
+	@Override
+	public int divisions() {
+		return batch * blocks();
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
+			final int start = i / blocks() * rows * columns;
+			final int column = i % blocks() * COLUMNS;
+			for (int row = 0; row < rows; row += ROWS) {
+				block(arguments.in(0), arguments.out(0), start, row, Math.min(rows, row +
+					ROWS), column, Math.min(columns, column + COLUMNS));
+			}
+		}
+	}
+
+	private void block(final float[] x, final float[] y, final int start,
+		final int rowFrom, final int rowTo, final int from, final int to)
+	{
+		for (int j = from; j < to; j++) {
+			int at = start + rowFrom * columns + j;
+			final int place = start + j * rows;
+			for (int i = rowFrom; i < rowTo; i++, at += columns) {
+				y[place + i] = x[at];
+			}
+		}
+	}
+}

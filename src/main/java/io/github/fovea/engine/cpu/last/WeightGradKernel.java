@@ -1,0 +1,242 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.matrix.OuterProduct;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.tensor.Shape;
+
+import java.util.Arrays;
+
+/**
+ * Gradient of a convolution's weights, of images with their channels last: a sum of
+ * outer products of what a tap sees and the output's gradient. Where the images
+ * are large, each part adds those of its share of the batch, and then the parts'
+ * sums are added in order; where the weights are, each part has some of them.
+ */
+final class WeightGradKernel implements SampleKernel {
+
+	private static final int COPIED = 0;
+	private static final int UNFOLDED = 1;
+	private static final int GRADIENT = 2;
+
+	private final OuterProduct product;
+	private final ChannelLoops loops;
+	private final ConvGeometry geometry;
+	private final PixelBlocks blocks;
+	/** True if each part has some of the weights. */
+	private final boolean byWeights;
+	/** Rows of a run's results, filled up. */
+	private final int runRows;
+	/** Output channels of a group, filled up to whole vectors. */
+	private final int columns;
+	/** True if the gradient is copied to fill up its channels. */
+	private final boolean copiesGradient;
+	/** Places of the outputs' gradients. */
+	private final int[] places;
+	/** For each summand its tap in ONNX's order. */
+	private final int[] taps;
+
+	WeightGradKernel(final Node node, final Primitives primitives) {
+		product = primitives.outerProduct();
+		loops = primitives.channelLoops();
+		final Shape weights = node.output().shape();
+		geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast.inner(node)).conv(),
+			node.input(0).shape(), weights);
+		final Phase phase = geometry.phases().get(0);
+		blocks = new PixelBlocks(geometry, phase, 1, product.rows());
+		runRows = up(blocks.runLength, product.rows());
+		columns = up(geometry.outChannels(), product.lanes());
+		copiesGradient = columns != geometry.outChannels();
+		final int stride = copiesGradient ? geometry.groups() * columns : geometry
+			.outDepth();
+		places = new int[blocks.pixels()];
+		Arrays.setAll(places, i -> i * stride);
+		taps = phase.taps(geometry.kernelWidth()).stream().mapToInt(Integer::intValue)
+			.toArray();
+		byWeights = weights.size() > node.input(0).shape().size() + node.input(1)
+			.shape().size();
+	}
+
+	private static int up(final int size, final int unit) {
+		return (size + unit - 1) / unit * unit;
+	}
+
+	/** None where each part needs the whole batch. */
+	@Override
+	public int samples() {
+		return byWeights ? 0 : geometry.batch();
+	}
+
+	@Override
+	public boolean outputBySample(final int output) {
+		return false;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return geometry.work();
+	}
+
+	private int runs() {
+		return geometry.groups() * blocks.runs.length;
+	}
+
+	@Override
+	public int divisions() {
+		return byWeights ? runs() : geometry.batch();
+	}
+
+	private int resultSize() {
+		return Math.multiplyExact(runs() * runRows, columns);
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return Math.multiplyExact(byWeights ? 1 : parts, resultSize());
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int[] sizes = new int[3];
+		sizes[COPIED] = blocks.copied() + product.rows();
+		sizes[UNFOLDED] = blocks.unfoldedSize() + product.rows();
+		sizes[GRADIENT] = copiesGradient ? blocks.pixels() * geometry.groups() *
+			columns : 0;
+		return sizes;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		if (phase == 1) total(arguments, byWeights ? 1 : parts, Kernel.from(geometry
+			.outDepth(), part, parts), Kernel.from(geometry.outDepth(), part + 1,
+				parts));
+		else if (byWeights) add(arguments, part, 0, geometry.batch(), Kernel.from(
+			runs(), part, parts), Kernel.from(runs(), part + 1, parts), 0, true);
+		else runSamples(arguments, part, Kernel.from(geometry.batch(), part, parts),
+			Kernel.from(geometry.batch(), part + 1, parts), true);
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
+		add(arguments, part, from, to, 0, runs(), part * resultSize(), first);
+	}
+
+	private void add(final Arguments arguments, final int part, final int from,
+		final int to, final int firstRun, final int lastRun, final int result,
+		final boolean clear)
+	{
+		if (clear) Arrays.fill(arguments.shared(), result + firstRun * runRows *
+			columns, result + lastRun * runRows * columns, 0);
+		for (int sample = from; sample < to; sample += blocks.samples) {
+			final int samples = Math.min(blocks.samples, to - sample);
+			for (int row = 0; row < blocks.phase.y().count(); row += blocks.rows) {
+				block(arguments, arguments.own(part), sample, samples, row, firstRun,
+					lastRun, result);
+			}
+		}
+	}
+
+	private void block(final Arguments arguments, final float[][] own,
+		final int sample, final int samples, final int row, final int firstRun,
+		final int lastRun, final int result)
+	{
+		final int pixels = samples * blocks.rowsFrom(row) * blocks.phase.x().count();
+		final int inSample = sample - arguments.inFirst(0);
+		float[] x = arguments.in(0);
+		int place = blocks.direct ? blocks.place(inSample, row) : 0;
+		if (!blocks.direct) {
+			blocks.copy(x, inSample, samples, row, own[COPIED]);
+			x = own[COPIED];
+		}
+		float[] g = arguments.in(1);
+		int gPlace = ((sample - arguments.inFirst(1)) * geometry.outHeight() + row) *
+			geometry.outWidth() * geometry.outDepth();
+		if (copiesGradient) {
+			fill(g, gPlace, pixels, own[GRADIENT]);
+			g = own[GRADIENT];
+			gPlace = 0;
+		}
+		int unfolded = -1;
+		for (int i = firstRun; i < lastRun; i++) {
+			final int group = i / blocks.runs.length;
+			if (blocks.unfolded && group != unfolded) {
+				blocks.unfold(loops, x, group, samples, row, own[UNFOLDED]);
+				unfolded = group;
+			}
+			final int start = blocks.unfolded ? 0 : place + group * geometry
+				.inChannels();
+			product.add(runRows, columns, pixels, blocks.unfolded ? own[UNFOLDED] : x,
+				blocks.table(samples, row), start + blocks.runs[i % blocks.runs.length],
+				g, places, gPlace + group * (copiesGradient ? columns : geometry
+					.outChannels()), 0, arguments.shared(), result + i * runRows * columns,
+				columns);
+		}
+	}
+
+	/** Copies gradients of pixels so that each group begins a vector. */
+	private void fill(final float[] g, final int from, final int pixels,
+		final float[] target)
+	{
+		final int n = geometry.outChannels();
+		for (int i = 0; i < pixels * geometry.groups(); i++) {
+			for (int j = 0; j < n; j++) {
+				target[i * columns + j] = g[from + i * n + j];
+			}
+			for (int j = n; j < columns; j++) {
+				target[i * columns + j] = 0;
+			}
+		}
+	}
+
+	private static final int TOGETHER = 16;
+
+	/** Adds the parts' sums, for some filters, and brings them into ONNX's order. */
+	private void total(final Arguments arguments, final int parts,
+		final int from, final int to)
+	{
+		final int n = geometry.outChannels();
+		for (int row = from; row < to;) {
+			final int group = row / n;
+			final int count = Math.min(TOGETHER, Math.min(to, (group + 1) * n) - row);
+			for (int k = 0; k < blocks.summands(); k++) {
+				final int at = ((group * blocks.runs.length + k / blocks.runLength) *
+					runRows + k % blocks.runLength) * columns + row - group * n;
+				total(arguments.shared(), at, parts, arguments.out(0), (row * geometry
+					.inChannels() + k % geometry.inChannels()) * geometry.taps() + taps[k /
+						geometry.inChannels()], count);
+			}
+			row += count;
+		}
+	}
+
+	private void total(final float[] sums, final int at, final int parts,
+		final float[] out, final int to, final int count)
+	{
+		final int stride = geometry.inChannels() * geometry.taps();
+		for (int j = 0; j < count; j++) {
+			float sum = 0;
+			for (int p = 0; p < parts; p++) {
+				sum += sums[p * resultSize() + at + j];
+			}
+			out[to + j * stride] = sum;
+		}
+	}
+}

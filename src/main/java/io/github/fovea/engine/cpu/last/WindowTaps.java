@@ -1,0 +1,77 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.graph.op.Window;
+
+/**
+ * For each output of a window that slides over an image with its channels last, the
+ * taps that lie in the image.
+ */
+final class WindowTaps {
+
+	/** The first element inside along an axis, and how many taps are inside. */
+	private record Line(int[] first, int[] count) {
+
+		static Line of(final Window window, final int axis, final int size,
+			final int outputs)
+		{
+			final Line line = new Line(new int[outputs], new int[outputs]);
+			for (int o = 0; o < outputs; o++) {
+				for (int tap = 0; tap < window.kernel().get(axis); tap++) {
+					final int i = o * window.strides().get(axis) + tap * window.dilations()
+						.get(axis) - window.padBegin(axis, size);
+					if (i < 0 || i >= size) continue;
+					if (line.count[o]++ == 0) line.first[o] = i;
+				}
+			}
+			return line;
+		}
+	}
+
+	private final Line y;
+	private final Line x;
+	private final int width;
+	private final int depth;
+	/** By the numbers of rows and columns. */
+	private final int[][][] tables;
+
+	/**
+	 * @param depth channels
+	 */
+	WindowTaps(final Window window, final int height, final int width,
+		final int depth, final int outHeight, final int outWidth)
+	{
+		this.width = width;
+		this.depth = depth;
+		y = Line.of(window, 0, height, outHeight);
+		x = Line.of(window, 1, width, outWidth);
+		tables = new int[window.kernel().get(0) + 1][window.kernel().get(1) + 1][];
+		for (int rows = 0; rows < tables.length; rows++) {
+			for (int columns = 0; columns < tables[rows].length; columns++) {
+				tables[rows][columns] = table(window, rows, columns);
+			}
+		}
+	}
+
+	private int[] table(final Window window, final int rows, final int columns) {
+		final int[] result = new int[rows * columns];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = (i / columns * window.dilations().get(0) * width + i % columns *
+				window.dilations().get(1)) * depth;
+		}
+		return result;
+	}
+
+	/** Places of the taps inside the image, relative to {@link #from}. */
+	int[] table(final int row, final int column) {
+		return tables[y.count[row]][x.count[column]];
+	}
+
+	/** Place of the first tap inside, relative to the image. */
+	int from(final int row, final int column) {
+		return (y.first[row] * width + x.first[column]) * depth;
+	}
+}

@@ -1,0 +1,203 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.matrix.Panels;
+import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.graph.Node;
+
+import java.util.Arrays;
+
+/**
+ * {@link PackedConv} by Winograd's algorithm: the tiles of a block are transformed,
+ * multiplied with the transformed filters at each of 36 places, panel by panel, and
+ * transformed back. Blocks and panels are divided among parts.
+ */
+final class WinogradConvKernel implements SampleKernel {
+
+	/** Tiles of a block: the rows of the products. */
+	private static final int TILES = 48;
+	/** Input channels that are summed up in registers at a time. */
+	private static final int RUN = 256;
+
+	private static final int DATA = 0;
+	private static final int PRODUCTS = 1;
+	private static final int COPY = 2;
+	private static final int SCRATCH = 3;
+	private static final int OUTPUTS = 4;
+
+	private final RowProduct product;
+	private final ChannelLoops loops;
+	private final WinogradTransforms transforms;
+	private final PackedConv operator;
+	private final WinogradFilters filters;
+	private final ConvGeometry geometry;
+	private final WinogradTiles tiles;
+	private final Panels panels;
+	/** Input channels, filled up to whole vectors. */
+	private final int depth;
+	/** Floats of the widest panel. */
+	private final int width;
+	private final int block;
+	private final int[] runs;
+	private final int[] dataRows;
+	private final int[] productRows;
+	/** Where sums start: all rows from the same place. */
+	private final int[] same;
+	private final float[] zeros;
+
+	WinogradConvKernel(final Node node, final Primitives primitives) {
+		product = primitives.rowProduct();
+		loops = primitives.channelLoops();
+		transforms = primitives.winograd();
+		operator = (PackedConv) node.operator();
+		filters = (WinogradFilters) operator.filters();
+		geometry = filters.geometry();
+		tiles = filters.tiles();
+		panels = filters.panels();
+		depth = up(geometry.inChannels(), transforms.lanes());
+		width = panels.vectors(0) * panels.lanes();
+		block = up(Math.min(TILES, tiles.perSample() * geometry.batch()), product
+			.rows());
+		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels(), RUN);
+		dataRows = new int[block];
+		Arrays.setAll(dataRows, i -> i * depth);
+		productRows = new int[block];
+		Arrays.setAll(productRows, i -> i * width);
+		same = new int[block];
+		zeros = new float[width];
+	}
+
+	private static int up(final int size, final int unit) {
+		return (size + unit - 1) / unit * unit;
+	}
+
+	@Override
+	public int samples() {
+		return geometry.batch();
+	}
+
+	@Override
+	public boolean inputBySample(final int input) {
+		return input == 0 || operator.residual() && input == operator
+			.residualInput();
+	}
+
+	@Override
+	public long work() {
+		return geometry.work();
+	}
+
+	private int blocks(final int samples) {
+		return (samples * tiles.perSample() + block - 1) / block;
+	}
+
+	@Override
+	public int divisions() {
+		return blocks(geometry.batch()) * panels.count();
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int[] sizes = new int[5];
+		sizes[DATA] = WinogradTransforms.PLACES * block * depth;
+		sizes[PRODUCTS] = WinogradTransforms.PLACES * block * width;
+		sizes[COPY] = tiles.copied(depth);
+		sizes[SCRATCH] = transforms.scratch();
+		sizes[OUTPUTS] = tiles.outputs() * tiles.outputs() * width;
+		return sizes;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to;) {
+			final int at = i / panels.count();
+			final int end = Math.min(to, (at + 1) * panels.count());
+			block(arguments, part, 0, geometry.batch(), at, i % panels.count(), end -
+				at * panels.count());
+			i = end;
+		}
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
+		for (int i = 0; i < blocks(to - from); i++) {
+			block(arguments, part, from, to, i, 0, panels.count());
+		}
+	}
+
+	/** One block of the tiles of some samples. */
+	private void block(final Arguments arguments, final int part,
+		final int firstSample, final int lastSample, final int number,
+		final int panelFrom, final int panelTo)
+	{
+		final float[][] own = arguments.own(part);
+		final int first = firstSample * tiles.perSample() + number * block;
+		final int n = Math.min(block, lastSample * tiles.perSample() - first);
+		final int image = geometry.inHeight() * geometry.inWidth() * geometry
+			.inChannels();
+		for (int t = 0; t < n; t++) {
+			final int sample = (first + t) / tiles.perSample();
+			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
+				image, (first + t) % tiles.perSample(), 0, depth, own[COPY], own[SCRATCH],
+				own[DATA], t * depth, block * depth);
+		}
+		for (int panel = panelFrom; panel < panelTo; panel++) {
+			multiply(arguments.in(1), panel, n, own);
+			for (int t = 0; t < n; t++) {
+				finish(arguments, first + t, panel, own, t * width);
+			}
+		}
+	}
+
+	private void multiply(final float[] packed, final int panel, final int n,
+		final float[][] own)
+	{
+		final int rows = up(n, product.rows());
+		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
+			final int to = place * block * width;
+			product.multiply(rows, panels.vectors(panel), runs, geometry.inChannels() /
+				runs.length, own[DATA], dataRows, place * block * depth, packed, place *
+					filters.placeSize() + filters.panel(panel), zeros, same, 0, own[PRODUCTS],
+				productRows, to);
+		}
+	}
+
+	private void finish(final Arguments arguments, final int number,
+		final int panel, final float[][] own, final int from)
+	{
+		final int m = tiles.outputs();
+		final int columns = panels.vectors(panel) * panels.lanes();
+		transforms.fold(m, columns, own[PRODUCTS], from, block * width, own[OUTPUTS], 0,
+			m * width, width, own[SCRATCH]);
+		final int sample = number / tiles.perSample();
+		final int tile = number % tiles.perSample();
+		final int channel = panels.first(panel);
+		final int channels = Math.min(columns, geometry.outChannels() - channel);
+		final int outDepth = geometry.outChannels();
+		final int plane = geometry.outHeight() * geometry.outWidth() * outDepth;
+		final int r = operator.residualInput();
+		for (int i = 0; i < tiles.outRows(tile); i++) {
+			final int place = ((tiles.outRow(tile) + i) * geometry.outWidth() + tiles
+				.outColumn(tile)) * outDepth + channel;
+			loops.finish(tiles.outColumns(tile), channels, own[OUTPUTS], i * m * width,
+				width, operator.biased() ? arguments.in(2) : null, channel, operator
+					.residual() ? arguments.in(r) : null, operator.residual() ? (sample -
+						arguments.inFirst(r)) * plane + place : 0, operator.relu(), arguments
+							.out(0), (sample - arguments.outFirst(0)) * plane + place, outDepth);
+		}
+	}
+}

@@ -1,0 +1,81 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.Panels;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.graph.Node;
+
+/** {@link WinogradFilters}; panels and input channels are divided among parts. */
+final class WinogradFiltersKernel implements Kernel {
+
+	private static final int COST = 100;
+
+	private final WinogradTransforms transforms;
+	private final WinogradFilters form;
+	private final ConvGeometry geometry;
+	private final Panels panels;
+	private final int n;
+	private final int[] taps;
+
+	WinogradFiltersKernel(final Node node,
+		final WinogradTransforms transforms)
+	{
+		this.transforms = transforms;
+		form = (WinogradFilters) node.operator();
+		geometry = form.geometry();
+		panels = form.panels();
+		n = form.tiles().taps();
+		taps = geometry.phases().get(0).taps(geometry.kernelWidth()).stream().mapToInt(
+			Integer::intValue).toArray();
+	}
+
+	@Override
+	public long work() {
+		return (long) form.placeSize() * COST;
+	}
+
+	@Override
+	public int divisions() {
+		return panels.count() * geometry.inChannels();
+	}
+
+	@Override
+	public int[] partFloats() {
+		return new int[] { n * n * panels.widest() * panels.lanes(), transforms
+			.scratch() };
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		final float[][] own = arguments.own(part);
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
+			final int panel = i / geometry.inChannels();
+			final int in = i % geometry.inChannels();
+			final int width = panels.vectors(panel) * panels.lanes();
+			gather(arguments.in(0), panels.first(panel), in, width, own[0]);
+			transforms.lift(n, width, own[0], 0, n * width, width, arguments.out(0), form
+				.panel(panel) + in * width, form.placeSize(), own[1]);
+		}
+	}
+
+	private void gather(final float[] weights, final int first, final int in,
+		final int width, final float[] target)
+	{
+		final int columns = Math.min(width, geometry.outChannels() - first);
+		final int stride = geometry.weight(0, 1, 0, 0);
+		int from = geometry.weight(0, first, in, 0);
+		for (int j = 0; j < width; j++, from += stride) {
+			for (int tap = 0; tap < taps.length; tap++) {
+				target[tap * width + j] = j < columns ? weights[from + taps[tap]] : 0;
+			}
+		}
+	}
+}

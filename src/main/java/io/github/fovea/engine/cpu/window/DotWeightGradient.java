@@ -1,0 +1,149 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.window;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.matrix.Dots;
+
+import java.util.Arrays;
+
+/**
+ * Gradient of the weights of a convolution of stride 1 with one filter a group:
+ * for each tap the product of what it sees, read from the padded image, with the
+ * output's gradient. Each part adds the images of its share of the batch; then
+ * the parts' sums are added in order.
+ */
+final class DotWeightGradient implements SampleKernel {
+
+	private final Dots dots;
+	private final PaddedRows image;
+	private final int batch;
+	private final int groups;
+	private final int sourcePlane;
+	private final int summands;
+
+	/**
+	 * @param sourcePlane elements of a plane of the image
+	 * @param summands channels of a group times taps
+	 */
+	DotWeightGradient(final Dots dots, final PaddedRows image, final int batch,
+		final int groups, final int sourcePlane, final int summands)
+	{
+		this.dots = dots;
+		this.image = image;
+		this.batch = batch;
+		this.groups = groups;
+		this.sourcePlane = sourcePlane;
+		this.summands = summands;
+	}
+
+	@Override
+	public int samples() {
+		return batch;
+	}
+
+	@Override
+	public boolean outputBySample(final int output) {
+		return false;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return 2L * batch * image.height * image.width * groups * summands;
+	}
+
+	@Override
+	public int divisions() {
+		return batch;
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return parts * groups * summands;
+	}
+
+	@Override
+	public int[] partFloats() {
+		return new int[] { image.size(0), image.rows * image.pitch,
+			image.table.length * dots.lanes() };
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		if (phase == 1) total(arguments, part, parts);
+		else runSamples(arguments, part, Kernel.from(batch, part, parts), Kernel
+			.from(batch, part + 1, parts), true);
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
+		final int size = groups * summands;
+		if (first) Arrays.fill(arguments.shared(), part * size, (part + 1) * size,
+			0);
+		for (int sample = from; sample < to; sample++) {
+			for (int group = 0; group < groups; group++) {
+				for (int block = 0; block < image.blocks(); block++) {
+					block(arguments, sample, group, block, part * size + group * summands,
+						arguments.own(part));
+				}
+			}
+		}
+	}
+
+	private void block(final Arguments arguments, final int sample,
+		final int group, final int block, final int to, final float[][] own)
+	{
+		image.copy(arguments.in(0), ((sample - arguments.inFirst(0)) * groups +
+			group) * image.channels * sourcePlane, block, own[0]);
+		copyGradient(arguments.in(1), ((sample - arguments.inFirst(1)) * groups +
+			group) * image.height + block * image.rows, image.rowsOf(block), own[1]);
+		dots.multiply(image.table.length, image.placesOf(block), own[0], image.table,
+			own[1], own[2]);
+		for (int i = 0; i < summands; i++) {
+			float sum = 0;
+			for (int lane = 0; lane < dots.lanes(); lane++) {
+				sum += own[2][i * dots.lanes() + lane];
+			}
+			arguments.shared()[to + i] += sum;
+		}
+	}
+
+	/** Copies rows to the places of the padded image; others become 0. */
+	private void copyGradient(final float[] g, final int firstRow,
+		final int rows, final float[] target)
+	{
+		for (int row = 0; row < rows; row++) {
+			final int to = row * image.pitch;
+			System.arraycopy(g, (firstRow + row) * image.width, target, to,
+				image.width);
+			Arrays.fill(target, to + image.width, to + image.pitch, 0);
+		}
+	}
+
+	private void total(final Arguments arguments, final int part,
+		final int parts)
+	{
+		final int size = groups * summands;
+		final int to = Kernel.from(size, part + 1, parts);
+		for (int i = Kernel.from(size, part, parts); i < to; i++) {
+			float sum = 0;
+			for (int p = 0; p < parts; p++) {
+				sum += arguments.shared()[p * size + i];
+			}
+			arguments.out(0)[i] = sum;
+		}
+	}
+}
