@@ -13,7 +13,8 @@ package io.github.fovea.api;
  * @param gigaflops billions of floating point operations in a second, by the
  *          definition of the convolutions and dense layers
  * @param shareOfPeak of what the device was measured to do at most; NaN where
- *          that is not known
+ *          that is not known; above 1 where an algorithm needs fewer operations
+ *          than the definition
  */
 public record BenchmarkResult(String workload, double imagesPerSecond,
 	double milliseconds, double gigaflops, double shareOfPeak, int threads,

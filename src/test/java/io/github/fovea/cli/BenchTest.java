@@ -53,7 +53,7 @@ class BenchTest {
 		assertEquals(50e3, line.get("images_per_s").getAsDouble() * ms, 50);
 		assertEquals(820.064, line.get("gflops").getAsDouble() * ms, 1);
 		final double share = line.get("share_of_peak").getAsDouble();
-		// No step computes faster than the processor.
+		// Kernels of 5x5 are computed by the definition.
 		assertTrue(share > 0 && share < 1, "share of the peak " + share);
 	}
 
