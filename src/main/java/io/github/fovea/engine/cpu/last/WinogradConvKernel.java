@@ -23,8 +23,6 @@ import java.util.Arrays;
  */
 final class WinogradConvKernel implements SampleKernel {
 
-	/** Tiles of a block: the rows of the products. */
-	private static final int TILES = 48;
 	/** Input channels that are summed up in registers at a time. */
 	private static final int RUN = 256;
 
@@ -68,7 +66,7 @@ final class WinogradConvKernel implements SampleKernel {
 		panels = filters.panels();
 		depth = up(geometry.inChannels(), transforms.lanes());
 		width = panels.vectors(0) * panels.lanes();
-		block = up(Math.min(TILES, tiles.perSample() * geometry.batch()), product
+		block = up(Math.min(WinogradTiles.block(depth + width), tiles.perSample() * geometry.batch()), product
 			.rows());
 		dataPlace = WinogradTransforms.distance(block * depth);
 		productPlace = WinogradTransforms.distance(block * width);

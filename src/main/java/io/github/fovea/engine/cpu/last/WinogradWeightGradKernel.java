@@ -21,8 +21,6 @@ import java.util.Arrays;
  */
 final class WinogradWeightGradKernel implements SampleKernel {
 
-	/** Tiles of a block: the summands of the products. */
-	private static final int TILES = 48;
 
 	private static final int DATA = 0;
 	private static final int GRADIENT = 1;
@@ -55,7 +53,7 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		geometry = tiles.geometry();
 		in = up(geometry.inChannels());
 		out = up(geometry.outChannels());
-		block = Math.min(TILES, tiles.perSample() * geometry.batch());
+		block = Math.min(WinogradTiles.block(in + out), tiles.perSample() * geometry.batch());
 		inPlace = WinogradTransforms.distance(block * in);
 		outPlace = WinogradTransforms.distance(block * out);
 		// Whole tiles of the product write a little beyond.
