@@ -29,12 +29,12 @@ import org.scijava.plugin.Plugin;
 	description = "Lets ImageJ or Fiji start Java with its vector module, with which the processor computes faster")
 public class EnableFastCpuCommand extends FoveaCommand {
 
-	@Parameter(description = "Folder of the ImageJ or Fiji", style = "directory",
+	@Parameter(label = "Folder (optional)", description = "Folder of the ImageJ or Fiji", style = "directory",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
 			value = "the one that runs"))
 	private File folder;
 
-	@Parameter(description = "Take the change back", persist = false)
+	@Parameter(label = "Undo (take the change back)", description = "Take the change back", persist = false)
 	private boolean undo;
 
 	@Override
@@ -56,10 +56,10 @@ public class EnableFastCpuCommand extends FoveaCommand {
 			return;
 		}
 		launcher.enable();
-		feedback().result("Added " + VectorModule.OPTION + " to " + launcher
-			.file() + (launcher.backup().toFile().exists() ? ", as it was: " + launcher
-				.backup().getFileName() : "") +
-			". Restart to use it; \"undo\" takes it back");
+		feedback().result("Added " + VectorModule.OPTION + " to " + launcher.file());
+		feedback().result("Restart to use it; \"undo\" takes it back" + (launcher
+			.backup().toFile().exists() ? ", and " + launcher.backup().getFileName() +
+				" is as it was" : ""));
 	}
 
 	private void undo(final Launcher launcher) {
@@ -70,7 +70,8 @@ public class EnableFastCpuCommand extends FoveaCommand {
 		}
 		launcher.disable();
 		feedback().result("Took " + VectorModule.OPTION + " back from " + launcher
-			.file() + ". Restart to be without it");
+			.file());
+		feedback().result("Restart to be without it");
 	}
 
 	private Launcher launcher() {

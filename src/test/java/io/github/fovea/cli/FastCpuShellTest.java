@@ -46,14 +46,14 @@ class FastCpuShellTest {
 		assertEquals(config + " has no module jdk.incubator.vector; nothing to take back",
 			run(0, undo));
 		assertEquals("Added " + OPTION + " to " + config +
-			", as it was: ImageJ.cfg.fovea.backup. Restart to use it; \"undo\" takes it back",
+			"\nRestart to use it; \"undo\" takes it back, and ImageJ.cfg.fovea.backup is as it was",
 			run(0, enable));
 		assertTrue(Files.readString(config).contains(OPTION));
 		assertEquals(config +
 			" has the module jdk.incubator.vector already; restart to use it", run(0,
 				enable));
 		assertEquals("Took " + OPTION + " back from " + config +
-			". Restart to be without it", run(0, undo));
+			"\nRestart to be without it", run(0, undo));
 		assertEquals(before, Files.readString(config));
 	}
 
