@@ -26,6 +26,7 @@ final class Rooms {
 	static final List<Room> ALL = List.of( //
 		room("extension"), //
 		room("files"), //
+		room("launcher", "files"), //
 		room("tensor"), //
 		room("graph", "tensor"), //
 		room("graph.op", "graph"), //
@@ -46,7 +47,7 @@ final class Rooms {
 		room("evaluate", "predict", "train"), //
 		room("report", "evaluate"), //
 		room("api", "report"), //
-		room("command", "api", "data.ij"), //
+		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //
 		door("cli", "command", "api", "report", "extension"));

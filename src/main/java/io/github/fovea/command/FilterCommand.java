@@ -29,6 +29,7 @@ abstract class FilterCommand extends FoveaCommand {
 	final ImagePlus filter(final ImagePlus input, final String engine,
 		final boolean keepType, final Opening opening, final Window window)
 	{
+		checkVectors(engine);
 		try (Engine opened = Engines.open(engine, EngineOptions.DEFAULT);
 				ImageFilter filter = opening.open(opened))
 		{

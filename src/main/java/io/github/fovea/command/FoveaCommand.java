@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.ij.SciJavaOpener;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.launcher.VectorModule;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +31,9 @@ import org.scijava.io.IOService;
  * It runs with or without a SciJava context.
  */
 public abstract class FoveaCommand extends ContextCommand {
+
+	/** A property of the JVM, where all class loaders see it. */
+	private static final String VECTORS_TOLD = "fovea.vectors.told";
 
 	private Feedback feedback;
 
@@ -70,6 +74,13 @@ public abstract class FoveaCommand extends ContextCommand {
 	protected final Feedback feedback() {
 		if (feedback == null) feedback = new SciJavaFeedback(getContext());
 		return feedback;
+	}
+
+	/** Tells how the processor computes faster, if it is what computes. */
+	protected final void checkVectors(final String engine) {
+		if ((engine.equals(Engines.AUTO) || engine.startsWith("cpu")) && VectorModule
+			.missed() && System.setProperty(VECTORS_TOLD, "") == null) feedback()
+				.vectorsMissed();
 	}
 
 	/** Decodes image files: all formats of ours, then those of the host. */

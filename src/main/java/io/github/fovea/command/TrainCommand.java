@@ -185,6 +185,7 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		checkVectors(engine);
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, epochs);
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(

@@ -28,6 +28,12 @@ final class ImageJFeedback implements Feedback {
 		log(text);
 	}
 
+	@Override
+	public synchronized void vectorsMissed() {
+		log("The processor computes faster with Java's vector module: " +
+			"Plugins > Fovea > Enable Fast CPU... turns it on");
+	}
+
 	/** A window of ImageJ's own size would cut the lines in the middle. */
 	private static void log(final String text) {
 		final boolean open = WindowManager.getWindow("Log") != null;
