@@ -46,7 +46,8 @@ final class Rooms {
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
 		room("report", "evaluate"), //
-		room("api", "report"), //
+		room("benchmark", "train"), //
+		room("api", "report", "benchmark"), //
 		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //

@@ -29,6 +29,16 @@ public interface Engine extends AutoCloseable {
 	 */
 	Program compile(Graph graph, Parameters parameters);
 
+	/**
+	 * Measures what the device can do at most, which may take a second.
+	 *
+	 * @return floating point operations in a second with float32 numbers; NaN where
+	 *         the engine cannot tell
+	 */
+	default double measurePeak() {
+		return Double.NaN;
+	}
+
 	/** Ends the engine with all its programs and parameters. */
 	@Override
 	void close();

@@ -19,6 +19,8 @@ public enum Initializer {
 		GLOROT_UNIFORM,
 		/** He et al. 2015: normal with deviation sqrt(2 / in). */
 		HE_NORMAL,
+		/** He et al. 2015 for the way back: normal with deviation sqrt(2 / out). */
+		HE_NORMAL_OUT,
 		/** Uniform within 1 / sqrt(in), what PyTorch layers begin with. */
 		INVERSE_ROOT,
 		/** LeCun et al. 1998: uniform within 2.4 / in. */
@@ -44,6 +46,7 @@ public enum Initializer {
 				case GLOROT_UNIFORM -> uniform(random, i, Math.sqrt(6 / (fanIn +
 					fanOut)));
 				case HE_NORMAL -> random.gaussian(i) * Math.sqrt(2 / fanIn);
+				case HE_NORMAL_OUT -> random.gaussian(i) * Math.sqrt(2 / fanOut);
 				case INVERSE_ROOT -> uniform(random, i, 1 / Math.sqrt(fanIn));
 				case LECUN_1998 -> uniform(random, i, 2.4 / fanIn);
 			};

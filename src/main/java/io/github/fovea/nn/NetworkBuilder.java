@@ -22,6 +22,10 @@ import java.util.Map;
  * Writes a network layer by layer, in the form used for inference: dropout and
  * batch normalisation are marked by their operators, and training rewrites them.
  * Weights depend on the seed and on their own names only.
+ * <p>
+ * Values are what flows between layers. A network branches where several layers
+ * are applied to the same value, and branches join by {@link #ops()}: their sum
+ * in a residual network, {@code concat} along axis 1 in Inception or U-Net.
  */
 public final class NetworkBuilder {
 
@@ -33,8 +37,9 @@ public final class NetworkBuilder {
 	private final GraphBuilder graph = new GraphBuilder();
 	private final Ops ops = new Ops(graph);
 	private final List<LayerRow> rows = new ArrayList<>();
-	private final Map<String, Integer> counts = new HashMap<>();
 	private final long seed;
+	/** How many layers of a kind the layer that is being applied has so far. */
+	private Map<String, Integer> counts = new HashMap<>();
 	private int depth;
 
 	public NetworkBuilder(final long seed) {
@@ -51,7 +56,10 @@ public final class NetworkBuilder {
 		return graph.input(INPUT, TensorType.f32(1, channels, height, width));
 	}
 
-	/** Applies a layer under an automatic name: conv1, conv2, dense1. */
+	/**
+	 * Applies a layer under an automatic name: conv1, conv2, dense1, counted anew
+	 * inside of each layer that is made of others.
+	 */
 	public Value add(final Layer layer, final Value x) {
 		return add(layer.kind() + counts.merge(layer.kind(), 1, Integer::sum),
 			layer, x);
@@ -60,9 +68,12 @@ public final class NetworkBuilder {
 	/** Applies a layer; its parameters are named {@code name.weight} and so on. */
 	public Value add(final String name, final Layer layer, final Value x) {
 		final int before = graph.parameters().size();
+		final Map<String, Integer> outer = counts;
+		counts = new HashMap<>();
 		depth++;
 		final Value result = graph.scope(name, () -> layer.apply(this, x));
 		depth--;
+		counts = outer;
 		if (depth == 0) {
 			final List<Parameter> added = graph.parameters().subList(before, graph
 				.parameters().size());

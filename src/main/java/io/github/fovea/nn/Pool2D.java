@@ -24,6 +24,11 @@ public record Pool2D(boolean max, Window window) implements Layer {
 		return new Pool2D(max, window.withStrides(stride));
 	}
 
+	/** Padding at each edge; it is no part of a mean and never a maximum. */
+	public Pool2D pad(final int pad) {
+		return new Pool2D(max, window.withPads(pad));
+	}
+
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
 		return max ? network.ops().maxPool(x, window) : network.ops().averagePool(x,

@@ -26,21 +26,21 @@ import java.util.List;
  * Writes the graphs of training: one step (forward, loss, gradients, optimiser,
  * updates), and the evaluation of the same network and loss without learning.
  */
-final class TrainingGraph {
+public final class TrainingGraph {
 
 	/** Input: what the network should say. */
-	static final String TARGETS = "targets";
+	public static final String TARGETS = "targets";
 	/** Input: the learning rate of this step, a scalar. */
-	static final String RATE = "learning_rate";
+	public static final String RATE = "learning_rate";
 	/** Output: the batch's mean loss, a scalar. */
-	static final String LOSS = "loss";
+	public static final String LOSS = "loss";
 	/** Begins the names of the optimiser's state. */
 	static final String MOMENT = "optimizer.";
 
 	private TrainingGraph() {}
 
 	/** One step on a batch of a size. */
-	static Graph step(final Graph inference, final Loss loss,
+	public static Graph step(final Graph inference, final Loss loss,
 		final TrainSettings settings, final long batch)
 	{
 		final GraphBuilder graph = withLoss(TrainingMode.apply(inference, settings

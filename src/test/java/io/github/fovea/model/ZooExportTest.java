@@ -14,7 +14,9 @@ import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.model.onnx.OnnxRuntime;
 import io.github.fovea.model.onnx.EngineRun;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 import io.github.fovea.zoo.InputSize;
@@ -33,8 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every registered network, saved and read by us and by ONNX Runtime. */
+/**
+ * Every registered network, saved and read by us and by ONNX Runtime. Large ones
+ * get smaller images than they were made for.
+ */
 class ZooExportTest {
+
+	private static final int MOST = 64;
 
 	@TempDir
 	Path folder;
@@ -48,8 +55,11 @@ class ZooExportTest {
 	void predictsTheSameEverywhere(final String name) throws IOException,
 		OrtException
 	{
-		final Graph graph = new Zoo().build(name, new NetworkSpec(InputSize.parse(
-			"28x28x1"), 10, 1)).graph();
+		final Zoo zoo = new Zoo();
+		final InputSize made = zoo.input(name);
+		final Graph graph = zoo.build(name, new NetworkSpec(new InputSize(Math.min(MOST,
+			made.height()), Math.min(MOST, made.width()), made.channels()), 10, 1))
+			.graph();
 		final Map<String, Tensor> weights = new TreeMap<>();
 		graph.parameters().forEach(p -> weights.put(p.name(), p.initialTensor()));
 		final SavedModel model = new SavedModel(graph, weights, Metadata.EMPTY);
@@ -63,8 +73,9 @@ class ZooExportTest {
 		model.save(file);
 		final SavedModel read = SavedModel.load(file);
 		assertEquals(roles(model), roles(read));
-		for (final long batch : new long[] { 1, 5 }) {
-			final Tensor image = image(batch);
+		for (final long batch : new long[] { 1, 3 }) {
+			final Tensor image = image(model.graph().inputs().get(0).shape().with(0,
+				batch));
 			final Tensor expected = run(model.graph(), model, image);
 			close(expected, run(read.graph(), read, image));
 			close(expected, OnnxRuntime.run(Files.readAllBytes(file), image));
@@ -77,16 +88,16 @@ class ZooExportTest {
 		final Tensor image)
 	{
 		final String input = graph.inputs().get(0).name();
-		return EngineRun.run(GraphRewriter.bindBatch(graph, image.shape().get(0)),
-			model.parameters(), Map.of(input, image));
+		return EngineRun.runAll("cpu", GraphRewriter.bindBatch(graph, image.shape().get(
+			0)), model.parameters(), Map.of(input, image)).get(0);
 	}
 
 	private static List<String> roles(final SavedModel model) {
 		return model.graph().parameters().stream().map(Parameter::toString).toList();
 	}
 
-	private static Tensor image(final long batch) {
-		final Tensor image = Tensor.zeros(TensorType.f32(batch, 1, 28, 28));
+	private static Tensor image(final Shape shape) {
+		final Tensor image = Tensor.zeros(new TensorType(ElementType.F32, shape));
 		final Philox random = Philox.named(1, "image");
 		for (int i = 0; i < image.size(); i++) {
 			image.set(i, random.uniform(i));
@@ -101,7 +112,6 @@ class ZooExportTest {
 		for (final double e : expected.toDoubles()) {
 			largest = Math.max(largest, Math.abs(e));
 		}
-		assertArrayEquals(expected.toDoubles(), actual.toDoubles(), 1e-4 * Math.min(1,
-			largest));
+		assertArrayEquals(expected.toDoubles(), actual.toDoubles(), 1e-4 * largest);
 	}
 }

@@ -13,6 +13,7 @@ import io.github.fovea.engine.cpu.kernel.Kernels;
 import io.github.fovea.engine.cpu.last.ChannelsLastPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PackingPass;
+import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -172,6 +173,11 @@ public final class CpuEngine implements Engine {
 			"The program needs " + (bytes >> 20) + " MiB, but Java may use " + (runtime
 				.maxMemory() >> 20) +
 				" MiB. Take a smaller batch or image, or start Java with a larger -Xmx.");
+	}
+
+	@Override
+	public double measurePeak() {
+		return PeakRate.measure(device.units(), primitives.lanes() > 0);
 	}
 
 	@Override

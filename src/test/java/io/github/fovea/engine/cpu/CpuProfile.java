@@ -4,12 +4,40 @@
  */
 package io.github.fovea.engine.cpu;
 
+import io.github.fovea.benchmark.FlopCount;
+import io.github.fovea.benchmark.SyntheticImages;
+import io.github.fovea.benchmark.Workload;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
+import io.github.fovea.nn.NetworkBuilder;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.train.TrainingGraph;
+
+import java.util.Arrays;
 
 /** Prints how long each step of a program takes. */
 public final class CpuProfile {
 
 	private CpuProfile() {}
+
+	public static void main(final String... args) {
+		final int threads = Integer.parseInt(args[0]);
+		for (final String name : Arrays.asList(args).subList(1, args.length)) {
+			final Workload workload = Workload.named(name);
+			try (Engine engine = new CpuEngine(threads, BestPrimitives.find());
+					Parameters parameters = engine.newParameters();
+					Program program = engine.compile(workload.graph(), parameters))
+			{
+				final Tensor images = program.input(NetworkBuilder.INPUT);
+				new SyntheticImages(images.shape(), workload.classes()).next(images,
+					workload.training() ? program.input(TrainingGraph.TARGETS) : null);
+				System.out.println(name);
+				print(program, (int) Math.max(3, 5e10 / FlopCount.of(workload
+					.graph())));
+			}
+		}
+	}
 
 	public static void print(final Program program, final int runs) {
 		final Step[] steps = program instanceof PreparedProgram p ? p.steps()
