@@ -50,6 +50,11 @@ public interface Feedback {
 	 */
 	void progress(long done, long total, String text);
 
+	/** Threads that the host lets its commands use; 0 if it does not say. */
+	default int threads() {
+		return 0;
+	}
+
 	/** True once the person wants the work to end early. */
 	boolean canceled();
 }

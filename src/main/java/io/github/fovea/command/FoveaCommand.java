@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.ij.SciJavaOpener;
+import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.launcher.VectorModule;
 
@@ -74,6 +75,18 @@ public abstract class FoveaCommand extends ContextCommand {
 	protected final Feedback feedback() {
 		if (feedback == null) feedback = new SciJavaFeedback(getContext());
 		return feedback;
+	}
+
+	/**
+	 * Options of an engine.
+	 *
+	 * @param threads 0 for all cores, but no more threads than the host is set to
+	 */
+	protected final EngineOptions engineOptions(final int threads) {
+		final int all = EngineOptions.DEFAULT.threadsOrAll();
+		final int host = feedback().threads();
+		return new EngineOptions(threads == 0 && host > 0 && host < all ? host
+			: threads);
 	}
 
 	/** Tells how the processor computes faster, if it is what computes. */
