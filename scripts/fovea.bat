@@ -26,8 +26,20 @@ set "VECTOR="
 "%JAVA%" --list-modules 2>nul | findstr /b /c:"jdk.incubator.vector" >nul
 if not errorlevel 1 set "VECTOR=--add-modules=jdk.incubator.vector"
 
-"%JAVA%" -Djava.awt.headless=true -XX:MaxRAMPercentage=70 %VECTOR% %FOVEA_JAVA_OPTIONS% -cp "%JAR%;%TARGET%\jars\*;%TARGET%\imagej\*" io.github.fovea.cli.Main %*
-exit /b %ERRORLEVEL%
+rem Java starts faster with its classes from an archive, which is made in the
+rem background when the first run has ended.
+set "VERSION="
+for /f "tokens=3" %%V in ('^""%JAVA%" -version 2^>^&1^"') do if not defined VERSION set "VERSION=%%~V"
+set "ARCHIVE=%TARGET%\cds\%VERSION%.jsa"
+set "SHARE="
+if exist "%ARCHIVE%" set SHARE="-XX:SharedArchiveFile=%ARCHIVE%" "-Xlog:cds*=off"
+
+set OPTIONS=-Djava.awt.headless=true -XX:MaxRAMPercentage=70 %VECTOR%
+set CLASSES=-cp "%JAR%;%TARGET%\jars\*;%TARGET%\imagej\*"
+"%JAVA%" %OPTIONS% %SHARE% %FOVEA_JAVA_OPTIONS% %CLASSES% io.github.fovea.cli.Main %*
+set "CODE=%ERRORLEVEL%"
+if not exist "%ARCHIVE%" start "" /b /low "%JAVA%" %OPTIONS% %CLASSES% io.github.fovea.cli.ClassArchive "%ARCHIVE%" >nul 2>&1
+exit /b %CODE%
 
 :build
 where mvn >nul 2>&1
@@ -39,6 +51,7 @@ echo fovea: building, this takes a minute the first time ... 1>&2
 pushd "%ROOT%"
 call mvn -q -B -DskipTests package 1>&2
 set "FAILED=%ERRORLEVEL%"
+rd /s /q "%TARGET%\cds" 2>nul
 popd
 if not "%FAILED%"=="0" (
 	rem It may be half done, and would look up to date.

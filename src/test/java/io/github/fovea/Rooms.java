@@ -26,6 +26,7 @@ final class Rooms {
 	static final List<Room> ALL = List.of( //
 		room("extension"), //
 		room("files"), //
+		room("launcher", "files"), //
 		room("tensor"), //
 		room("graph", "tensor"), //
 		room("graph.op", "graph"), //
@@ -47,7 +48,7 @@ final class Rooms {
 		room("report", "evaluate"), //
 		room("benchmark", "train"), //
 		room("api", "report", "benchmark"), //
-		room("command", "api", "data.ij"), //
+		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //
 		door("cli", "command", "api", "report", "extension"));

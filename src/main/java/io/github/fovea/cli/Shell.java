@@ -35,7 +35,6 @@ final class Shell {
 	private static final String DEBUG = "FOVEA_DEBUG";
 
 	private final Map<String, Operation> operations = new LinkedHashMap<>();
-	private final CommandLine commandLine;
 	private final ShellFeedback feedback;
 	private final PrintStream out;
 	private final PrintStream err;
@@ -44,7 +43,6 @@ final class Shell {
 		final PrintStream out, final PrintStream err)
 	{
 		operations.forEach(o -> this.operations.put(o.name(), o));
-		commandLine = new CommandLine(Usage.spec(operations));
 		this.feedback = feedback;
 		this.out = out;
 		this.err = err;
@@ -55,8 +53,10 @@ final class Shell {
 	 *         wrong
 	 */
 	int run(final String... args) {
+		final CommandLine commandLine = new CommandLine(Usage.spec(List.copyOf(
+			operations.values()), List.of(args)));
 		try {
-			return execute(commandLine.parseArgs(args));
+			return execute(commandLine, commandLine.parseArgs(args));
 		}
 		catch (final UnmatchedArgumentException e) {
 			final CommandSpec spec = e.getCommandLine().getCommandSpec();
@@ -73,7 +73,9 @@ final class Shell {
 		}
 	}
 
-	private int execute(final ParseResult result) {
+	private int execute(final CommandLine commandLine,
+		final ParseResult result)
+	{
 		final ParseResult sub = result.subcommand();
 		final ParseResult last = sub == null ? result : sub;
 		if (last.isUsageHelpRequested()) {

@@ -7,6 +7,7 @@ package io.github.fovea.cli;
 import io.github.fovea.command.Operation;
 import io.github.fovea.command.Option;
 
+import java.util.Collection;
 import java.util.List;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +23,13 @@ final class Usage {
 
 	private Usage() {}
 
-	static CommandSpec spec(final List<Operation> operations) {
+	/**
+	 * @param detailed names of operations whose options are needed, too; reading
+	 *          them all would take longer than a small prediction
+	 */
+	static CommandSpec spec(final List<Operation> operations,
+		final Collection<String> detailed)
+	{
 		final CommandSpec root = CommandSpec.create().name("fovea");
 		root.usageMessage().description(
 			"Trains and runs convolutional neural networks on images.").width(WIDTH)
@@ -35,7 +42,9 @@ final class Usage {
 		root.addOption(OptionSpec.builder("--version").versionHelp(true).arity("0")
 			.description("Tells the version.").build());
 		for (final Operation operation : operations) {
-			root.addSubcommand(operation.name(), spec(operation));
+			final CommandSpec spec = spec(operation);
+			if (detailed.contains(operation.name())) addOptions(spec, operation);
+			root.addSubcommand(operation.name(), spec);
 		}
 		return root;
 	}
@@ -45,6 +54,12 @@ final class Usage {
 		spec.usageMessage().description(escape(operation.description()) + ".")
 			.width(WIDTH).sortOptions(false).abbreviateSynopsis(true)
 			.optionListHeading("%n");
+		return spec;
+	}
+
+	private static void addOptions(final CommandSpec spec,
+		final Operation operation)
+	{
 		for (final Option option : operation.options()) {
 			if (option.inShell()) spec.addOption(input(option));
 		}
@@ -54,7 +69,6 @@ final class Usage {
 					" (required)").build());
 		}
 		addHelp(spec);
-		return spec;
 	}
 
 	private static void addHelp(final CommandSpec spec) {

@@ -9,7 +9,6 @@ import com.google.gson.GsonBuilder;
 import io.github.fovea.api.Benchmark;
 import io.github.fovea.api.BenchmarkResult;
 import io.github.fovea.benchmark.Workload;
-import io.github.fovea.engine.EngineOptions;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -58,8 +57,7 @@ public class BenchCommand extends FoveaCommand {
 			.workloads() : Arrays.stream(workload.split(",")).map(String::strip)
 				.toList();
 		names.forEach(Workload::named);
-		try (Benchmark benchmark = new Benchmark(engine, new EngineOptions(
-			threads)))
+		try (Benchmark benchmark = new Benchmark(engine, engineOptions(threads)))
 		{
 			feedback().message("Timing on " + benchmark.device() + (Double.isNaN(
 				benchmark.peak()) ? "" : String.format(Locale.ROOT,

@@ -7,7 +7,6 @@ package io.github.fovea.command;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Preprocessing;
-import io.github.fovea.engine.EngineOptions;
 
 import java.io.File;
 
@@ -48,8 +47,9 @@ abstract class ClassifierCommand extends FoveaCommand {
 		final Classifier classifier = Classifier.open(model_file.toPath(),
 			new Classifier.Settings(preprocessing.isBlank() ? null : Preprocessing
 				.parse(preprocessing), classes == null ? null : ClassList.read(classes
-					.getPath()), opener(), engine, new EngineOptions(threads)));
+					.getPath()), opener(), engine, engineOptions(threads)));
 		feedback().message("Running on " + classifier.device());
+		checkVectors(engine);
 		final Preprocessing used = classifier.input().preprocessing();
 		if (!preprocessing.isBlank() && !Preprocessing.parse(preprocessing).toString()
 			.equals(used.toString())) feedback().message("The preprocessing " +

@@ -32,5 +32,6 @@ public class DevicesCommand extends FoveaCommand {
 					" units, " + (device.memory() >> 20) + " MB");
 			}
 		}
+		checkVectors(Engines.AUTO);
 	}
 }

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.launcher.VectorModule;
+
 /**
  * How a running command talks to the person, whichever door it was started
  * from: shell, menu, macro or script. Called from the thread that runs the
@@ -13,6 +15,15 @@ public interface Feedback {
 
 	/** A remark on the way: what was skipped, which device computes. */
 	void message(String text);
+
+	/**
+	 * The processor computes without vectors, which the person could turn on: tells
+	 * how, once in a JVM.
+	 */
+	default void vectorsMissed() {
+		message("Java was started without its vector module; the processor " +
+			"computes faster with " + VectorModule.OPTION);
+	}
 
 	/** A line of what was asked for; the shell's standard output. */
 	void result(String text);
@@ -38,6 +49,11 @@ public interface Feedback {
 	 * @param text what is being done, one short line
 	 */
 	void progress(long done, long total, String text);
+
+	/** Threads that the host lets its commands use; 0 if it does not say. */
+	default int threads() {
+		return 0;
+	}
 
 	/** True once the person wants the work to end early. */
 	boolean canceled();

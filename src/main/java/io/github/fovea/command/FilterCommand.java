@@ -6,7 +6,6 @@ package io.github.fovea.command;
 
 import io.github.fovea.api.ImageFilter;
 import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.graph.op.Window;
 
@@ -29,7 +28,8 @@ abstract class FilterCommand extends FoveaCommand {
 	final ImagePlus filter(final ImagePlus input, final String engine,
 		final boolean keepType, final Opening opening, final Window window)
 	{
-		try (Engine opened = Engines.open(engine, EngineOptions.DEFAULT);
+		checkVectors(engine);
+		try (Engine opened = Engines.open(engine, engineOptions(0));
 				ImageFilter filter = opening.open(opened))
 		{
 			return filter(input, filter, keepType, window);

@@ -7,7 +7,9 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.ij.SciJavaOpener;
+import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.launcher.VectorModule;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -30,6 +32,9 @@ import org.scijava.io.IOService;
  * It runs with or without a SciJava context.
  */
 public abstract class FoveaCommand extends ContextCommand {
+
+	/** A property of the JVM, where all class loaders see it. */
+	private static final String VECTORS_TOLD = "fovea.vectors.told";
 
 	private Feedback feedback;
 
@@ -70,6 +75,25 @@ public abstract class FoveaCommand extends ContextCommand {
 	protected final Feedback feedback() {
 		if (feedback == null) feedback = new SciJavaFeedback(getContext());
 		return feedback;
+	}
+
+	/**
+	 * Options of an engine.
+	 *
+	 * @param threads 0 for all cores, but no more threads than the host is set to
+	 */
+	protected final EngineOptions engineOptions(final int threads) {
+		final int all = EngineOptions.DEFAULT.threadsOrAll();
+		final int host = feedback().threads();
+		return new EngineOptions(threads == 0 && host > 0 && host < all ? host
+			: threads);
+	}
+
+	/** Tells how the processor computes faster, if it is what computes. */
+	protected final void checkVectors(final String engine) {
+		if ((engine.equals(Engines.AUTO) || engine.startsWith("cpu")) && VectorModule
+			.missed() && System.setProperty(VECTORS_TOLD, "") == null) feedback()
+				.vectorsMissed();
 	}
 
 	/** Decodes image files: all formats of ours, then those of the host. */

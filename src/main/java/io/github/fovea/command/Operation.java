@@ -9,6 +9,7 @@ import io.github.fovea.extension.Extensions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -19,32 +20,50 @@ import org.scijava.plugin.Plugin;
 import org.scijava.service.Service;
 
 /**
- * What doors know of a command, read from its annotations.
- *
- * @param name what a person types: train
- * @param description one sentence, for help
- * @param options inputs, in the order of their declaration
- * @param outputs what the command leaves in its output parameters
+ * What doors know of a command, read from its annotations: its name and
+ * description at once, its options when they are first asked for, because that
+ * loads the command's class and all it needs.
  */
-public record Operation(String name, String description,
-	Class<? extends FoveaCommand> type, List<Option> options,
-	List<Option> outputs)
-{
+public final class Operation {
 
 	private static final String PREFIX = "fovea.";
 
-	public Operation {
-		options = List.copyOf(options);
-		outputs = List.copyOf(outputs);
+	/**
+	 * @param options inputs, in the order of their declaration
+	 * @param outputs what the command leaves in its output parameters
+	 */
+	private record Parameters(List<Option> options, List<Option> outputs) {
+
+		static Parameters of(final FoveaCommand command) {
+			final Class<? extends FoveaCommand> type = command.getClass();
+			final CommandInfo info = new CommandInfo(type, annotation(type));
+			return new Parameters(Operation.options(command, info.inputs()), Operation
+				.options(command, info.outputs()));
+		}
+	}
+
+	private final String name;
+	private final String description;
+	private final Supplier<FoveaCommand> maker;
+	private Parameters parameters;
+
+	private Operation(final Plugin plugin, final Supplier<FoveaCommand> maker,
+		final Parameters parameters)
+	{
+		name = plugin.name().substring(PREFIX.length());
+		description = plugin.description();
+		this.maker = maker;
+		this.parameters = parameters;
 	}
 
 	/** All operations, highest priority first, then by name. */
 	public static List<Operation> all() {
 		final List<Operation> result = new ArrayList<>();
-		for (final Class<? extends Command> type : Extensions.classes(Command.class,
+		for (final Extensions.Found<Command> found : Extensions.list(Command.class,
 			plugin -> plugin.name().startsWith(PREFIX)))
 		{
-			result.add(of(create(type.asSubclass(FoveaCommand.class))));
+			result.add(new Operation(found.plugin(), () -> create(found.load()
+				.asSubclass(FoveaCommand.class)), null));
 		}
 		return result;
 	}
@@ -61,24 +80,52 @@ public record Operation(String name, String description,
 	}
 
 	public static Operation of(final Class<? extends FoveaCommand> type) {
-		return of(create(type));
+		return new Operation(annotation(type), () -> create(type), null);
 	}
 
+	/** A command's own; its values are the defaults. */
 	static Operation of(final FoveaCommand command) {
 		final Class<? extends FoveaCommand> type = command.getClass();
-		final Plugin plugin = type.getAnnotation(Plugin.class);
-		if (plugin == null || !plugin.name().startsWith(PREFIX))
-			throw new IllegalStateException(type + " needs @Plugin(name = \"" +
-				PREFIX + "…\")");
-		final CommandInfo info = new CommandInfo(type, plugin);
-		return new Operation(plugin.name().substring(PREFIX.length()), plugin
-			.description(), type, options(command, info.inputs()), options(command,
-				info.outputs()));
+		return new Operation(annotation(type), () -> create(type), Parameters.of(
+			command));
+	}
+
+	/** What a person types: train. */
+	public String name() {
+		return name;
+	}
+
+	/** One sentence, for help. */
+	public String description() {
+		return description;
+	}
+
+	/** Inputs, in the order of their declaration. */
+	public List<Option> options() {
+		return parameters().options;
+	}
+
+	/** What the command leaves in its output parameters. */
+	public List<Option> outputs() {
+		return parameters().outputs;
+	}
+
+	private synchronized Parameters parameters() {
+		if (parameters == null) parameters = Parameters.of(maker.get());
+		return parameters;
 	}
 
 	/** A new command with its defaults. */
 	public FoveaCommand newCommand() {
-		return create(type);
+		return maker.get();
+	}
+
+	private static Plugin annotation(final Class<? extends FoveaCommand> type) {
+		final Plugin plugin = type.getAnnotation(Plugin.class);
+		if (plugin == null || !plugin.name().startsWith(PREFIX))
+			throw new IllegalStateException(type + " needs @Plugin(name = \"" +
+				PREFIX + "…\")");
+		return plugin;
 	}
 
 	private static List<Option> options(final FoveaCommand defaults,
@@ -90,7 +137,7 @@ public record Operation(String name, String description,
 				.isAssignableFrom(item.getType())) continue;
 			result.add(new Option((CommandModuleItem<?>) item, defaults));
 		}
-		return result;
+		return List.copyOf(result);
 	}
 
 	private static FoveaCommand create(

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.launcher.VectorModule;
+
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.log.LogService;
@@ -28,6 +30,12 @@ final class SciJavaFeedback implements Feedback {
 	@Override
 	public void message(final String text) {
 		if (log != null) log.info(text);
+	}
+
+	@Override
+	public void vectorsMissed() {
+		message("The processor computes faster with Java's vector module: " +
+			"Plugins > Fovea > Enable Fast CPU..., or " + VectorModule.OPTION);
 	}
 
 	@Override

@@ -13,7 +13,6 @@ import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
-import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Optimizer;
@@ -185,13 +184,14 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		checkVectors(engine);
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, epochs);
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
 				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
-					settings()).engine(engine, new EngineOptions(threads)).opener(opener())
+					settings()).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();

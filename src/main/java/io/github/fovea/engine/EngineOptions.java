@@ -19,6 +19,6 @@ public record EngineOptions(int threads) {
 
 	/** The number of threads that 0 stands for. */
 	public int threadsOrAll() {
-		return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+		return threads > 0 ? threads : Cores.count();
 	}
 }

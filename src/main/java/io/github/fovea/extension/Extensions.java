@@ -23,7 +23,17 @@ import org.scijava.plugin.SciJavaPlugin;
  */
 public final class Extensions {
 
+	/** Read once: it names some hundred classes, and a command asks several times. */
+	private static final List<IndexItem<Plugin>> INDEX = index();
+
 	private Extensions() {}
+
+	private static List<IndexItem<Plugin>> index() {
+		final List<IndexItem<Plugin>> items = new ArrayList<>();
+		Index.load(Plugin.class, Extensions.class.getClassLoader()).forEach(
+			items::add);
+		return List.copyOf(items);
+	}
 
 	/**
 	 * New instances of all plugins of a type, highest priority first, then by
@@ -33,45 +43,54 @@ public final class Extensions {
 	 */
 	public static <T extends SciJavaPlugin> List<T> find(final Class<T> type) {
 		final List<T> result = new ArrayList<>();
-		for (final Class<? extends T> found : classes(type, plugin -> true)) {
+		for (final Found<T> found : list(type, plugin -> true)) {
 			try {
-				result.add(found.getDeclaredConstructor().newInstance());
+				result.add(found.load().getDeclaredConstructor().newInstance());
 			}
 			catch (final ReflectiveOperationException | LinkageError e) {
-				throw unusable(found.getName(), e);
+				throw unusable(found.className(), e);
 			}
 		}
 		return result;
 	}
 
 	/**
-	 * Classes of the plugins of a type whose annotation is wanted, highest priority
-	 * first, then by name. The others are not loaded.
+	 * A class that is annotated as a plugin; not loaded until asked for.
 	 *
-	 * @throws FoveaException if a class cannot be loaded
+	 * @param plugin its annotation
 	 */
-	public static <T extends SciJavaPlugin> List<Class<? extends T>> classes(
-		final Class<T> type, final Predicate<Plugin> wanted)
-	{
-		record Found(double priority, String name, String className) {}
-		final List<Found> found = new ArrayList<>();
-		final ClassLoader loader = Extensions.class.getClassLoader();
-		for (final IndexItem<Plugin> item : Index.load(Plugin.class, loader)) {
-			final Plugin plugin = item.annotation();
-			if (plugin.type() == type && wanted.test(plugin)) found.add(new Found(
-				plugin.priority(), plugin.name(), item.className()));
-		}
-		found.sort(Comparator.comparingDouble(Found::priority).reversed()
-			.thenComparing(Found::name).thenComparing(Found::className));
-		final List<Class<? extends T>> result = new ArrayList<>();
-		for (final Found f : found) {
+	public record Found<T>(Plugin plugin, String className, Class<T> type) {
+
+		/**
+		 * @throws FoveaException if the class cannot be loaded
+		 */
+		public Class<? extends T> load() {
 			try {
-				result.add(loader.loadClass(f.className()).asSubclass(type));
+				return Extensions.class.getClassLoader().loadClass(className)
+					.asSubclass(type);
 			}
 			catch (final ReflectiveOperationException | LinkageError e) {
-				throw unusable(f.className(), e);
+				throw unusable(className, e);
 			}
 		}
+	}
+
+	/**
+	 * The plugins of a type whose annotation is wanted, highest priority first, then
+	 * by name.
+	 */
+	public static <T extends SciJavaPlugin> List<Found<T>> list(
+		final Class<T> type, final Predicate<Plugin> wanted)
+	{
+		final List<Found<T>> result = new ArrayList<>();
+		for (final IndexItem<Plugin> item : INDEX) {
+			final Plugin plugin = item.annotation();
+			if (plugin.type() == type && wanted.test(plugin)) result.add(new Found<>(
+				plugin, item.className(), type));
+		}
+		result.sort(Comparator.comparingDouble((Found<T> f) -> f.plugin.priority())
+			.reversed().thenComparing(f -> f.plugin.name()).thenComparing(
+				Found::className));
 		return result;
 	}
 

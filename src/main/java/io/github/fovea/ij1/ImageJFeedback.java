@@ -7,6 +7,7 @@ package io.github.fovea.ij1;
 import io.github.fovea.command.Feedback;
 
 import ij.IJ;
+import ij.Prefs;
 import ij.WindowManager;
 
 import java.awt.Window;
@@ -26,6 +27,18 @@ final class ImageJFeedback implements Feedback {
 	@Override
 	public synchronized void message(final String text) {
 		log(text);
+	}
+
+	@Override
+	public synchronized void vectorsMissed() {
+		log("The processor computes faster with Java's vector module: " +
+			"Plugins > Fovea > Enable Fast CPU... turns it on");
+	}
+
+	/** Of Edit > Options > Memory &amp; Threads. */
+	@Override
+	public int threads() {
+		return Prefs.getThreads();
 	}
 
 	/** A window of ImageJ's own size would cut the lines in the middle. */

@@ -116,7 +116,8 @@ class ShellTest {
 			"conv2d",
 			"input kernel stride padding dilation border flip output", //
 			"pool2d", "input type size stride padding output"));
-		final var commands = Usage.spec(Operation.all()).subcommands();
+		final var commands = Usage.spec(Operation.all(), Operation.all().stream()
+			.map(Operation::name).toList()).subcommands();
 		frozen.forEach((command, names) -> {
 			assertTrue(commands.containsKey(command), command);
 			final var options = commands.get(command).getCommandSpec().optionsMap();

@@ -141,7 +141,8 @@ class OperationTest {
 	@Test
 	void allCommandsKeepTheRulesOfOptions() {
 		for (final Operation operation : Operation.all()) {
-			final Plugin plugin = operation.type().getAnnotation(Plugin.class);
+			final Plugin plugin = operation.newCommand().getClass()
+				.getAnnotation(Plugin.class);
 			assertTrue(plugin.headless(), operation.name());
 			assertEquals("", plugin.menuPath() + plugin.label(), operation.name());
 			assertFalse(operation.description().isEmpty(), operation.name());

@@ -83,11 +83,29 @@ class HeadlessMacroTest {
 		assertTrue(trained.contains("epoch 2/2"), trained);
 		assertTrue(Files.size(Path.of(model)) > 1000, trained);
 		assertTrue(trained.matches("(?s).*rows 1 [a-z]+ 0\\.[2-9].*"), trained);
+		assertEquals(2, trained.split("Enable Fast CPU\\.\\.\\.", -1).length, trained);
 		final String called = run("plain",
 			"print(call(\"io.github.fovea.ij1.Fovea.run\", \"predict-image\", " +
 			"\"model_file=[" + model + "] input=[" + image + "] top=2\"));");
 		assertTrue(called.contains("metaphase-0002.png: "), called);
 		assertFalse(called.contains("Exception"), called);
+	}
+
+	@Test
+	void theLauncherOfTheRunningImageJIsToldToUseVectors() throws Exception {
+		final Path config = Files.writeString(folder.resolve("ImageJ.cfg"),
+			".\njre/bin/java\n-Xmx1g -cp ij.jar ij.ImageJ\n");
+		final String before = Files.readString(config);
+		final String enabled = run("patched", "run(\"Enable Fast CPU...\");");
+		assertTrue(enabled.contains("Added --add-modules=jdk.incubator.vector to " +
+			config), enabled);
+		assertEquals(before.replace("-Xmx1g", "--add-modules=jdk.incubator.vector -Xmx1g"),
+			Files.readString(config));
+		final String undone = run("patched",
+			"run(\"Enable Fast CPU...\", \"undo\");");
+		assertTrue(undone.contains("Took --add-modules=jdk.incubator.vector back from " +
+			config), undone);
+		assertEquals(before, Files.readString(config));
 	}
 
 	@Test

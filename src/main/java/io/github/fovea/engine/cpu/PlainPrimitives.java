@@ -21,7 +21,7 @@ public final class PlainPrimitives implements Primitives {
 
 	@Override
 	public String description() {
-		return "plain Java loops; --add-modules jdk.incubator.vector makes it faster";
+		return "plain Java loops";
 	}
 
 	@Override

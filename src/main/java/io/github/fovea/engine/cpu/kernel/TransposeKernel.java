@@ -22,7 +22,7 @@ final class TransposeKernel implements Kernel {
 	private static final int COST = 2;
 	/** Lines that are read side by side: few, as they may share a cache set. */
 	private static final int ROWS = 8;
-	private static final int COLUMNS = 64;
+	private static final int COLUMNS = 256;
 
 	private final int batch;
 	private final int rows;

@@ -65,8 +65,10 @@ public final class LastKernels {
 		final WinogradTiles tiles = WinogradTiles.of(ConvGeometry.of(
 			((ConvGradWeight) ChannelsLast.inner(node)).conv(), node.input(0).shape(),
 			node.output().shape()));
-		return tiles != null && winograd.wants(tiles) ? new WinogradWeightGradKernel(
-			tiles, primitives) : new WeightGradKernel(node, primitives);
+		if (tiles == null || !winograd.wants(tiles)) return new WeightGradKernel(node,
+			primitives);
+		return WinogradWeightGradKernel.fits(tiles) ? new WinogradWeightGradKernel(tiles,
+			primitives) : new WinogradLargeWeightGradKernel(tiles, primitives);
 	}
 
 	/** Two spatial axes, and channels of a group that fill half a vector. */

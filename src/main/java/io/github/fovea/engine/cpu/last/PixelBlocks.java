@@ -23,7 +23,7 @@ final class PixelBlocks {
 	/** Floats of a run at most: weights of a panel for one stay there, too. */
 	private static final int RUN = 256;
 	/** Shorter runs cost more than to copy the inputs of each output. */
-	private static final int SHORT = 16;
+	private static final int SHORT = 32;
 
 	final ConvGeometry geometry;
 	final Phase phase;

@@ -27,6 +27,8 @@ final class WeightGradKernel implements SampleKernel {
 	private static final int COPIED = 0;
 	private static final int UNFOLDED = 1;
 	private static final int GRADIENT = 2;
+	/** Filters that are brought into order together: those of a cache line. */
+	private static final int TOGETHER = 16;
 
 	private final OuterProduct product;
 	private final ChannelLoops loops;
@@ -38,8 +40,6 @@ final class WeightGradKernel implements SampleKernel {
 	private final int runRows;
 	/** Output channels of a group, filled up to whole vectors. */
 	private final int columns;
-	/** True if the gradient is copied to fill up its channels. */
-	private final boolean copiesGradient;
 	/** Places of the outputs' gradients. */
 	private final int[] places;
 	/** For each summand its tap in ONNX's order. */
@@ -55,11 +55,8 @@ final class WeightGradKernel implements SampleKernel {
 		blocks = new PixelBlocks(geometry, phase, 1, product.rows());
 		runRows = up(blocks.runLength, product.rows());
 		columns = up(geometry.outChannels(), product.lanes());
-		copiesGradient = columns != geometry.outChannels();
-		final int stride = copiesGradient ? geometry.groups() * columns : geometry
-			.outDepth();
 		places = new int[blocks.pixels()];
-		Arrays.setAll(places, i -> i * stride);
+		Arrays.setAll(places, i -> i * geometry.outDepth());
 		taps = phase.taps(geometry.kernelWidth()).stream().mapToInt(Integer::intValue)
 			.toArray();
 		byWeights = weights.size() > node.input(0).shape().size() + node.input(1)
@@ -114,8 +111,8 @@ final class WeightGradKernel implements SampleKernel {
 		final int[] sizes = new int[3];
 		sizes[COPIED] = blocks.copied() + product.rows();
 		sizes[UNFOLDED] = blocks.unfoldedSize() + product.rows();
-		sizes[GRADIENT] = copiesGradient ? blocks.pixels() * geometry.groups() *
-			columns : 0;
+		sizes[GRADIENT] = columns == geometry.outChannels() ? 0 : blocks.pixels() *
+			geometry.outDepth() + columns;
 		return sizes;
 	}
 
@@ -169,8 +166,10 @@ final class WeightGradKernel implements SampleKernel {
 		float[] g = arguments.in(1);
 		int gPlace = ((sample - arguments.inFirst(1)) * geometry.outHeight() + row) *
 			geometry.outWidth() * geometry.outDepth();
-		if (copiesGradient) {
-			fill(g, gPlace, pixels, own[GRADIENT]);
+		// Vectors may reach beyond a pixel's channels, but not beyond the array.
+		final int end = gPlace + pixels * geometry.outDepth();
+		if (end + columns - geometry.outChannels() > g.length) {
+			System.arraycopy(g, gPlace, own[GRADIENT], 0, end - gPlace);
 			g = own[GRADIENT];
 			gPlace = 0;
 		}
@@ -185,28 +184,10 @@ final class WeightGradKernel implements SampleKernel {
 				.inChannels();
 			product.add(runRows, columns, pixels, blocks.unfolded ? own[UNFOLDED] : x,
 				blocks.table(samples, row), start + blocks.runs[i % blocks.runs.length],
-				g, places, gPlace + group * (copiesGradient ? columns : geometry
-					.outChannels()), 0, arguments.shared(), result + i * runRows * columns,
+				g, places, gPlace + group * geometry.outChannels(), 0, arguments.shared(), result + i * runRows * columns,
 				columns);
 		}
 	}
-
-	/** Copies gradients of pixels so that each group begins a vector. */
-	private void fill(final float[] g, final int from, final int pixels,
-		final float[] target)
-	{
-		final int n = geometry.outChannels();
-		for (int i = 0; i < pixels * geometry.groups(); i++) {
-			for (int j = 0; j < n; j++) {
-				target[i * columns + j] = g[from + i * n + j];
-			}
-			for (int j = n; j < columns; j++) {
-				target[i * columns + j] = 0;
-			}
-		}
-	}
-
-	private static final int TOGETHER = 16;
 
 	/** Adds the parts' sums, for some filters, and brings them into ONNX's order. */
 	private void total(final Arguments arguments, final int parts,

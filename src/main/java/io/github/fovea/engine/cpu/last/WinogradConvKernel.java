@@ -23,8 +23,6 @@ import java.util.Arrays;
  */
 final class WinogradConvKernel implements SampleKernel {
 
-	/** Tiles of a block: the rows of the products. */
-	private static final int TILES = 48;
 	/** Input channels that are summed up in registers at a time. */
 	private static final int RUN = 256;
 
@@ -47,6 +45,9 @@ final class WinogradConvKernel implements SampleKernel {
 	/** Floats of the widest panel. */
 	private final int width;
 	private final int block;
+	/** Floats from a place to the next. */
+	private final int dataPlace;
+	private final int productPlace;
 	private final int[] runs;
 	private final int[] dataRows;
 	private final int[] productRows;
@@ -65,8 +66,10 @@ final class WinogradConvKernel implements SampleKernel {
 		panels = filters.panels();
 		depth = up(geometry.inChannels(), transforms.lanes());
 		width = panels.vectors(0) * panels.lanes();
-		block = up(Math.min(TILES, tiles.perSample() * geometry.batch()), product
+		block = up(Math.min(WinogradTiles.block(depth + width), tiles.perSample() * geometry.batch()), product
 			.rows());
+		dataPlace = WinogradTransforms.distance(block * depth);
+		productPlace = WinogradTransforms.distance(block * width);
 		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels(), RUN);
 		dataRows = new int[block];
 		Arrays.setAll(dataRows, i -> i * depth);
@@ -108,8 +111,8 @@ final class WinogradConvKernel implements SampleKernel {
 	@Override
 	public int[] partFloats() {
 		final int[] sizes = new int[5];
-		sizes[DATA] = WinogradTransforms.PLACES * block * depth;
-		sizes[PRODUCTS] = WinogradTransforms.PLACES * block * width;
+		sizes[DATA] = WinogradTransforms.PLACES * dataPlace;
+		sizes[PRODUCTS] = WinogradTransforms.PLACES * productPlace;
 		sizes[COPY] = tiles.copied(depth);
 		sizes[SCRATCH] = transforms.scratch();
 		sizes[OUTPUTS] = tiles.outputs() * tiles.outputs() * width;
@@ -153,7 +156,7 @@ final class WinogradConvKernel implements SampleKernel {
 			final int sample = (first + t) / tiles.perSample();
 			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
 				image, (first + t) % tiles.perSample(), 0, depth, own[COPY], own[SCRATCH],
-				own[DATA], t * depth, block * depth);
+				own[DATA], t * depth, dataPlace);
 		}
 		for (int panel = panelFrom; panel < panelTo; panel++) {
 			multiply(arguments.in(1), panel, n, own);
@@ -168,9 +171,9 @@ final class WinogradConvKernel implements SampleKernel {
 	{
 		final int rows = up(n, product.rows());
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-			final int to = place * block * width;
+			final int to = place * productPlace;
 			product.multiply(rows, panels.vectors(panel), runs, geometry.inChannels() /
-				runs.length, own[DATA], dataRows, place * block * depth, packed, place *
+				runs.length, own[DATA], dataRows, place * dataPlace, packed, place *
 					filters.placeSize() + filters.panel(panel), zeros, same, 0, own[PRODUCTS],
 				productRows, to);
 		}
@@ -181,7 +184,7 @@ final class WinogradConvKernel implements SampleKernel {
 	{
 		final int m = tiles.outputs();
 		final int columns = panels.vectors(panel) * panels.lanes();
-		transforms.fold(m, columns, own[PRODUCTS], from, block * width, own[OUTPUTS], 0,
+		transforms.fold(m, columns, own[PRODUCTS], from, productPlace, own[OUTPUTS], 0,
 			m * width, width, own[SCRATCH]);
 		final int sample = number / tiles.perSample();
 		final int tile = number % tiles.perSample();

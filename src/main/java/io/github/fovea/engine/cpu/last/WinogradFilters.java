@@ -42,7 +42,7 @@ record WinogradFilters(WinogradTiles tiles, Panels panels) implements
 
 	/** Floats from a place to the next. */
 	int placeSize() {
-		return geometry().inChannels() * panels.padded();
+		return WinogradTransforms.distance(geometry().inChannels() * panels.padded());
 	}
 
 	/** Where a panel of the first place begins. */

@@ -14,6 +14,8 @@ import io.github.fovea.graph.Node;
 final class WinogradFiltersKernel implements Kernel {
 
 	private static final int COST = 100;
+	/** Input channels that are read together, as they lie side by side. */
+	private static final int TOGETHER = 8;
 
 	private final WinogradTransforms transforms;
 	private final WinogradFilters form;
@@ -39,14 +41,18 @@ final class WinogradFiltersKernel implements Kernel {
 		return (long) form.placeSize() * COST;
 	}
 
+	private int groups() {
+		return (geometry.inChannels() + TOGETHER - 1) / TOGETHER;
+	}
+
 	@Override
 	public int divisions() {
-		return panels.count() * geometry.inChannels();
+		return panels.count() * groups();
 	}
 
 	@Override
 	public int[] partFloats() {
-		return new int[] { n * n * panels.widest() * panels.lanes(), transforms
+		return new int[] { TOGETHER * n * n * panels.widest() * panels.lanes(), transforms
 			.scratch() };
 	}
 
@@ -57,24 +63,34 @@ final class WinogradFiltersKernel implements Kernel {
 		final float[][] own = arguments.own(part);
 		final int to = Kernel.from(divisions(), part + 1, parts);
 		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
-			final int panel = i / geometry.inChannels();
-			final int in = i % geometry.inChannels();
+			final int panel = i / groups();
+			final int first = i % groups() * TOGETHER;
+			final int count = Math.min(TOGETHER, geometry.inChannels() - first);
 			final int width = panels.vectors(panel) * panels.lanes();
-			gather(arguments.in(0), panels.first(panel), in, width, own[0]);
-			transforms.lift(n, width, own[0], 0, n * width, width, arguments.out(0), form
-				.panel(panel) + in * width, form.placeSize(), own[1]);
+			gather(arguments.in(0), panels.first(panel), first, count, width, own[0]);
+			for (int c = 0; c < count; c++) {
+				transforms.lift(n, width, own[0], c * n * n * width, n * width, width,
+					arguments.out(0), form.panel(panel) + (first + c) * width, form
+						.placeSize(), own[1]);
+			}
 		}
 	}
 
-	private void gather(final float[] weights, final int first, final int in,
-		final int width, final float[] target)
+	private void gather(final float[] weights, final int firstOut,
+		final int firstIn, final int count, final int width,
+		final float[] target)
 	{
-		final int columns = Math.min(width, geometry.outChannels() - first);
-		final int stride = geometry.weight(0, 1, 0, 0);
-		int from = geometry.weight(0, first, in, 0);
-		for (int j = 0; j < width; j++, from += stride) {
-			for (int tap = 0; tap < taps.length; tap++) {
-				target[tap * width + j] = j < columns ? weights[from + taps[tap]] : 0;
+		final int columns = Math.min(width, geometry.outChannels() - firstOut);
+		final int outStride = geometry.weight(0, 1, 0, 0);
+		final int inStride = geometry.weight(0, 0, 1, 0);
+		final int start = geometry.weight(0, firstOut, firstIn, 0);
+		for (int j = 0; j < width; j++) {
+			for (int c = 0; c < count; c++) {
+				final int from = start + j * outStride + c * inStride;
+				final int to = c * taps.length * width + j;
+				for (int tap = 0; tap < taps.length; tap++) {
+					target[to + tap * width] = j < columns ? weights[from + taps[tap]] : 0;
+				}
 			}
 		}
 	}

@@ -16,6 +16,11 @@ import java.util.Arrays;
  */
 record WinogradTiles(ConvGeometry geometry, int outputs) {
 
+	/** Transformed floats of a place that a core's cache holds for all 36. */
+	private static final int CACHED = 3600;
+	private static final int FEWEST = 24;
+	private static final int MOST = 48;
+
 	/** For a convolution; null if it is none of those that tiles of six compute. */
 	static WinogradTiles of(final ConvGeometry geometry) {
 		if (geometry.groups() != 1 || geometry.phases().size() != 1) return null;
@@ -25,6 +30,15 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 			.y().dense() && phase.x().dense() && phase.x().taps().size() == taps;
 		return plain && (taps == 3 || taps == 5) ? new WinogradTiles(geometry,
 			WinogradTransforms.SIZE + 1 - taps) : null;
+	}
+
+	/**
+	 * Tiles that are computed together, at most: a multiple of the rows of products.
+	 *
+	 * @param channels that are kept of each tile
+	 */
+	static int block(final int channels) {
+		return Math.max(FEWEST, Math.min(MOST, CACHED / channels / FEWEST * FEWEST));
 	}
 
 	/** Along each axis. */
@@ -141,6 +155,23 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 			for (int j = Math.max(0, -left); j < Math.min(size, width - left); j++) {
 				System.arraycopy(x, start + ((top + i) * width + left + j) * depth + first,
 					target, (i * size + j) * channels, n);
+			}
+		}
+	}
+
+	/**
+	 * Stores the gradient of an input channel's weights.
+	 *
+	 * @param sums tap by tap, each with so many output channels
+	 */
+	void store(final float[] sums, final int channels, final int channel,
+		final float[] weights)
+	{
+		final int count = geometry.taps();
+		for (int j = 0; j < geometry.outChannels(); j++) {
+			final int place = (j * geometry.inChannels() + channel) * count;
+			for (int tap = 0; tap < count; tap++) {
+				weights[place + tap] = sums[tap * channels + j];
 			}
 		}
 	}

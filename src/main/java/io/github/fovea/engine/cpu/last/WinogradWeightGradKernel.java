@@ -16,14 +16,11 @@ import java.util.Arrays;
 /**
  * Gradient of a convolution's weights by Winograd's algorithm: a tile of outputs'
  * gradients is the filter that moves over a tile of inputs. Products are summed up
- * at each of 36 places over all tiles and transformed back once. Where the images
- * are large, each part adds those of its share of the batch, and then the parts'
- * sums are added in order; where the weights are, each part has some input channels.
+ * at each of 36 places over all tiles and transformed back once. Each part adds those
+ * of its share of the batch; then the parts' sums are added in order.
  */
 final class WinogradWeightGradKernel implements SampleKernel {
 
-	/** Tiles of a block: the summands of the products. */
-	private static final int TILES = 48;
 
 	private static final int DATA = 0;
 	private static final int GRADIENT = 1;
@@ -40,7 +37,10 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	private final int in;
 	private final int out;
 	private final int block;
-	private final boolean byWeights;
+	/** Floats from a place to the next. */
+	private final int inPlace;
+	private final int outPlace;
+	private final int sumPlace;
 	private final int[] inRows;
 	private final int[] outRows;
 
@@ -53,9 +53,11 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		geometry = tiles.geometry();
 		in = up(geometry.inChannels());
 		out = up(geometry.outChannels());
-		block = Math.min(TILES, tiles.perSample() * geometry.batch());
-		byWeights = (long) in * out * WinogradTransforms.PLACES > (long) geometry
-			.batch() * geometry.outHeight() * geometry.outWidth() * (in + out);
+		block = Math.min(WinogradTiles.block(in + out), tiles.perSample() * geometry.batch());
+		inPlace = WinogradTransforms.distance(block * in);
+		outPlace = WinogradTransforms.distance(block * out);
+		// Whole tiles of the product write a little beyond.
+		sumPlace = WinogradTransforms.distance((in + product.rows()) * out);
 		outRows = new int[block];
 		Arrays.setAll(outRows, i -> i * out);
 		inRows = new int[block];
@@ -67,10 +69,17 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		return (size + unit - 1) / unit * unit;
 	}
 
-	/** None where each part needs the whole batch. */
+	/** True if the weights are smaller than the images. */
+	static boolean fits(final WinogradTiles tiles) {
+		final ConvGeometry g = tiles.geometry();
+		return (long) WinogradTransforms.PLACES * g.inChannels() * g
+			.outChannels() <= (long) g.batch() * g.outHeight() * g.outWidth() * (g
+				.inChannels() + g.outChannels());
+	}
+
 	@Override
 	public int samples() {
-		return byWeights ? 0 : geometry.batch();
+		return geometry.batch();
 	}
 
 	@Override
@@ -90,24 +99,24 @@ final class WinogradWeightGradKernel implements SampleKernel {
 
 	@Override
 	public int divisions() {
-		return byWeights ? in / transforms.lanes() : geometry.batch();
+		return geometry.batch();
 	}
 
 	/** Floats of the sums of a part. */
 	private int size() {
-		return Math.multiplyExact(WinogradTransforms.PLACES * in, out);
+		return Math.multiplyExact(WinogradTransforms.PLACES, sumPlace);
 	}
 
 	@Override
 	public int sharedFloats(final int parts) {
-		return Math.multiplyExact(byWeights ? 1 : parts, size());
+		return Math.multiplyExact(parts, size());
 	}
 
 	@Override
 	public int[] partFloats() {
 		final int[] sizes = new int[6];
-		sizes[DATA] = WinogradTransforms.PLACES * block * in;
-		sizes[GRADIENT] = WinogradTransforms.PLACES * block * out;
+		sizes[DATA] = WinogradTransforms.PLACES * inPlace;
+		sizes[GRADIENT] = WinogradTransforms.PLACES * outPlace;
 		sizes[COPY] = tiles.copied(Math.max(in, out));
 		sizes[SCRATCH] = transforms.scratch();
 		sizes[SUM] = WinogradTransforms.PLACES * out;
@@ -119,42 +128,27 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	public void run(final Arguments arguments, final int phase, final int part,
 		final int parts)
 	{
-		final int lanes = transforms.lanes();
-		if (phase == 1) total(arguments, part, byWeights ? 1 : parts, Kernel.from(
-			geometry.inChannels(), part, parts), Kernel.from(geometry.inChannels(),
-				part + 1, parts));
-		else if (byWeights) add(arguments, part, 0, geometry.batch(), Kernel.from(in,
-			lanes, part, parts), Kernel.from(in, lanes, part + 1, parts), 0, true);
-		else runSamples(arguments, part, Kernel.from(geometry.batch(), part, parts),
-			Kernel.from(geometry.batch(), part + 1, parts), true);
+		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(), part,
+			parts), Kernel.from(geometry.batch(), part + 1, parts), true);
+		else total(arguments, part, parts, Kernel.from(geometry.inChannels(), part,
+			parts), Kernel.from(geometry.inChannels(), part + 1, parts));
 	}
 
 	@Override
 	public void runSamples(final Arguments arguments, final int part,
 		final int from, final int to, final boolean first)
 	{
-		add(arguments, part, from, to, 0, in, part * size(), first);
-	}
-
-	private void add(final Arguments arguments, final int part, final int from,
-		final int to, final int firstChannel, final int lastChannel,
-		final int sums, final boolean clear)
-	{
-		if (clear) for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-			final int start = sums + place * in * out;
-			Arrays.fill(arguments.shared(), start + firstChannel * out, start +
-				lastChannel * out, 0);
-		}
+		final int sums = part * size();
+		if (first) Arrays.fill(arguments.shared(), sums, sums + size(), 0);
 		final int last = to * tiles.perSample();
 		for (int tile = from * tiles.perSample(); tile < last; tile += block) {
 			block(arguments, arguments.own(part), tile, Math.min(block, last - tile),
-				firstChannel, lastChannel - firstChannel, sums);
+				sums);
 		}
 	}
 
 	private void block(final Arguments arguments, final float[][] own,
-		final int first, final int n, final int channel, final int channels,
-		final int sums)
+		final int first, final int n, final int sums)
 	{
 		final int image = geometry.inHeight() * geometry.inWidth() * geometry
 			.inChannels();
@@ -164,16 +158,15 @@ final class WinogradWeightGradKernel implements SampleKernel {
 			final int sample = (first + t) / tiles.perSample();
 			final int tile = (first + t) % tiles.perSample();
 			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
-				image, tile, channel, channels, own[COPY], own[SCRATCH], own[DATA], t * in,
-				block * in);
+				image, tile, 0, in, own[COPY], own[SCRATCH], own[DATA], t * in, inPlace);
 			tiles.gradient(transforms, arguments.in(1), (sample - arguments.inFirst(
 				1)) * output, tile, out, own[COPY], own[SCRATCH], own[GRADIENT], t * out,
-				block * out);
+				outPlace);
 		}
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-			product.add(channels, out, n, own[DATA], inRows, place * block * in,
-				own[GRADIENT], outRows, place * block * out, 0, arguments.shared(), sums +
-					(place * in + channel) * out, out);
+			product.add(in, out, n, own[DATA], inRows, place * inPlace, own[GRADIENT],
+				outRows, place * outPlace, 0, arguments.shared(), sums + place * sumPlace,
+				out);
 		}
 	}
 
@@ -185,12 +178,12 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		final int n = tiles.taps();
 		for (int channel = from; channel < to; channel++) {
 			for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-				sum(arguments.shared(), (place * in + channel) * out, parts, own[SUM],
+				sum(arguments.shared(), place * sumPlace + channel * out, parts, own[SUM],
 					place * out);
 			}
 			transforms.fold(n, out, own[SUM], 0, out, own[TAPS], 0, n * out, out,
 				own[SCRATCH]);
-			scatter(own[TAPS], arguments.out(0), channel);
+			tiles.store(own[TAPS], out, channel, arguments.out(0));
 		}
 	}
 
@@ -201,18 +194,6 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		for (int p = 1; p < parts; p++) {
 			for (int j = 0; j < out; j++) {
 				target[to + j] += sums[p * size() + at + j];
-			}
-		}
-	}
-
-	private void scatter(final float[] taps, final float[] weights,
-		final int channel)
-	{
-		final int count = geometry.taps();
-		for (int j = 0; j < geometry.outChannels(); j++) {
-			final int place = (j * geometry.inChannels() + channel) * count;
-			for (int tap = 0; tap < count; tap++) {
-				weights[place + tap] = taps[tap * out + j];
 			}
 		}
 	}

@@ -17,6 +17,14 @@ public interface WinogradTransforms {
 	/** Transformed elements of a tile. */
 	int PLACES = SIZE * SIZE;
 
+	/**
+	 * Floats from a place to the next where one holds so many: never a multiple of
+	 * a page, or the places of a tile would share one set of the cache.
+	 */
+	static int distance(final int size) {
+		return size + 16;
+	}
+
 	/** Floats of a vector: numbers of channels are multiples of this. */
 	int lanes();
 
