@@ -82,13 +82,17 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 		return Math.min(outputs, geometry.outWidth() - outColumn(tile));
 	}
 
-	/** Floats of a copied tile. */
+	/**
+	 * Floats of a copied tile.
+	 *
+	 * @param channels filled up to whole vectors
+	 */
 	int copied(final int channels) {
-		return WinogradTransforms.PLACES * channels;
+		return (WinogradTransforms.PLACES + 1) * channels;
 	}
 
 	/**
-	 * Transforms the inputs of a tile.
+	 * Transforms the inputs of a tile. What fills up the channels is left undefined.
 	 *
 	 * @param start of the sample in x
 	 * @param first channel
@@ -105,20 +109,20 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 		final int top = outRow(tile) + phase().y().from();
 		final int left = outColumn(tile) + phase().x().from();
 		final int size = WinogradTransforms.SIZE;
-		if (first + channels <= depth && top >= 0 && left >= 0 && top +
-			size <= geometry.inHeight() && left + size <= width) transforms.data(
-				channels, x, start + (top * width + left) * depth + first, width * depth,
-				depth, target, to, place, scratch);
+		if (isInside(x, start, geometry.inHeight(), width, depth, top, left, size, first +
+			channels)) transforms.data(channels, x, start + (top * width + left) *
+				depth + first, width * depth, depth, target, to, place, scratch);
 		else {
-			copy(x, start, geometry.inHeight(), width, depth, top, left, size, first,
-				channels, copy);
-			transforms.data(channels, copy, 0, size * channels, channels, target, to,
-				place, scratch);
+			final int pixel = copy(x, start, geometry.inHeight(), width, depth, top, left,
+				size, first, channels, copy);
+			transforms.data(channels, copy, 0, size * pixel, pixel, target, to, place,
+				scratch);
 		}
 	}
 
 	/**
-	 * Transforms the outputs' gradients of a tile as if they were filters.
+	 * Transforms the outputs' gradients of a tile as if they were filters. What fills
+	 * up the channels is left undefined.
 	 *
 	 * @param start of the sample in g
 	 * @param channels filled up to whole vectors
@@ -131,32 +135,59 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 	{
 		final int depth = geometry.outChannels();
 		final int width = geometry.outWidth();
-		if (channels == depth && outRows(tile) == outputs && outColumns(
-			tile) == outputs) transforms.lift(outputs, channels, g, start + (outRow(
-				tile) * width + outColumn(tile)) * depth, width * depth, depth, target, to,
-				place, scratch);
+		final int top = outRow(tile);
+		final int left = outColumn(tile);
+		if (isInside(g, start, geometry.outHeight(), width, depth, top, left, outputs,
+			channels)) transforms.lift(outputs, channels, g, start + (top * width + left) *
+				depth, width * depth, depth, target, to, place, scratch);
 		else {
-			copy(g, start, geometry.outHeight(), width, depth, outRow(tile), outColumn(
-				tile), outputs, 0, channels, copy);
-			transforms.lift(outputs, channels, copy, 0, outputs * channels, channels,
-				target, to, place, scratch);
+			final int pixel = copy(g, start, geometry.outHeight(), width, depth, top, left,
+				outputs, 0, channels, copy);
+			transforms.lift(outputs, channels, copy, 0, outputs * pixel, pixel, target, to,
+				place, scratch);
 		}
 	}
 
-	/** Copies a square of an image, with zeros around the image and its channels. */
-	private static void copy(final float[] x, final int start,
+	/**
+	 * True if a square lies in the image, and its last channels, filled up, in the
+	 * array.
+	 */
+	private static boolean isInside(final float[] x, final int start,
 		final int height, final int width, final int depth, final int top,
-		final int left, final int size, final int first, final int channels,
-		final float[] target)
+		final int left, final int size, final int lastChannel)
 	{
-		Arrays.fill(target, 0, size * size * channels, 0);
+		return top >= 0 && left >= 0 && top + size <= height && left +
+			size <= width && start + ((top + size - 1) * width + left + size - 1) * depth +
+				lastChannel <= x.length;
+	}
+
+	/**
+	 * Copies a square of an image, with zeros around the image.
+	 *
+	 * @return floats from a pixel to the next in the copy
+	 */
+	private static int copy(final float[] x, final int start, final int height,
+		final int width, final int depth, final int top, final int left,
+		final int size, final int first, final int channels, final float[] target)
+	{
+		final int rowFrom = Math.max(0, -top);
+		final int rowTo = Math.min(size, height - top);
+		final int from = Math.max(0, -left);
+		final int to = Math.max(from, Math.min(size, width - left));
+		final boolean wholePixels = first == 0 && channels >= depth;
+		final int pixel = wholePixels ? depth : channels;
+		if (rowFrom > 0 || rowTo < size || from > 0 || to < size) Arrays.fill(target, 0,
+			size * size * pixel, 0);
 		final int n = Math.min(channels, depth - first);
-		for (int i = Math.max(0, -top); i < Math.min(size, height - top); i++) {
-			for (int j = Math.max(0, -left); j < Math.min(size, width - left); j++) {
-				System.arraycopy(x, start + ((top + i) * width + left + j) * depth + first,
-					target, (i * size + j) * channels, n);
+		for (int i = rowFrom; i < rowTo; i++) {
+			final int row = start + ((top + i) * width + left) * depth + first;
+			if (wholePixels && to > from) System.arraycopy(x, row + from * depth, target, (i *
+				size + from) * depth, (to - from) * depth);
+			else for (int j = from; j < to; j++) {
+				System.arraycopy(x, row + j * depth, target, (i * size + j) * channels, n);
 			}
 		}
+		return pixel;
 	}
 
 	/**
