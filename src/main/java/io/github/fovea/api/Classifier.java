@@ -25,6 +25,7 @@ import io.github.fovea.predict.StoredInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -41,8 +42,6 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public final class Classifier implements AutoCloseable {
-
-	private static final int BATCH = 64;
 
 	private final Engine engine;
 	private final Predictor predictor;
@@ -144,7 +143,18 @@ public final class Classifier implements AutoCloseable {
 	public void predict(final Dataset images,
 		final Predicate<Prediction> each)
 	{
-		predictor.predict(images, BATCH, threads, each);
+		predict(images, each, () -> false);
+	}
+
+	/**
+	 * As the other {@code predict}.
+	 *
+	 * @param canceled asked while images are waited for; true ends the work
+	 */
+	public void predict(final Dataset images, final Predicate<Prediction> each,
+		final BooleanSupplier canceled)
+	{
+		predictor.predict(images, threads, each, canceled);
 	}
 
 	/** Images to predict, with or without classes: the test part, or all. */
@@ -169,7 +179,7 @@ public final class Classifier implements AutoCloseable {
 	public Evaluation evaluate(final Dataset images,
 		final IntPredicate progress)
 	{
-		return Evaluation.of(predictor, images, classes, BATCH, threads, progress);
+		return Evaluation.of(predictor, images, classes, threads, progress);
 	}
 
 	@Override

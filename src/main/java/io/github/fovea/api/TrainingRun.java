@@ -39,9 +39,6 @@ import java.util.concurrent.CancellationException;
 /** One training from the images on disk to the files of the model. */
 final class TrainingRun {
 
-	/** Images of an evaluation's batch. */
-	private static final int EVALUATED = 64;
-
 	private final Training training;
 	private final ModelFiles files;
 	private final TrainingListener listener;
@@ -129,9 +126,9 @@ final class TrainingRun {
 		final int batch = training.settings().batchSize();
 		final BatchSettings settings = new BatchSettings(batch, threads, training
 			.settings().seed(), training.augmentations(), false);
-		try (Batches batches = new Batches(train, settings);
+		try (Batches batches = new Batches(train, settings, listener::canceled);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(
-					batch, threads, false))).orElse(null))
+					batch, threads, false), listener::canceled)).orElse(null))
 		{
 			return new Trainer(engine, network.graph(), loss, training.settings(), all)
 				.train(batches, held, from, checkpoint -> CheckpointFile.save(files
@@ -188,8 +185,8 @@ final class TrainingRun {
 	{
 		final Evaluation evaluation;
 		try (Predictor predictor = new Predictor(model, spec, engine)) {
-			evaluation = Evaluation.of(predictor, data, parts.classes(), EVALUATED,
-				threads, done -> {
+			evaluation = Evaluation.of(predictor, data, parts.classes(), threads,
+				done -> {
 					listener.reading(done, data.size(), "test");
 					return !listener.canceled();
 				});

@@ -74,7 +74,7 @@ public class PredictCommand extends ClassifierCommand {
 					if (prediction.error() != null) done[1]++;
 					feedback().progress(++done[0], data.size(), "predicting");
 					return !canceled();
-				});
+				}, this::canceled);
 			}
 			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
 				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));

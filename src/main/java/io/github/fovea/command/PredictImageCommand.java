@@ -48,7 +48,7 @@ public class PredictImageCommand extends ClassifierCommand {
 							.probabilities()[prediction.best()])));
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
-			});
+			}, this::canceled);
 		}
 	}
 }

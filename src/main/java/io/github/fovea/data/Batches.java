@@ -6,12 +6,11 @@ package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Philox;
-import io.github.fovea.tensor.Tensor;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Batches of a data set, decoded ahead on threads of their own into tensors that
@@ -23,6 +22,10 @@ public final class Batches implements AutoCloseable {
 
 	/** Batches in work or waiting, besides the one in use. */
 	private static final int AHEAD = 2;
+	/** Bytes of them above which one is enough. */
+	private static final long MUCH = 64 << 20;
+	/** Milliseconds after which a waiting consumer asks whether to go on. */
+	private static final long PATIENCE = 100;
 	/** Images a thread takes at once. */
 	private static final int PORTION = 8;
 
@@ -30,7 +33,8 @@ public final class Batches implements AutoCloseable {
 	private final BatchSettings settings;
 	private final int total;
 	private final int count;
-	private final Slot[] slots = new Slot[1 + AHEAD];
+	private final BooleanSupplier canceled;
+	private final Slot[] slots;
 	private final Thread[] team;
 
 	// Guarded by this object's monitor.
@@ -41,19 +45,32 @@ public final class Batches implements AutoCloseable {
 	private int released;
 	private int active;
 	private int round;
-	private boolean closed;
+	/** Written in the monitor, but asked between images outside of it. */
+	private volatile boolean closed;
 
 	public Batches(final Prepared prepared, final BatchSettings settings) {
+		this(prepared, settings, () -> false);
+	}
+
+	/**
+	 * @param canceled asked by a consumer that waits for images; true ends its wait
+	 *          with a {@link CancellationException}
+	 */
+	public Batches(final Prepared prepared, final BatchSettings settings,
+		final BooleanSupplier canceled)
+	{
 		source = new ImageSource(prepared.data(), prepared.spec(), prepared.cache());
 		if (!prepared.spec().preprocessing().isFitted())
 			throw new IllegalArgumentException(
 				"The statistics for \"standardize\" are not known: prepare the training " +
 					"images first");
 		this.settings = settings;
+		this.canceled = canceled;
 		total = prepared.data().size();
 		// Not rounded up by adding first: the batch size may be the largest int.
 		count = total == 0 ? 0 : (total - 1) / settings.batchSize() + 1;
 		next = total;
+		slots = new Slot[1 + ahead()];
 		for (int i = 0; i < slots.length; i++) {
 			slots[i] = new Slot();
 		}
@@ -63,6 +80,12 @@ public final class Batches implements AutoCloseable {
 			team[i].setDaemon(true);
 			team[i].start();
 		}
+	}
+
+	private int ahead() {
+		final long bytes = (long) Math.min(settings.batchSize(), total) * source.spec()
+			.size() * Float.BYTES;
+		return AHEAD * bytes > MUCH ? 1 : AHEAD;
 	}
 
 	/** Number of images of an iteration. */
@@ -132,7 +155,7 @@ public final class Batches implements AutoCloseable {
 
 	private void pause() {
 		try {
-			wait();
+			wait(PATIENCE);
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -165,6 +188,8 @@ public final class Batches implements AutoCloseable {
 				final Slot slot = slots[position % slots.length];
 				while (slot.left > 0) {
 					if (closed) throw new IllegalStateException("These batches are closed");
+					if (canceled.getAsBoolean()) throw new CancellationException(
+						"Canceled while images were read");
 					pause();
 				}
 				position++;
@@ -218,8 +243,7 @@ public final class Batches implements AutoCloseable {
 	/** Decodes portions of batches whose place is free. */
 	private final class Worker implements Runnable {
 
-		private final ImageCache.Scratch unpacked = new ImageCache.Scratch();
-		private final ImageCache.Scratch changed = new ImageCache.Scratch();
+		private final BatchLoader loader = new BatchLoader(source, settings);
 
 		@Override
 		public void run() {
@@ -243,11 +267,13 @@ public final class Batches implements AutoCloseable {
 					next += size;
 					active++;
 				}
-				for (int i = from; i < from + size; i++) {
-					load(slot.batch, i % settings.batchSize(), order[i]);
+				for (int i = from; i < from + size && !closed; i++) {
+					loader.load(slot.batch, i % settings.batchSize(), order[i], augment
+						? epoch : BatchLoader.PLAIN);
 				}
 				synchronized (Batches.this) {
-					slot.left -= size;
+					// A portion that was left for closing is not to be handed out.
+					if (!closed) slot.left -= size;
 					active--;
 					if (slot.left == 0 || active == 0) Batches.this.notifyAll();
 				}
@@ -256,30 +282,6 @@ public final class Batches implements AutoCloseable {
 
 		private boolean available() {
 			return next < total && next / settings.batchSize() < released + slots.length;
-		}
-
-		private void load(final Batch batch, final int position, final int index) {
-			final InputSpec spec = source.spec();
-			final float[] target = batch.images().floats();
-			final int offset = position * spec.size();
-			Throwable failure = null;
-			try {
-				Picture picture = source.fitted(index, unpacked);
-				if (augment) picture = augmented(picture, index);
-				spec.loadFitted(picture, target, offset);
-			}
-			catch (final Throwable t) {
-				failure = t;
-				Arrays.fill(target, offset, offset + spec.size(), 0);
-			}
-			batch.set(position, index, source.data().label(index), failure);
-		}
-
-		private Picture augmented(final Picture picture, final int index) {
-			final Tensor tensor = changed.tensor(picture.pixels().shape());
-			settings.augmentations().apply(picture, settings.seed(), epoch, index, tensor
-				.floats());
-			return new Picture(tensor, picture.type());
 		}
 	}
 }

@@ -124,9 +124,11 @@ public record Split(Dataset rest, Dataset held) {
 	}
 
 	private static Integer[] byName(final Dataset data) {
-		final Integer[] order = new Integer[data.size()];
+		final String[] names = new String[data.size()];
+		Arrays.setAll(names, data::name);
+		final Integer[] order = new Integer[names.length];
 		Arrays.setAll(order, i -> i);
-		Arrays.sort(order, Comparator.comparing(data::name));
+		Arrays.sort(order, Comparator.comparing(i -> names[i]));
 		return order;
 	}
 

@@ -34,7 +34,7 @@ public record Evaluation(ConfusionMatrix confusion, double loss,
 	 * @param progress told how many images are done; returns whether to go on
 	 */
 	public static Evaluation of(final Predictor predictor, final Dataset data,
-		final List<String> classes, final int batchSize, final int threads,
+		final List<String> classes, final int threads,
 		final IntPredicate progress)
 	{
 		final ConfusionMatrix.Builder confusion = new ConfusionMatrix.Builder(
@@ -42,14 +42,14 @@ public record Evaluation(ConfusionMatrix confusion, double loss,
 		final List<Prediction> unreadable = new ArrayList<>();
 		final double[] loss = new double[1];
 		final int[] done = new int[1];
-		predictor.predict(data, batchSize, threads, prediction -> {
+		predictor.predict(data, threads, prediction -> {
 			if (prediction.error() != null) unreadable.add(prediction);
 			else if (prediction.label() >= 0) {
 				confusion.add(prediction.label(), prediction.best());
 				loss[0] += prediction.loss();
 			}
 			return progress.test(++done[0]);
-		});
+		}, () -> !progress.test(done[0]));
 		final ConfusionMatrix matrix = confusion.build();
 		return new Evaluation(matrix, loss[0] / matrix.images(), unreadable);
 	}

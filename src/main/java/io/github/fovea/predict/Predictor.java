@@ -21,10 +21,18 @@ import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Runs a classifier over images, in their order, a batch at a time. */
 public final class Predictor implements AutoCloseable {
+
+	/** Images of a batch. */
+	private static final int FEWEST = 16;
+	private static final int MOST = 256;
+	/** Input values of a batch between these bounds. */
+	private static final int VALUES = 1 << 18;
 
 	private final Graph graph;
 	private final InputSpec input;
@@ -50,30 +58,49 @@ public final class Predictor implements AutoCloseable {
 	/**
 	 * Predicts images; one that cannot be read gives a prediction with its error.
 	 *
+	 * @param threads threads that decode ahead
 	 * @param each takes each prediction and returns whether to go on
+	 * @param canceled asked while images are waited for; true ends the work
 	 */
-	public void predict(final Dataset data, final int batchSize,
-		final int threads, final Predicate<Prediction> each)
+	public void predict(final Dataset data, final int threads,
+		final Predicate<Prediction> each, final BooleanSupplier canceled)
 	{
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
-			BatchSettings.plain(batchSize, threads, true)))
+			BatchSettings.plain(batchSize(), threads, true), canceled))
 		{
-			for (final Batch batch : batches.inOrder()) {
-				final Program program = programs.forBatch(batch.size());
-				program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
-				program.run();
-				final float[] logits = program.output(SavedModel.LOGITS).floats();
-				final float[] probabilities = program.output(SavedModel.PROBABILITIES)
-					.floats();
-				final int classes = probabilities.length / batch.size();
-				for (int i = 0; i < batch.size(); i++) {
-					final int from = i * classes;
-					if (!each.test(prediction(data, batch, i, Arrays.copyOfRange(logits,
-						from, from + classes), Arrays.copyOfRange(probabilities, from, from +
-							classes)))) return;
-				}
+			predict(data, batches, each);
+		}
+		catch (final CancellationException e) {
+			if (!canceled.getAsBoolean()) throw e;
+		}
+	}
+
+	private void predict(final Dataset data, final Batches batches,
+		final Predicate<Prediction> each)
+	{
+		for (final Batch batch : batches.inOrder()) {
+			final Program program = programs.forBatch(batch.size());
+			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
+			program.run();
+			final float[] logits = program.output(SavedModel.LOGITS).floats();
+			final float[] probabilities = program.output(SavedModel.PROBABILITIES)
+				.floats();
+			final int classes = probabilities.length / batch.size();
+			for (int i = 0; i < batch.size(); i++) {
+				final int from = i * classes;
+				if (!each.test(prediction(data, batch, i, Arrays.copyOfRange(logits,
+					from, from + classes), Arrays.copyOfRange(probabilities, from, from +
+						classes)))) return;
 			}
 		}
+	}
+
+	/**
+	 * Small images come in large batches: what a run costs besides its arithmetic
+	 * is divided by their number.
+	 */
+	private int batchSize() {
+		return Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
 	}
 
 	/** Number of classes. */

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -97,7 +96,7 @@ public final class PredictionCsv implements Closeable {
 		for (int i = 0; i < ranks; i++) {
 			final boolean known = i < classNames.size();
 			row.add(known ? classNames.get(i) : "");
-			row.add(known ? String.format(Locale.ROOT, "%.6f", probabilities[i]) : "");
+			row.add(known ? SixDecimals.of(probabilities[i]) : "");
 		}
 		row.add("");
 		write(row);

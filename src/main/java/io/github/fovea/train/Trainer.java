@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -106,6 +107,18 @@ public final class Trainer {
 
 	/** One pass over the images; null unless training must end. */
 	private TrainResult.End epoch(final Batches train, final Batches validation,
+		final BatchPrograms steps, final BatchPrograms evaluations)
+	{
+		try {
+			return pass(train, validation, steps, evaluations);
+		}
+		catch (final CancellationException e) {
+			if (listener.canceled()) return TrainResult.End.CANCELED;
+			throw e;
+		}
+	}
+
+	private TrainResult.End pass(final Batches train, final Batches validation,
 		final BatchPrograms steps, final BatchPrograms evaluations)
 	{
 		final int number = history.size() + 1;

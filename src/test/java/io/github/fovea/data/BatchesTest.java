@@ -19,11 +19,13 @@ import io.github.fovea.tensor.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Preparation of a data set, and its batches. */
 @Timeout(30)
@@ -210,6 +212,100 @@ class BatchesTest {
 				}
 			}
 		}
+	}
+
+	/** Images that take a while to decode, and what is thrown for the fifth. */
+	private record Slow(Dataset data, int milliseconds, Throwable thrown) implements
+		Dataset
+	{
+
+		@Override
+		public List<String> classNames() {
+			return data.classNames();
+		}
+
+		@Override
+		public int size() {
+			return data.size();
+		}
+
+		@Override
+		public String name(final int index) {
+			return data.name(index);
+		}
+
+		@Override
+		public int label(final int index) {
+			return data.label(index);
+		}
+
+		@Override
+		public Picture read(final int index) throws IOException {
+			try {
+				Thread.sleep(milliseconds);
+			}
+			catch (final InterruptedException e) {
+				throw new IOException(e);
+			}
+			if (index == 5 && thrown instanceof RuntimeException e) throw e;
+			if (index == 5 && thrown instanceof Error e) throw e;
+			return data.read(index);
+		}
+	}
+
+	private static double secondsSince(final long start) {
+		return (System.nanoTime() - start) * 1e-9;
+	}
+
+	@Test
+	void whatADecoderThrowsNeverHangsTheConsumer() {
+		final RuntimeException odd = new IllegalStateException("odd");
+		try (Batches batches = new Batches(Prepared.unchecked(new Slow(data(40), 0,
+			odd), SPEC), BatchSettings.plain(7, 2, true)))
+		{
+			int images = 0;
+			for (final Batch batch : batches.inOrder()) {
+				for (int i = 0; i < batch.size(); i++) {
+					assertEquals(batch.index(i) == 5, batch.error(i) != null);
+				}
+				images += batch.size();
+			}
+			assertEquals(40, images);
+		}
+		try (Batches batches = new Batches(Prepared.unchecked(new Slow(data(40), 0,
+			new StackOverflowError()), SPEC), BatchSettings.plain(7, 2, true)))
+		{
+			for (int pass = 0; pass < 2; pass++) {
+				assertThrows(StackOverflowError.class, () -> batches.inOrder().forEach(
+					batch -> {}));
+			}
+		}
+	}
+
+	@Test
+	void aConsumerThatWaitsCanBeCancelled() {
+		final AtomicBoolean canceled = new AtomicBoolean();
+		try (Batches batches = new Batches(Prepared.unchecked(new Slow(data(400), 100,
+			null), SPEC), BatchSettings.plain(200, 2, true), canceled::get))
+		{
+			final Iterator<Batch> iterator = batches.inOrder().iterator();
+			canceled.set(true);
+			final long start = System.nanoTime();
+			assertThrows(CancellationException.class, iterator::next);
+			assertTrue(secondsSince(start) < 3);
+		}
+	}
+
+	@Test
+	void closingWaitsForNoMoreThanTheImagesInWork() {
+		final Batches batches = new Batches(Prepared.unchecked(new Slow(data(100), 500,
+			null), SPEC), BatchSettings.plain(50, 2, true));
+		batches.inOrder().iterator();
+		final long start = System.nanoTime();
+		batches.close();
+		assertTrue(secondsSince(start) < 2.5);
+		assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(
+			thread -> thread.getName().startsWith("fovea-batches") && thread.isAlive()));
 	}
 
 	@Test

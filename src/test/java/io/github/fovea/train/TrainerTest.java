@@ -37,9 +37,12 @@ import io.github.fovea.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,8 @@ class TrainerTest {
 	private static final TrainSettings SETTINGS = TrainSettings.defaults()
 		.withEpochs(10).withBatchSize(8).withOptimizer(Optimizer.of(
 			Optimizer.Kind.ADAM), 0.02);
+	private static final InputSpec SPEC = new InputSpec(8, 8, 1, Resize.NONE,
+		new Preprocessing.None());
 	private static final Consumer<Checkpoint> FORGET = c -> {};
 
 	@ParameterizedTest
@@ -204,6 +209,35 @@ class TrainerTest {
 			List.of()).best());
 	}
 
+	@Test
+	@Timeout(30)
+	void cancelingWhileImagesAreWaitedForEndsTraining() {
+		final AtomicBoolean canceled = new AtomicBoolean();
+		final Bars bars = new Bars(0, 400, () -> {
+			canceled.set(true);
+			LockSupport.parkNanos(200_000_000);
+		});
+		final TrainingListener listener = new TrainingListener() {
+
+			@Override
+			public boolean canceled() {
+				return canceled.get();
+			}
+		};
+		final Network network = network();
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+				Batches train = new Batches(Prepared.unchecked(bars, SPEC),
+					new BatchSettings(400, 1, 1, Augmentations.NONE, false),
+					listener::canceled))
+		{
+			final long start = System.nanoTime();
+			assertEquals(TrainResult.End.CANCELED, new Trainer(engine, network.graph(),
+				network.loss(), SETTINGS.withBatchSize(400), listener).train(train, null,
+					null, FORGET).end());
+			assertTrue(System.nanoTime() - start < 20_000_000_000L);
+		}
+	}
+
 	private static void assertEqualWeights(final TrainResult a,
 		final TrainResult b)
 	{
@@ -252,14 +286,12 @@ class TrainerTest {
 	}
 
 	private static Batches batches(final int from, final int size) {
-		final InputSpec spec = new InputSpec(8, 8, 1, Resize.NONE, Preprocessing
-			.parse("none"));
-		return new Batches(Prepared.unchecked(new Bars(from, size), spec),
+		return new Batches(Prepared.unchecked(new Bars(from, size, () -> {}), SPEC),
 			new BatchSettings(8, 1, 1, Augmentations.NONE, false));
 	}
 
-	/** Noisy 8x8 images with a bar. */
-	private record Bars(int from, int size) implements Dataset {
+	/** Noisy 8x8 images with a bar; something is done before each is read. */
+	private record Bars(int from, int size, Runnable before) implements Dataset {
 
 		@Override
 		public List<String> classNames() {
@@ -278,6 +310,7 @@ class TrainerTest {
 
 		@Override
 		public Picture read(final int index) {
+			before.run();
 			final Philox random = new Philox(5, from + index);
 			final int place = 1 + random.below(100, 6);
 			final float[] pixels = new float[64];

@@ -87,6 +87,15 @@ public final class Affine {
 		yy = s;
 	}
 
+	/** Whether it only mirrors and turns by quarters, onto the image itself. */
+	private boolean isExact() {
+		final boolean upright = Math.abs(xx) == 1 && xy == 0 && yx == 0 && Math.abs(
+			yy) == 1;
+		final boolean turned = xx == 0 && Math.abs(xy) == 1 && Math.abs(yx) == 1 &&
+			yy == 0 && height == width;
+		return x == 0 && y == 0 && (upright || turned);
+	}
+
 	private boolean isIdentity() {
 		return xx == 1 && xy == 0 && yx == 0 && yy == 1 && x == 0 && y == 0;
 	}
@@ -102,6 +111,34 @@ public final class Affine {
 			System.arraycopy(source, 0, target, 0, channels * plane);
 			return;
 		}
+		if (isExact()) copy(source, channels, target);
+		else interpolate(source, channels, target);
+	}
+
+	/** Each pixel is one pixel of the source. */
+	private void copy(final float[] source, final int channels,
+		final float[] target)
+	{
+		final int plane = height * width;
+		final int across = (int) xx + (int) yx * width;
+		final int down = (int) xy + (int) yy * width;
+		// The first pixel comes from a corner: at the far end of what counts down.
+		final int corner = (xx + xy < 0 ? width - 1 : 0) + (yx + yy < 0 ? (height -
+			1) * width : 0);
+		for (int c = 0, to = 0; c < channels; c++) {
+			for (int row = 0; row < height; row++) {
+				int from = c * plane + corner + row * down;
+				for (int column = 0; column < width; column++, from += across) {
+					target[to++] = source[from];
+				}
+			}
+		}
+	}
+
+	private void interpolate(final float[] source, final int channels,
+		final float[] target)
+	{
+		final int plane = height * width;
 		final double middleX = (width - 1) / 2.0;
 		final double middleY = (height - 1) / 2.0;
 		for (int row = 0; row < height; row++) {
@@ -131,6 +168,7 @@ public final class Affine {
 	}
 
 	private static int mirror(final int position, final int size) {
+		if (position >= 0 && position < size) return position;
 		final int folded = Math.floorMod(position, 2 * size);
 		return folded < size ? folded : 2 * size - 1 - folded;
 	}

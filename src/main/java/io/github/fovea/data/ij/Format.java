@@ -39,8 +39,10 @@ enum Format {
 
 	/** The format a file's name promises; null if none of these. */
 	static Format promised(final Path file) {
-		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		final String extension = name.substring(name.lastIndexOf('.') + 1);
+		final String name = file.toString();
+		final String extension = name.substring(Math.max(name.lastIndexOf('.'), name
+			.lastIndexOf(file.getFileSystem().getSeparator())) + 1).toLowerCase(
+				Locale.ROOT);
 		for (final Format format : values()) {
 			if (format.extensions.contains(extension)) return format;
 		}
@@ -57,7 +59,9 @@ enum Format {
 		final String start = new String(bytes, 0, Math.min(HEADER, bytes.length),
 			StandardCharsets.ISO_8859_1);
 		for (final Format format : values()) {
-			if (format.starts.stream().anyMatch(start::startsWith)) return format;
+			for (final String known : format.starts) {
+				if (start.startsWith(known)) return format;
+			}
 		}
 		final boolean text = start.chars().allMatch(c -> c >= ' ' && c != 127 || c >= 9 &&
 			c <= 13);

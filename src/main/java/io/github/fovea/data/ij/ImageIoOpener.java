@@ -15,6 +15,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -26,12 +28,15 @@ import org.scijava.plugin.Plugin;
 
 /**
  * PNG, JPEG, GIF and BMP through Java's ImageIO, which ImageJ's opener uses for
- * PNG too. ImageJ's own ways for the others set global state (last directory,
+ * PNG too; the usual PNGs by a faster way that gives the same numbers. ImageJ's own ways for the others set global state (last directory,
  * toolkit images) and tell errors in windows, so they serve neither several
  * threads nor a check of thousands of files.
  */
 @Plugin(type = ImageOpener.class, name = "imageio", priority = 100)
 public final class ImageIoOpener implements ImageOpener {
+
+	/** Decoders that are free: one a thread comes into being. */
+	private final Queue<PlainPng> decoders = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public boolean accepts(final Path file) {
@@ -49,6 +54,9 @@ public final class ImageIoOpener implements ImageOpener {
 			final byte[] start = new byte[(int) Math.min(Format.HEADER, in.length())];
 			in.readFully(start);
 			final Format format = Format.of(start, file);
+			final PngHeader usual = format == Format.PNG ? PngHeader.usual(start)
+				: null;
+			if (usual != null) return usual.info();
 			in.seek(0);
 			return Decoding.guard(() -> info(format, in));
 		}
@@ -75,11 +83,24 @@ public final class ImageIoOpener implements ImageOpener {
 	public Picture read(final Path file, final int plane) throws IOException {
 		final byte[] bytes = Files.readAllBytes(file);
 		final Format format = Format.of(bytes, file);
-		if (format == Format.PNG) PngCheck.check(bytes);
+		if (format == Format.PNG) {
+			PngCheck.check(bytes);
+			final Picture plain = plain(bytes);
+			if (plain != null) return plain;
+		}
 		return Decoding.guard(() -> decode(format, bytes));
 	}
 
-	private static Picture decode(final Format format, final byte[] bytes)
+	/** The picture of a usual PNG, else null. */
+	private Picture plain(final byte[] bytes) throws IOException {
+		final PlainPng free = decoders.poll();
+		final PlainPng decoder = free == null ? new PlainPng() : free;
+		final Picture picture = Decoding.guard(() -> decoder.read(bytes));
+		decoders.offer(decoder);
+		return picture;
+	}
+
+	static Picture decode(final Format format, final byte[] bytes)
 		throws IOException
 	{
 		final ImageReader reader = format.reader();

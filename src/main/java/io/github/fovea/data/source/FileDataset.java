@@ -24,6 +24,7 @@ final class FileDataset implements Dataset {
 	private record Entry(Path file, int plane, int label) {}
 
 	private final Path root;
+	private final String prefix;
 	private final ReadOptions options;
 	private final List<String> classNames;
 	private final List<Entry> entries = new ArrayList<>();
@@ -33,6 +34,7 @@ final class FileDataset implements Dataset {
 		final ReadOptions options)
 	{
 		this.root = root;
+		prefix = root + root.getFileSystem().getSeparator();
 		this.classNames = List.copyOf(classNames);
 		this.options = options;
 	}
@@ -70,10 +72,15 @@ final class FileDataset implements Dataset {
 	@Override
 	public String name(final int index) {
 		final Entry entry = entries.get(index);
-		final Path shown = entry.file.startsWith(root) ? root.relativize(entry.file)
-			: entry.file;
-		final String name = shown.toString().replace('\\', '/');
+		final String name = shown(entry.file).replace('\\', '/');
 		return entry.plane < 0 ? name : name + "[" + (entry.plane + 1) + "]";
+	}
+
+	private String shown(final Path file) {
+		final String text = file.toString();
+		// Names are asked for many times, and paths are slow at it.
+		if (text.startsWith(prefix)) return text.substring(prefix.length());
+		return file.startsWith(root) ? root.relativize(file).toString() : text;
 	}
 
 	@Override

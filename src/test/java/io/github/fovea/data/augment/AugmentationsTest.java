@@ -104,6 +104,36 @@ class AugmentationsTest {
 		}
 	}
 
+	/** All turns and mirrors move pixels as the general way does, which rounds. */
+	@Test
+	void exactMovementsAgreeWithInterpolation() {
+		for (final int height : new int[] { 1, 4, 5 }) {
+			for (int turns = 0; turns < 4; turns++) {
+				for (int mirrors = 0; mirrors < 4; mirrors++) {
+					final int width = turns % 2 == 0 ? 7 : height;
+					final Picture picture = picture(2, height, width);
+					final float[] source = picture.pixels().floats();
+					final float[] exact = new float[source.length];
+					final float[] general = new float[source.length];
+					moved(height, width, turns, mirrors, 0).resample(source, 2, exact);
+					moved(height, width, turns, mirrors, 1e-9).resample(source, 2, general);
+					assertArrayEquals(general, exact, 1e-4f);
+				}
+			}
+		}
+	}
+
+	private static Affine moved(final int height, final int width,
+		final int turns, final int mirrors, final double little)
+	{
+		final Affine movement = new Affine(height, width);
+		movement.quarterTurns(turns);
+		if ((mirrors & 1) == 1) movement.flipHorizontally();
+		if ((mirrors & 2) == 2) movement.flipVertically();
+		movement.shift(little, -little);
+		return movement;
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "rotate=180", "shift=0.5", "zoom=0.5", "shear=40",
 		"flip,rotate=20,shift=0.2,zoom=0.2,shear=10" })

@@ -1,0 +1,60 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.tensor.Tensor;
+
+import java.util.Arrays;
+
+/** Brings single images into batches: decoded, fitted, augmented. For one thread. */
+final class BatchLoader {
+
+	/** The epoch of images that are not augmented. */
+	static final int PLAIN = Integer.MIN_VALUE;
+
+	private final ImageSource source;
+	private final BatchSettings settings;
+	private final ImageCache.Scratch unpacked = new ImageCache.Scratch();
+	private final ImageCache.Scratch changed = new ImageCache.Scratch();
+
+	BatchLoader(final ImageSource source, final BatchSettings settings) {
+		this.source = source;
+		this.settings = settings;
+	}
+
+	/**
+	 * Whatever is wrong with the image becomes its failure in the batch.
+	 *
+	 * @param index of the image in the data set
+	 * @param epoch which the augmentations are drawn for, or {@link #PLAIN}
+	 */
+	void load(final Batch batch, final int position, final int index,
+		final int epoch)
+	{
+		final InputSpec spec = source.spec();
+		final float[] target = batch.images().floats();
+		final int offset = position * spec.size();
+		Throwable failure = null;
+		try {
+			Picture picture = source.fitted(index, unpacked);
+			if (epoch != PLAIN) picture = augmented(picture, index, epoch);
+			spec.loadFitted(picture, target, offset);
+		}
+		catch (final Throwable t) {
+			failure = t;
+			Arrays.fill(target, offset, offset + spec.size(), 0);
+		}
+		batch.set(position, index, source.data().label(index), failure);
+	}
+
+	private Picture augmented(final Picture picture, final int index,
+		final int epoch)
+	{
+		final Tensor tensor = changed.tensor(picture.pixels().shape());
+		settings.augmentations().apply(picture, settings.seed(), epoch, index, tensor
+			.floats());
+		return new Picture(tensor, picture.type());
+	}
+}
