@@ -55,8 +55,9 @@ public final class PackingPass {
 	{
 		final boolean any = graph.nodes().stream().anyMatch(n -> convolves(
 			n) != null || isDense(n));
-		return any && primitives.rowProduct() != null ? DeadCode.remove(GraphRewriter.rewrite(graph, new PackingPass(
-			primitives, winograd, SingleUse.of(graph))::rewrite)) : graph;
+		if (!any || primitives.rowProduct() == null) return graph;
+		return DeadCode.remove(GraphRewriter.rewrite(graph, new PackingPass(primitives,
+			winograd, SingleUse.of(graph))::rewrite));
 	}
 
 	private static Operator convolves(final Node node) {

@@ -117,8 +117,8 @@ abstract class PoolKernel implements SampleKernel {
 		final int from, final int to, final boolean first)
 	{
 		final int start = arguments.outFirst(0);
-		if (gradient && (adds() || !covers)) Arrays.fill(arguments.out(0), (from - start) * image, (to -
-			start) * image, 0);
+		if (gradient && (adds() || !covers)) Arrays.fill(arguments.out(0), (from -
+			start) * image, (to - start) * image, 0);
 		for (int sample = from; sample < to; sample++) {
 			for (int row = 0; row < outHeight; row++) {
 				row(arguments, sample, row);

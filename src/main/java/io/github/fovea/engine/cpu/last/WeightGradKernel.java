@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
+import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
@@ -53,18 +54,14 @@ final class WeightGradKernel implements SampleKernel {
 			node.input(0).shape(), weights);
 		final Phase phase = geometry.phases().get(0);
 		blocks = new PixelBlocks(geometry, phase, 1, product.rows());
-		runRows = up(blocks.runLength, product.rows());
-		columns = up(geometry.outChannels(), product.lanes());
+		runRows = Packing.padded(blocks.runLength, product.rows());
+		columns = Packing.padded(geometry.outChannels(), product.lanes());
 		places = new int[blocks.pixels()];
 		Arrays.setAll(places, i -> i * geometry.outDepth());
 		taps = phase.taps(geometry.kernelWidth()).stream().mapToInt(Integer::intValue)
 			.toArray();
 		byWeights = weights.size() > node.input(0).shape().size() + node.input(1)
 			.shape().size();
-	}
-
-	private static int up(final int size, final int unit) {
-		return (size + unit - 1) / unit * unit;
 	}
 
 	/** None where each part needs the whole batch. */
@@ -184,8 +181,8 @@ final class WeightGradKernel implements SampleKernel {
 				.inChannels();
 			product.add(runRows, columns, pixels, blocks.unfolded ? own[UNFOLDED] : x,
 				blocks.table(samples, row), start + blocks.runs[i % blocks.runs.length],
-				g, places, gPlace + group * geometry.outChannels(), 0, arguments.shared(), result + i * runRows * columns,
-				columns);
+				g, places, gPlace + group * geometry.outChannels(), 0, arguments.shared(),
+				result + i * runRows * columns, columns);
 		}
 	}
 

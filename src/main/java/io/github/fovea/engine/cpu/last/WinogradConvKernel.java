@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.Panels;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
@@ -64,10 +65,10 @@ final class WinogradConvKernel implements SampleKernel {
 		geometry = filters.geometry();
 		tiles = filters.tiles();
 		panels = filters.panels();
-		depth = up(geometry.inChannels(), transforms.lanes());
+		depth = Packing.padded(geometry.inChannels(), transforms.lanes());
 		width = panels.vectors(0) * panels.lanes();
-		block = up(Math.min(WinogradTiles.block(depth + width), tiles.perSample() * geometry.batch()), product
-			.rows());
+		block = Packing.padded(Math.min(WinogradTiles.block(depth + width), tiles
+			.perSample() * geometry.batch()), product.rows());
 		dataPlace = WinogradTransforms.distance(block * depth);
 		productPlace = WinogradTransforms.distance(block * width);
 		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels(), RUN);
@@ -77,10 +78,6 @@ final class WinogradConvKernel implements SampleKernel {
 		Arrays.setAll(productRows, i -> i * width);
 		same = new int[block];
 		zeros = new float[width];
-	}
-
-	private static int up(final int size, final int unit) {
-		return (size + unit - 1) / unit * unit;
 	}
 
 	@Override
@@ -169,7 +166,7 @@ final class WinogradConvKernel implements SampleKernel {
 	private void multiply(final float[] packed, final int panel, final int n,
 		final float[][] own)
 	{
-		final int rows = up(n, product.rows());
+		final int rows = Packing.padded(n, product.rows());
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
 			final int to = place * productPlace;
 			product.multiply(rows, panels.vectors(panel), runs, geometry.inChannels() /

@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
+import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 		this.tiles = tiles;
 		geometry = tiles.geometry();
 		lanes = transforms.lanes();
-		out = (geometry.outChannels() + lanes - 1) / lanes * lanes;
+		out = Packing.padded(geometry.outChannels(), lanes);
 		count = tiles.perSample() * geometry.batch();
 		// Rows are read by whole tiles of the product, so a little beyond.
 		inPlace = WinogradTransforms.distance(count * lanes);

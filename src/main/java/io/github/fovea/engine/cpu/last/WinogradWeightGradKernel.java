@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
+import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import java.util.Arrays;
@@ -51,8 +52,8 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		transforms = primitives.winograd();
 		this.tiles = tiles;
 		geometry = tiles.geometry();
-		in = up(geometry.inChannels());
-		out = up(geometry.outChannels());
+		in = Packing.padded(geometry.inChannels(), transforms.lanes());
+		out = Packing.padded(geometry.outChannels(), transforms.lanes());
 		block = Math.min(WinogradTiles.block(in + out), tiles.perSample() * geometry.batch());
 		inPlace = WinogradTransforms.distance(block * in);
 		outPlace = WinogradTransforms.distance(block * out);
@@ -62,11 +63,6 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		Arrays.setAll(outRows, i -> i * out);
 		inRows = new int[block];
 		Arrays.setAll(inRows, i -> i * in);
-	}
-
-	private int up(final int size) {
-		final int unit = transforms.lanes();
-		return (size + unit - 1) / unit * unit;
 	}
 
 	/** True if the weights are smaller than the images. */
