@@ -49,9 +49,9 @@ public interface ChannelLoops {
 	void sumProducts(int pixels, int channels, float[] x, int from, float[] mean,
 		float[] g, int gFrom, int stride, float[] y, int to);
 
-	/** y(i, j) = a(j) · x(i, j) + b(j), then max(y, 0) if so wanted. */
+	/** y(i, j) = a(j) · x(i, j) + b(j). */
 	void line(int pixels, int channels, float[] x, int from, float[] a, float[] b,
-		boolean relu, float[] y, int to, int stride);
+		float[] y, int to, int stride);
 
 	/** y(i, j) = a(j) · x(i, j) + b(j) · g(i, j) + c(j). */
 	void combine(int pixels, int channels, float[] x, int from, float[] a,

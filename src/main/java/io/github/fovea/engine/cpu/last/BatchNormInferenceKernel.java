@@ -57,7 +57,7 @@ final class BatchNormInferenceKernel implements Kernel {
 		}
 		final int from = Kernel.from(pixels, part, parts);
 		loops.line(Kernel.from(pixels, part + 1, parts) - from, channels, arguments
-			.in(0), from * channels, own[0], own[1], false, arguments.out(0), from *
+			.in(0), from * channels, own[0], own[1], arguments.out(0), from *
 				channels, channels);
 	}
 }

@@ -120,7 +120,7 @@ final class BatchNormKernel implements Kernel {
 			total(arguments, c, parts, part == 0, own);
 		}
 		loops.line(to - from, channels, arguments.in(0), from * channels, own[0],
-			own[1], false, arguments.out(0), from * channels, channels);
+			own[1], arguments.out(0), from * channels, channels);
 	}
 
 	private void total(final Arguments arguments, final int c, final int parts,

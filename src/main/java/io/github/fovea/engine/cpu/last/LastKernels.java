@@ -5,6 +5,10 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.AveragePoolGrad;
 import io.github.fovea.graph.op.BatchNormalization;
@@ -16,12 +20,8 @@ import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
-import io.github.fovea.tensor.Shape;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.graph.Node;
-import io.github.fovea.graph.Operator;
 import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -77,15 +77,14 @@ final class PixelBlocks {
 		final int together = phase.together(geometry.groups() == 1);
 		final int length = together * geometry.inChannels();
 		unfolded = !empty && phase.size() > together && length < SHORT;
-		direct = empty || !unfolded && phase.y().inside(geometry.inHeight()) && phase.x().inside(
-			geometry.inWidth()) && length % unit == 0;
+		direct = empty || !unfolded && phase.y().inside(geometry.inHeight()) && phase
+			.x().inside(geometry.inWidth()) && length % unit == 0;
 		pitch = geometry.inDepth() * (direct ? geometry.inWidth() : phase.x().extent(
 			width));
 		samplePitch = pitch * (direct ? geometry.inHeight() : phase.y().extent(
 			rows));
 		tapRuns = empty ? new int[0] : tapPlaces(together);
-		runs = unfolded ? cut(new int[] { 0 }, summands(), RUN) : cut(tapRuns, length,
-			RUN);
+		runs = unfolded ? cut(new int[] { 0 }, summands()) : cut(tapRuns, length);
 		runLength = empty ? 0 : summands() / runs.length;
 		tables = tables(this::place);
 		outTables = tables(this::outPlace);
@@ -111,8 +110,8 @@ final class PixelBlocks {
 	 * Cuts runs into equal ones that are not too long; leaves them whole if that
 	 * would make them much too short.
 	 */
-	static int[] cut(final int[] starts, final int length, final int most) {
-		int pieces = Math.max(1, (length + most - 1) / most);
+	static int[] cut(final int[] starts, final int length) {
+		int pieces = Math.max(1, (length + RUN - 1) / RUN);
 		while (length % pieces != 0 && length > pieces * SHORT) {
 			pieces++;
 		}

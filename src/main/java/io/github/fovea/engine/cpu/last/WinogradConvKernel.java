@@ -24,9 +24,6 @@ import java.util.Arrays;
  */
 final class WinogradConvKernel implements SampleKernel {
 
-	/** Input channels that are summed up in registers at a time. */
-	private static final int RUN = 256;
-
 	private static final int DATA = 0;
 	private static final int PRODUCTS = 1;
 	private static final int COPY = 2;
@@ -71,7 +68,7 @@ final class WinogradConvKernel implements SampleKernel {
 			.perSample() * geometry.batch()), product.rows());
 		dataPlace = WinogradTransforms.distance(block * depth);
 		productPlace = WinogradTransforms.distance(block * width);
-		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels(), RUN);
+		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels());
 		dataRows = new int[block];
 		Arrays.setAll(dataRows, i -> i * depth);
 		productRows = new int[block];

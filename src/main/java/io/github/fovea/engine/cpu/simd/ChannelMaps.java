@@ -50,19 +50,15 @@ final class ChannelMaps {
 	}
 
 	static void line(final int n, final float[] x, final int from,
-		final float[] a, final float[] b, final boolean relu, final float[] y,
-		final int to)
+		final float[] a, final float[] b, final float[] y, final int to)
 	{
 		int j = 0;
 		for (; j <= n - L; j += L) {
-			FloatVector v = FloatVector.fromArray(S, x, from + j).fma(FloatVector
-				.fromArray(S, a, j), FloatVector.fromArray(S, b, j));
-			if (relu) v = v.blend(0, v.lt(0));
-			v.intoArray(y, to + j);
+			FloatVector.fromArray(S, x, from + j).fma(FloatVector.fromArray(S, a, j),
+				FloatVector.fromArray(S, b, j)).intoArray(y, to + j);
 		}
 		for (; j < n; j++) {
-			final float v = Math.fma(x[from + j], a[j], b[j]);
-			y[to + j] = relu ? Math.max(v, 0) : v;
+			y[to + j] = Math.fma(x[from + j], a[j], b[j]);
 		}
 	}
 

@@ -106,11 +106,10 @@ final class VectorChannelLoops implements ChannelLoops {
 
 	@Override
 	public void line(final int pixels, final int channels, final float[] x,
-		final int from, final float[] a, final float[] b, final boolean relu,
-		final float[] y, final int to, final int stride)
+		final int from, final float[] a, final float[] b, final float[] y, final int to, final int stride)
 	{
 		for (int i = 0; i < pixels; i++) {
-			ChannelMaps.line(channels, x, from + i * stride, a, b, relu, y, to + i *
+			ChannelMaps.line(channels, x, from + i * stride, a, b, y, to + i *
 				stride);
 		}
 	}
