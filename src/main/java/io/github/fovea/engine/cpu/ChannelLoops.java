@@ -58,20 +58,35 @@ public interface ChannelLoops {
 		float[] g, int gFrom, float[] b, float[] c, float[] y, int to, int stride);
 
 	/**
-	 * y(j) = max over some taps of x(tap, j).
+	 * y(j) = max over some taps of x(tap, j), for some pixels that lie side by side.
 	 *
 	 * @param taps where each starts, relative to {@code from}
+	 * @param step floats from a pixel's taps to those of the next
 	 */
-	void max(int channels, float[] x, int from, int[] taps, int count, float[] y,
-		int to);
+	void max(int pixels, int channels, float[] x, int from, int step, int[] taps,
+		float[] y, int to);
 
 	/**
-	 * Adds g(j) to dx where the first of the taps' maxima is; dx is laid out as x.
+	 * As {@link #max}, and the number of the first tap that has the maximum.
 	 *
-	 * @param add false to set dx at all taps instead
+	 * @param rectified to have -1 instead where the maximum is not above 0
+	 * @param places laid out as y
 	 */
-	void maxGradient(int channels, float[] x, int from, int[] taps, int count,
-		float[] g, int gFrom, boolean add, float[] dx, int to);
+	void maxAndPlace(int pixels, int channels, float[] x, int from, int step,
+		int[] taps, boolean rectified, float[] y, int to, float[] places,
+		int placesTo);
+
+	/**
+	 * Adds g(j) to y at the tap whose number is given, for some pixels that lie side
+	 * by side.
+	 *
+	 * @param places numbers of taps, laid out as g; -1 for none
+	 * @param add false to set y at all taps instead
+	 * @param taps where each starts, relative to {@code to}
+	 * @param step floats from a pixel's taps to those of the next
+	 */
+	void spreadToPlace(int pixels, int channels, float[] places, int placesFrom,
+		float[] g, int gFrom, boolean add, float[] y, int to, int step, int[] taps);
 
 	/** y(j) = factor · Σ x(tap, j) over some taps. */
 	void average(int channels, float[] x, int from, int[] taps, int count,

@@ -11,6 +11,7 @@ import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.cpu.kernel.Kernels;
 import io.github.fovea.engine.cpu.last.ChannelsLastPass;
+import io.github.fovea.engine.cpu.last.IndexedPoolingPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PackingPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
@@ -22,6 +23,7 @@ import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.InferenceSimplification;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.MemoryPlan;
+import io.github.fovea.graph.pass.PooledActivationGradient;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -95,11 +97,11 @@ public final class CpuEngine implements Engine {
 		if (!(parameters instanceof CpuParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = BatchNormalizationFolding.apply(DeadCode.remove(
-			InferenceSimplification.apply(graph)));
-		final Invariants split = Invariants.of(PackingPass.apply(ChannelsLastPass
-			.apply(simple, lastKernels, primitives, tuning.layout()), primitives, tuning
-				.winograd()));
+		final Graph simple = PooledActivationGradient.apply(BatchNormalizationFolding
+			.apply(DeadCode.remove(InferenceSimplification.apply(graph))));
+		final Invariants split = Invariants.of(PackingPass.apply(IndexedPoolingPass
+			.apply(ChannelsLastPass.apply(simple, lastKernels, primitives, tuning
+				.layout())), primitives, tuning.winograd()));
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
@@ -124,7 +126,8 @@ public final class CpuEngine implements Engine {
 		final Map<Node, Kernel> compiled = kernels(graph);
 		final List<Section> sections = Sectioning.of(graph, compiled, FEW * team
 			.size());
-		return new Plan(graph, compiled, sections, MemoryPlan.of(graph, WISHES,
+		final Graph ordered = Sectioning.order(graph, sections);
+		return new Plan(ordered, compiled, sections, MemoryPlan.of(ordered, WISHES,
 			Sectioning.forMemory(sections, compiled)));
 	}
 

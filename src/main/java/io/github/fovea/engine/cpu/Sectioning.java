@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Cuts a graph into sections whose nodes go through the batch together. */
+/**
+ * Cuts a graph into sections whose nodes go through the batch together. A node that
+ * cannot, as one that packs filters, is put before the section that it would
+ * interrupt, if it needs nothing of it.
+ */
 final class Sectioning {
 
 	private final Map<Node, Kernel> kernels;
@@ -43,6 +47,12 @@ final class Sectioning {
 		graph.nodes().forEach(sectioning::add);
 		sectioning.close();
 		return sectioning.sections;
+	}
+
+	/** The graph with its nodes in the order of the sections. */
+	static Graph order(final Graph graph, final List<Section> sections) {
+		return new Graph(graph.inputs(), graph.parameters(), sections.stream().flatMap(
+			s -> s.nodes().stream()).toList(), graph.outputs(), graph.updates());
 	}
 
 	/** The same for the memory plan. */
@@ -75,10 +85,12 @@ final class Sectioning {
 
 	private void add(final Node node) {
 		// An update may be computed in the parameter, which all samples read.
+		final boolean updates = node.outputs().stream().anyMatch(
+			this.updates::contains);
 		if (!(kernels.get(node) instanceof SampleKernel kernel) || kernel
-			.samples() < fewest || node.outputs().stream().anyMatch(updates::contains))
+			.samples() < fewest || updates)
 		{
-			close();
+			if (updates || node.inputs().stream().anyMatch(inside::containsKey)) close();
 			sections.add(new Section(List.of(node), 0));
 			return;
 		}

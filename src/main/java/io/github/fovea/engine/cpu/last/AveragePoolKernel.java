@@ -69,8 +69,16 @@ final class AveragePoolKernel extends PoolKernel {
 	}
 
 	@Override
-	void pixel(final Arguments arguments, final int row, final int column,
-		final int image, final int output)
+	void pixels(final Arguments arguments, final int row, final int column,
+		final int n, final int image, final int output)
+	{
+		for (int i = 0; i < n; i++) {
+			pixel(arguments, row, column + i, image, output + i * channels);
+		}
+	}
+
+	private void pixel(final Arguments arguments, final int row,
+		final int column, final int image, final int output)
 	{
 		final int[] table = taps.table(row, column);
 		final int from = image + taps.from(row, column);

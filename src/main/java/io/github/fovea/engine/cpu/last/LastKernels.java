@@ -81,8 +81,9 @@ public final class LastKernels {
 	private void addPools() {
 		final ChannelLoops loops = primitives.channelLoops();
 		final Predicate<Node> image = n -> n.input(0).shape().rank() == 4;
-		add(MaxPool.class, image, n -> MaxPoolKernel.forward(n, loops));
-		add(MaxPoolGrad.class, image, n -> MaxPoolKernel.gradient(n, loops));
+		add(MaxPool.class, image, n -> MaxPoolKernel.plain(n, loops));
+		// Its nodes are rewritten by IndexedPoolingPass
+		add(MaxPoolGrad.class, image, null);
 		add(AveragePool.class, image, n -> AveragePoolKernel.forward(n, loops));
 		add(AveragePoolGrad.class, image, n -> AveragePoolKernel.gradient(n, loops));
 		add(GlobalPool.class, image.and(GlobalPoolKernel::fits),
@@ -123,6 +124,10 @@ public final class LastKernels {
 		if (node.operator() instanceof PackedConv conv) return conv
 			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
 				primitives) : new PackedConvKernel(node, primitives);
+		if (node.operator() instanceof IndexedMaxPool) return MaxPoolKernel.indexed(
+			node, primitives.channelLoops());
+		if (node.operator() instanceof IndexedMaxPool.Gradient)
+			return new MaxPoolGradKernel(node, primitives.channelLoops());
 		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())
 			.create.apply(node);

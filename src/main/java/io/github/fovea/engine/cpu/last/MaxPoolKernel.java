@@ -8,31 +8,33 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.MaxPool;
-import io.github.fovea.graph.op.MaxPoolGrad;
 
 import java.util.Arrays;
 
-/** Maxima of windows, and their gradient. */
+/** Maxima of windows, and where they are if that is wanted. */
 final class MaxPoolKernel extends PoolKernel {
 
-	private final boolean gradient;
+	private final boolean indexed;
+	private final boolean rectified;
 
 	private MaxPoolKernel(final ChannelLoops loops, final MaxPool pool,
-		final Node node, final boolean gradient)
+		final Node node, final boolean indexed, final boolean rectified)
 	{
-		super(loops, pool.window(), node.input(0).shape(), gradient ? node.input(1)
-			.shape() : node.output().shape(), gradient);
-		this.gradient = gradient;
-	}
-
-	static MaxPoolKernel forward(final Node node, final ChannelLoops loops) {
-		return new MaxPoolKernel(loops, (MaxPool) ChannelsLast.inner(node), node,
+		super(loops, pool.window(), node.input(0).shape(), node.output().shape(),
 			false);
+		this.indexed = indexed;
+		this.rectified = rectified;
 	}
 
-	static MaxPoolKernel gradient(final Node node, final ChannelLoops loops) {
-		return new MaxPoolKernel(loops, ((MaxPoolGrad) ChannelsLast.inner(node))
-			.pool(), node, true);
+	static MaxPoolKernel plain(final Node node, final ChannelLoops loops) {
+		return new MaxPoolKernel(loops, (MaxPool) ChannelsLast.inner(node), node,
+			false, false);
+	}
+
+	static MaxPoolKernel indexed(final Node node, final ChannelLoops loops) {
+		final IndexedMaxPool operator = (IndexedMaxPool) node.operator();
+		return new MaxPoolKernel(loops, operator.pool(), node, true, operator
+			.rectified());
 	}
 
 	@Override
@@ -42,29 +44,26 @@ final class MaxPoolKernel extends PoolKernel {
 
 	@Override
 	int gradientArgument() {
-		return gradient ? 1 : -1;
+		return -1;
 	}
 
 	@Override
-	boolean adds() {
-		return overlaps;
-	}
-
-	@Override
-	void pixel(final Arguments arguments, final int row, final int column,
-		final int image, final int output)
+	void pixels(final Arguments arguments, final int row, final int column,
+		final int n, final int image, final int output)
 	{
 		final int[] table = taps.table(row, column);
-		final int from = taps.from(row, column);
+		final int from = image + taps.from(row, column);
 		final float[] out = arguments.out(0);
+		final int places = indexed ? output + (arguments.outFirst(0) - arguments
+			.outFirst(1)) * outputSize() : 0;
 		if (table.length == 0) {
-			if (!gradient) Arrays.fill(out, output, output + channels,
-				Float.NEGATIVE_INFINITY);
+			Arrays.fill(out, output, output + n * channels, Float.NEGATIVE_INFINITY);
+			if (indexed) Arrays.fill(arguments.out(1), places, places + n * channels,
+				-1);
 		}
-		else if (gradient) loops.maxGradient(channels, arguments.in(0), image + from,
-			table, table.length, arguments.in(1), output, overlaps, out, resultOf(
-				arguments, image) + from);
-		else loops.max(channels, arguments.in(0), image + from, table, table.length,
-			out, output);
+		else if (indexed) loops.maxAndPlace(n, channels, arguments.in(0), from,
+			taps.step, table, rectified, out, output, arguments.out(1), places);
+		else loops.max(n, channels, arguments.in(0), from, taps.step, table, out,
+			output);
 	}
 }

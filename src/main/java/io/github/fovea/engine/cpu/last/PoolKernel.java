@@ -22,6 +22,8 @@ abstract class PoolKernel implements SampleKernel {
 	final ChannelLoops loops;
 	final WindowTaps taps;
 	final int channels;
+	/** {@link WindowTaps#alike} for each column. */
+	private final int[] alike;
 	private final int batch;
 	private final int kernel;
 	private final int outHeight;
@@ -56,6 +58,8 @@ abstract class PoolKernel implements SampleKernel {
 			window, 1, image.at(2), output.at(2));
 		taps = new WindowTaps(window, image.at(1), image.at(2), channels, outHeight,
 			outWidth);
+		alike = new int[outWidth];
+		Arrays.setAll(alike, taps::alike);
 	}
 
 	private static boolean covers(final Window window, final int axis,
@@ -71,13 +75,15 @@ abstract class PoolKernel implements SampleKernel {
 	}
 
 	/**
-	 * Computes one output, or adds its gradient.
+	 * Computes some outputs of a row whose windows have equal taps, or adds their
+	 * gradients.
 	 *
-	 * @param at place of the sample's image
-	 * @param to place of the output
+	 * @param column the first of n
+	 * @param image place of the sample's image
+	 * @param output place of the first output
 	 */
-	abstract void pixel(Arguments arguments, int row, int column, int image,
-		int output);
+	abstract void pixels(Arguments arguments, int row, int column, int n,
+		int image, int output);
 
 	/** The argument that holds the image, or -1 where that is the result. */
 	abstract int imageArgument();
@@ -134,15 +140,14 @@ abstract class PoolKernel implements SampleKernel {
 		final int ofOutput = gradientArgument() < 0 ? arguments.outFirst(0)
 			: arguments.inFirst(gradientArgument());
 		final int to = (sample - ofOutput) * output + row * outWidth * channels;
-		for (int column = 0; column < outWidth; column++) {
-			pixel(arguments, row, column, (sample - ofImage) * image, to + column *
-				channels);
+		for (int column = 0; column < outWidth; column += alike[column]) {
+			pixels(arguments, row, column, alike[column], (sample - ofImage) * image, to +
+				column * channels);
 		}
 	}
 
-	/** Where the result's image of the sample begins that another array has. */
-	final int resultOf(final Arguments arguments, final int at) {
-		return at + (arguments.inFirst(imageArgument()) - arguments.outFirst(0)) *
-			image;
+	/** Floats of a sample of the output. */
+	final int outputSize() {
+		return output;
 	}
 }

@@ -35,6 +35,8 @@ final class WindowTaps {
 	private final Line x;
 	private final int width;
 	private final int depth;
+	/** Floats from a window to the next of its row. */
+	final int step;
 	/** By the numbers of rows and columns. */
 	private final int[][][] tables;
 
@@ -46,6 +48,7 @@ final class WindowTaps {
 	{
 		this.width = width;
 		this.depth = depth;
+		step = window.strides().get(1) * depth;
 		y = Line.of(window, 0, height, outHeight);
 		x = Line.of(window, 1, width, outWidth);
 		tables = new int[window.kernel().get(0) + 1][window.kernel().get(1) + 1][];
@@ -68,6 +71,16 @@ final class WindowTaps {
 	/** Places of the taps inside the image, relative to {@link #from}. */
 	int[] table(final int row, final int column) {
 		return tables[y.count[row]][x.count[column]];
+	}
+
+	/** Outputs of a row, from a column on, whose windows have equal taps. */
+	int alike(final int column) {
+		int end = column + 1;
+		while (end < x.count.length && x.count[end] == x.count[column] && x.first[end] -
+			x.first[end - 1] == step / depth) {
+			end++;
+		}
+		return end - column;
 	}
 
 	/** Place of the first tap inside, relative to the image. */

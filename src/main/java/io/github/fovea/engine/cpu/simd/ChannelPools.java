@@ -5,7 +5,6 @@
 package io.github.fovea.engine.cpu.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,93 +15,126 @@ final class ChannelPools {
 
 	private ChannelPools() {}
 
-	static void maxOfFour(final float[] x, final int from, final int[] taps,
-		final float[] y, final int to)
+	/** For n pixels. */
+	static void maxOfFour(final int n, final float[] x, final int from,
+		final int step, final int[] taps, final float[] y, final int to,
+		final int yStep)
 	{
-		final FloatVector a = FloatVector.fromArray(S, x, from + taps[0]).max(
-			FloatVector.fromArray(S, x, from + taps[1]));
-		final FloatVector b = FloatVector.fromArray(S, x, from + taps[2]).max(
-			FloatVector.fromArray(S, x, from + taps[3]));
-		a.max(b).intoArray(y, to);
+		final int t1 = taps[1] - taps[0];
+		final int t2 = taps[2] - taps[0];
+		final int t3 = taps[3] - taps[0];
+		int at = from + taps[0];
+		int place = to;
+		for (int i = 0; i < n; i++, at += step, place += yStep) {
+			final FloatVector a = FloatVector.fromArray(S, x, at).max(FloatVector
+				.fromArray(S, x, at + t1));
+			final FloatVector b = FloatVector.fromArray(S, x, at + t2).max(FloatVector
+				.fromArray(S, x, at + t3));
+			a.max(b).intoArray(y, place);
+		}
 	}
 
 	static void max(final float[] x, final int from, final int[] taps,
-		final int count, final float[] y, final int to)
+		final float[] y, final int to)
 	{
 		FloatVector max = FloatVector.fromArray(S, x, from + taps[0]);
-		for (int t = 1; t < count; t++) {
+		for (int t = 1; t < taps.length; t++) {
 			max = max.max(FloatVector.fromArray(S, x, from + taps[t]));
 		}
 		max.intoArray(y, to);
 	}
 
-	/** The maximum's gradient goes to its first place. */
-	static void maxGradient(final float[] x, final int from, final int[] taps,
-		final int count, final float[] g, final int gFrom, final float[] dx,
-		final int to)
+	/** For n pixels. The place is -1 where the maximum is not above the least. */
+	static void maxAndPlaceOfFour(final int n, final float[] x, final int from,
+		final int step, final int[] taps, final float least, final float[] y,
+		final int to, final float[] places, final int placesTo, final int yStep)
 	{
-		FloatVector max = FloatVector.fromArray(S, x, from + taps[0]);
-		for (int t = 1; t < count; t++) {
-			max = max.max(FloatVector.fromArray(S, x, from + taps[t]));
-		}
-		FloatVector rest = FloatVector.fromArray(S, g, gFrom);
-		for (int t = 0; t < count; t++) {
-			final int at = taps[t];
-			final VectorMask<Float> lower = FloatVector.fromArray(S, x, from + at)
-				.compare(VectorOperators.LT, max);
-			final FloatVector none = FloatVector.zero(S);
-			FloatVector.fromArray(S, dx, to + at).add(rest.blend(none, lower)).intoArray(
-				dx, to + at);
-			rest = none.blend(rest, lower);
+		final int t1 = taps[1] - taps[0];
+		final int t2 = taps[2] - taps[0];
+		final int t3 = taps[3] - taps[0];
+		final FloatVector bound = FloatVector.broadcast(S, least);
+		int at = from + taps[0];
+		for (int i = 0; i < n * yStep; i += yStep, at += step) {
+			final FloatVector x0 = FloatVector.fromArray(S, x, at);
+			final FloatVector x1 = FloatVector.fromArray(S, x, at + t1);
+			final FloatVector x2 = FloatVector.fromArray(S, x, at + t2);
+			final FloatVector x3 = FloatVector.fromArray(S, x, at + t3);
+			final FloatVector above = x0.max(x1);
+			final FloatVector below = x2.max(x3);
+			final FloatVector max = above.max(below);
+			final FloatVector place = FloatVector.zero(S).blend(1, x0.compare(
+				VectorOperators.LT, x1)).blend(FloatVector.broadcast(S, 2).blend(3, x2
+					.compare(VectorOperators.LT, x3)), above.compare(VectorOperators.LT,
+						below));
+			max.intoArray(y, to + i);
+			place.blend(-1, max.compare(VectorOperators.LE, bound)).intoArray(places,
+				placesTo + i);
 		}
 	}
 
-	/** As {@link #maxGradient} where no other window sees the taps. */
-	static void maxGradientAlone(final float[] x, final int from,
-		final int[] taps, final int count, final float[] g, final int gFrom,
-		final float[] dx, final int to)
+	/** As {@link #maxAndPlaceOfFour}, for one pixel and any number of taps. */
+	static void maxAndPlace(final float[] x, final int from, final int[] taps,
+		final float least, final float[] y, final int to, final float[] places,
+		final int placesTo)
 	{
 		FloatVector max = FloatVector.fromArray(S, x, from + taps[0]);
-		for (int t = 1; t < count; t++) {
-			max = max.max(FloatVector.fromArray(S, x, from + taps[t]));
+		FloatVector place = FloatVector.zero(S);
+		for (int t = 1; t < taps.length; t++) {
+			final FloatVector v = FloatVector.fromArray(S, x, from + taps[t]);
+			place = place.blend(t, max.compare(VectorOperators.LT, v));
+			max = max.max(v);
 		}
-		final FloatVector none = FloatVector.zero(S);
-		FloatVector rest = FloatVector.fromArray(S, g, gFrom);
-		for (int t = 0; t < count; t++) {
-			final int at = taps[t];
-			final VectorMask<Float> lower = FloatVector.fromArray(S, x, from + at)
-				.compare(VectorOperators.LT, max);
-			rest.blend(none, lower).intoArray(dx, to + at);
-			rest = none.blend(rest, lower);
-		}
+		max.intoArray(y, to);
+		place.blend(-1, max.compare(VectorOperators.LE, least)).intoArray(places,
+			placesTo);
 	}
 
-	/** As {@link #maxGradientAlone}, for four taps. */
-	static void maxGradientOfFour(final float[] x, final int from,
-		final int[] taps, final float[] g, final int gFrom, final float[] dx,
-		final int to)
+	/** g where a tap has the number that is given, for four taps of n pixels. */
+	static void setFour(final int n, final float[] places, final int placesFrom,
+		final float[] g, final int gFrom, final int gStep, final float[] y,
+		final int to, final int step, final int[] taps)
 	{
 		final int t0 = taps[0];
 		final int t1 = taps[1];
 		final int t2 = taps[2];
 		final int t3 = taps[3];
-		final FloatVector x0 = FloatVector.fromArray(S, x, from + t0);
-		final FloatVector x1 = FloatVector.fromArray(S, x, from + t1);
-		final FloatVector x2 = FloatVector.fromArray(S, x, from + t2);
-		final FloatVector x3 = FloatVector.fromArray(S, x, from + t3);
-		final FloatVector above = x0.max(x1);
-		final FloatVector below = x2.max(x3);
 		final FloatVector none = FloatVector.zero(S);
+		int at = to;
+		for (int i = 0; i < n * gStep; i += gStep, at += step) {
+			final FloatVector place = FloatVector.fromArray(S, places, placesFrom + i);
+			final FloatVector all = FloatVector.fromArray(S, g, gFrom + i);
+			none.blend(all, place.compare(VectorOperators.EQ, 0)).intoArray(y, at + t0);
+			none.blend(all, place.compare(VectorOperators.EQ, 1)).intoArray(y, at + t1);
+			none.blend(all, place.compare(VectorOperators.EQ, 2)).intoArray(y, at + t2);
+			none.blend(all, place.compare(VectorOperators.EQ, 3)).intoArray(y, at + t3);
+		}
+	}
+
+	/** As {@link #setFour}, for any number of taps of one pixel. */
+	static void setPlaces(final float[] places, final int placesFrom,
+		final float[] g, final int gFrom, final float[] y, final int to,
+		final int[] taps)
+	{
+		final FloatVector place = FloatVector.fromArray(S, places, placesFrom);
 		final FloatVector all = FloatVector.fromArray(S, g, gFrom);
-		final VectorMask<Float> isBelow = above.compare(VectorOperators.LT, below);
-		final FloatVector gAbove = all.blend(none, isBelow);
-		final FloatVector gBelow = none.blend(all, isBelow);
-		final VectorMask<Float> first = x0.compare(VectorOperators.LT, x1);
-		final VectorMask<Float> second = x2.compare(VectorOperators.LT, x3);
-		gAbove.blend(none, first).intoArray(dx, to + t0);
-		none.blend(gAbove, first).intoArray(dx, to + t1);
-		gBelow.blend(none, second).intoArray(dx, to + t2);
-		none.blend(gBelow, second).intoArray(dx, to + t3);
+		for (int t = 0; t < taps.length; t++) {
+			FloatVector.zero(S).blend(all, place.compare(VectorOperators.EQ, t))
+				.intoArray(y, to + taps[t]);
+		}
+	}
+
+	/** Adds g at the tap that has the number that is given. */
+	static void addToPlace(final float[] places, final int placesFrom,
+		final float[] g, final int gFrom, final float[] y, final int to,
+		final int[] taps)
+	{
+		final FloatVector place = FloatVector.fromArray(S, places, placesFrom);
+		final FloatVector all = FloatVector.fromArray(S, g, gFrom);
+		for (int t = 0; t < taps.length; t++) {
+			final int at = to + taps[t];
+			FloatVector.fromArray(S, y, at).add(FloatVector.zero(S).blend(all, place
+				.compare(VectorOperators.EQ, t))).intoArray(y, at);
+		}
 	}
 
 	static void average(final float[] x, final int from, final int[] taps,

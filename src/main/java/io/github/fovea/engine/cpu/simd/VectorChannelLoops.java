@@ -127,48 +127,99 @@ final class VectorChannelLoops implements ChannelLoops {
 	}
 
 	@Override
-	public void max(final int channels, final float[] x, final int from,
-		final int[] taps, final int count, final float[] y, final int to)
+	public void max(final int pixels, final int channels, final float[] x,
+		final int from, final int step, final int[] taps, final float[] y,
+		final int to)
 	{
-		for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+		if (taps.length == 4) for (int j = 0; j < whole(channels); j += ChannelSums.L) {
 			final int at = Math.min(j, channels - ChannelSums.L);
-			if (count == 4) ChannelPools.maxOfFour(x, from + at, taps, y, to + at);
-			else ChannelPools.max(x, from + at, taps, count, y, to + at);
+			ChannelPools.maxOfFour(pixels, x, from + at, step, taps, y, to + at,
+				channels);
 		}
-		for (int j = whole(channels); j < channels; j++) {
-			float max = x[from + taps[0] + j];
-			for (int t = 1; t < count; t++) {
-				max = Math.max(max, x[from + taps[t] + j]);
+		else for (int i = 0; i < pixels; i++) {
+			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+				final int at = Math.min(j, channels - ChannelSums.L);
+				ChannelPools.max(x, from + i * step + at, taps, y, to + i * channels +
+					at);
 			}
-			y[to + j] = max;
+		}
+		for (int i = 0; i < pixels; i++) {
+			for (int j = whole(channels); j < channels; j++) {
+				final int place = from + i * step + j;
+				float max = x[place + taps[0]];
+				for (int t = 1; t < taps.length; t++) {
+					max = Math.max(max, x[place + taps[t]]);
+				}
+				y[to + i * channels + j] = max;
+			}
 		}
 	}
 
 	@Override
-	public void maxGradient(final int channels, final float[] x, final int from,
-		final int[] taps, final int count, final float[] g, final int gFrom,
-		final boolean add, final float[] dx, final int to)
+	public void maxAndPlace(final int pixels, final int channels,
+		final float[] x, final int from, final int step, final int[] taps,
+		final boolean rectified, final float[] y, final int to,
+		final float[] places, final int placesTo)
+	{
+		final float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
+		if (taps.length == 4) for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+			final int at = Math.min(j, channels - ChannelSums.L);
+			ChannelPools.maxAndPlaceOfFour(pixels, x, from + at, step, taps, least, y, to +
+				at, places, placesTo + at, channels);
+		}
+		else for (int i = 0; i < pixels; i++) {
+			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+				final int at = i * channels + Math.min(j, channels - ChannelSums.L);
+				ChannelPools.maxAndPlace(x, from + i * (step - channels) + at, taps, least,
+					y, to + at, places, placesTo + at);
+			}
+		}
+		for (int i = 0; i < pixels; i++) {
+			for (int j = whole(channels); j < channels; j++) {
+				final int at = from + i * step + j;
+				int best = 0;
+				for (int t = 1; t < taps.length; t++) {
+					if (x[at + taps[t]] > x[at + taps[best]]) best = t;
+				}
+				y[to + i * channels + j] = x[at + taps[best]];
+				places[placesTo + i * channels + j] = rectified && !(x[at +
+					taps[best]] > 0) ? -1 : best;
+			}
+		}
+	}
+
+	@Override
+	public void spreadToPlace(final int pixels, final int channels,
+		final float[] places, final int placesFrom, final float[] g,
+		final int gFrom, final boolean add, final float[] y, final int to,
+		final int step, final int[] taps)
 	{
 		// To add twice would be wrong.
 		final int end = add ? channels - channels % ChannelSums.L : whole(channels);
-		for (int j = 0; j < end; j += ChannelSums.L) {
+		if (taps.length == 4 && !add) for (int j = 0; j < end; j += ChannelSums.L) {
 			final int at = Math.min(j, channels - ChannelSums.L);
-			if (add) ChannelPools.maxGradient(x, from + at, taps, count, g, gFrom + at,
-				dx, to + at);
-			else if (count == 4) ChannelPools.maxGradientOfFour(x, from + at, taps, g,
-				gFrom + at, dx, to + at);
-			else ChannelPools.maxGradientAlone(x, from + at, taps, count, g, gFrom + at,
-				dx, to + at);
+			ChannelPools.setFour(pixels, places, placesFrom + at, g, gFrom + at,
+				channels, y, to + at, step, taps);
 		}
-		for (int j = end; j < channels; j++) {
-			int best = 0;
-			for (int t = 1; t < count; t++) {
-				if (x[from + taps[t] + j] > x[from + taps[best] + j]) best = t;
+		else for (int i = 0; i < pixels; i++) {
+			for (int j = 0; j < end; j += ChannelSums.L) {
+				final int at = i * channels + Math.min(j, channels - ChannelSums.L);
+				final int place = to + i * (step - channels) + at;
+				if (add) ChannelPools.addToPlace(places, placesFrom + at, g, gFrom + at, y,
+					place, taps);
+				else ChannelPools.setPlaces(places, placesFrom + at, g, gFrom + at, y,
+					place, taps);
 			}
-			if (!add) for (int t = 0; t < count; t++) {
-				dx[to + taps[t] + j] = 0;
+		}
+		for (int i = 0; i < pixels; i++) {
+			for (int j = end; j < channels; j++) {
+				final int at = to + i * step + j;
+				if (!add) for (final int tap : taps) {
+					y[at + tap] = 0;
+				}
+				final int tap = (int) places[placesFrom + i * channels + j];
+				if (tap >= 0) y[at + taps[tap]] += g[gFrom + i * channels + j];
 			}
-			dx[to + taps[best] + j] += g[gFrom + j];
 		}
 	}
 

@@ -1,0 +1,62 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.TensorType;
+
+import java.util.List;
+
+/**
+ * Max pooling of an N,H,W,C image that tells where its maxima are, so that the
+ * gradient does not need the image. Outputs: the maxima; for each the number of the
+ * first tap that has it, of those inside the image.
+ *
+ * @param rectified the number is -1 where the maximum is not above 0, as the
+ *          gradient of the ReLU before the pooling ends there
+ */
+record IndexedMaxPool(MaxPool pool, boolean rectified) implements Operator {
+
+	@Override
+	public String name() {
+		return "IndexedMaxPool";
+	}
+
+	@Override
+	public String domain() {
+		return FOVEA;
+	}
+
+	@Override
+	public List<TensorType> infer(final List<TensorType> inputs) {
+		final TensorType pooled = new ChannelsLast(pool).infer(inputs).get(0);
+		return List.of(pooled, pooled);
+	}
+
+	/**
+	 * The gradient. Inputs: the numbers of the taps, the maxima's gradient.
+	 *
+	 * @param image N,H,W,C
+	 */
+	record Gradient(MaxPool pool, Shape image) implements Operator {
+
+		@Override
+		public String name() {
+			return "IndexedMaxPoolGrad";
+		}
+
+		@Override
+		public String domain() {
+			return FOVEA;
+		}
+
+		@Override
+		public List<TensorType> infer(final List<TensorType> inputs) {
+			return List.of(inputs.get(1).as(image));
+		}
+	}
+}

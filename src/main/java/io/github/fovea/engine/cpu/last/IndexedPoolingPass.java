@@ -1,0 +1,106 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.PointwiseGrad;
+import io.github.fovea.graph.op.Unary;
+import io.github.fovea.graph.pass.DeadCode;
+import io.github.fovea.graph.pass.SingleUse;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Max pooling whose gradient is wanted keeps the places of the maxima, a number for
+ * each, so that the image need not be kept; and the gradient of a ReLU before it is
+ * taken by the same numbers.
+ */
+public final class IndexedPoolingPass {
+
+	/** A pooling of an image of the old graph. */
+	private record Pooling(MaxPool pool, Value image) {}
+
+	private final Set<Value> single;
+	/** The nodes that make values of the old graph. */
+	private final Map<Value, Node> makers = new HashMap<>();
+	/** Poolings whose gradient is wanted; true if all end where a ReLU does. */
+	private final Map<Pooling, Boolean> wanted = new HashMap<>();
+	private final Map<Pooling, Node> done = new HashMap<>();
+	/** What a rectified gradient was made from, in the new graph. */
+	private final Map<Value, Value> unrectified = new HashMap<>();
+
+	private IndexedPoolingPass(final Graph graph) {
+		single = SingleUse.of(graph);
+		graph.nodes().forEach(n -> n.outputs().forEach(v -> makers.put(v, n)));
+		graph.nodes().stream().filter(n -> gradient(n) != null).forEach(n -> wanted
+			.merge(gradient(n), isRectified(n), Boolean::logicalAnd));
+	}
+
+	public static Graph apply(final Graph graph) {
+		final IndexedPoolingPass pass = new IndexedPoolingPass(graph);
+		return pass.wanted.isEmpty() ? graph : DeadCode.remove(GraphRewriter.rewrite(
+			graph, pass::rewrite));
+	}
+
+	private static Pooling gradient(final Node node) {
+		return node.operator() instanceof ChannelsLast last && last
+			.inner() instanceof MaxPoolGrad gradient ? new Pooling(gradient.pool(), node
+				.input(0)) : null;
+	}
+
+	private static Pooling pooling(final Node node) {
+		return node.operator() instanceof ChannelsLast last && last
+			.inner() instanceof MaxPool pool ? new Pooling(pool, node.input(0)) : null;
+	}
+
+	/** True if a pooling's gradient is that of a ReLU of what was pooled. */
+	private boolean isRectified(final Node node) {
+		final Node maker = makers.get(node.input(1));
+		return maker != null && single.contains(node.input(1)) && isRelu(maker) &&
+			makers.containsKey(maker.input(0)) && gradient(node).equals(pooling(makers
+				.get(maker.input(0))));
+	}
+
+	private static boolean isRelu(final Node node) {
+		return node.operator() instanceof PointwiseGrad gradient && gradient
+			.function() instanceof Unary unary && unary
+				.function() == Unary.Function.RELU;
+	}
+
+	private List<Value> rewrite(final GraphBuilder target, final Node node,
+		final List<Value> inputs)
+	{
+		if (pooling(node) != null && wanted.containsKey(pooling(node))) return List.of(
+			pooled(target, node, pooling(node), inputs.get(0)).output(0));
+		if (isRelu(node)) {
+			final Value result = target.addNamed(node.name(), node.operator(), inputs)
+				.output();
+			unrectified.put(result, inputs.get(1));
+			return List.of(result);
+		}
+		if (gradient(node) == null) return null;
+		final Pooling pooling = gradient(node);
+		final Value places = pooled(target, node, pooling, inputs.get(0)).output(1);
+		return target.addNamed(node.name(), new IndexedMaxPool.Gradient(pooling.pool,
+			inputs.get(0).shape()), List.of(places, wanted.get(pooling) ? unrectified
+				.get(inputs.get(1)) : inputs.get(1))).outputs();
+	}
+
+	private Node pooled(final GraphBuilder target, final Node node,
+		final Pooling pooling, final Value image)
+	{
+		return done.computeIfAbsent(pooling, p -> target.addNamed(node.name(),
+			new IndexedMaxPool(p.pool, wanted.get(p)), List.of(image)));
+	}
+}
