@@ -10,19 +10,6 @@ package io.github.fovea.engine.cpu;
  */
 public interface ChannelLoops {
 
-	/** Floats that {@link #copyRuns} may read and write beyond a run's end. */
-	int SLACK = 16;
-
-	/**
-	 * Copies n runs; up to {@link #SLACK} floats beyond the end of each are
-	 * overwritten.
-	 *
-	 * @param x run i starts at {@code from + i * xStride}
-	 * @param y run i starts at {@code to + i * yStride}
-	 */
-	void copyRuns(int n, int length, float[] x, int from, int xStride, float[] y,
-		int to, int yStride);
-
 	/**
 	 * y = x + bias + residual, then max(y, 0) if so wanted, for some pixels.
 	 *

@@ -89,8 +89,7 @@ final class PackedConvKernel implements SampleKernel {
 	@Override
 	public int[] partFloats() {
 		return new int[] { Arrays.stream(blocks).mapToInt(PixelBlocks::copied).max()
-			.orElse(0), needsTile() ? rows.length * width : 0, Arrays.stream(blocks).mapToInt(
-				PixelBlocks::unfoldedSize).max().orElse(0) };
+			.orElse(0), needsTile() ? rows.length * width : 0 };
 	}
 
 	@Override
@@ -150,16 +149,10 @@ final class PackedConvKernel implements SampleKernel {
 			b.copy(x, inSample, samples, row, own[0]);
 			x = own[0];
 		}
-		int unfolded = -1;
 		for (int i = panelFrom; i < panelTo; i++) {
 			final int group = i / panels.count();
-			if (b.unfolded && group != unfolded) {
-				b.unfold(loops, x, group, samples, row, own[2]);
-				unfolded = group;
-			}
-			final int start = b.unfolded ? 0 : place + group * geometry.inChannels();
-			panel(arguments, phase, sample, samples, row, group, i % panels.count(),
-				b.unfolded ? own[2] : x, start, own[1]);
+			panel(arguments, phase, sample, samples, row, group, i % panels.count(), x,
+				place + group * geometry.inChannels(), own[1]);
 		}
 	}
 
@@ -195,7 +188,10 @@ final class PackedConvKernel implements SampleKernel {
 		final int startOffset, final float[] y, final int[] yRows, final int to)
 	{
 		final int[] table = b.table(samples, row);
-		product.multiply(table.length, panels.vectors(panel), b.runs, b.runLength, x,
+		if (b.places != null) product.multiplyAt(table.length, panels.vectors(panel),
+			b.places, x, table, from, arguments.in(1), weights, start, same, startOffset,
+			y, yRows, to);
+		else product.multiply(table.length, panels.vectors(panel), b.runs, b.runLength, x,
 			table, from, arguments.in(1), weights, start, same, startOffset, y, yRows,
 			to);
 	}

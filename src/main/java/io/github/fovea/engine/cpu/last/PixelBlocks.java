@@ -4,8 +4,6 @@
  */
 package io.github.fovea.engine.cpu.last;
 
-import io.github.fovea.engine.cpu.ChannelLoops;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,15 +20,13 @@ final class PixelBlocks {
 	private static final int PIXELS = 256;
 	/** Floats of a run at most: weights of a panel for one stay there, too. */
 	private static final int RUN = 256;
-	/** Shorter runs cost more than to copy the inputs of each output. */
+	/** Shorter runs cost more than to look up the place of each summand. */
 	private static final int SHORT = 32;
 
 	final ConvGeometry geometry;
 	final Phase phase;
 	/** True if inputs are read where they are. */
 	final boolean direct;
-	/** True if the inputs of each output are copied side by side. */
-	final boolean unfolded;
 	/** Rows of a block, or all of several samples. */
 	final int rows;
 	/** Samples of a block. */
@@ -38,8 +34,8 @@ final class PixelBlocks {
 	/** Places of the runs, relative to an output's first input. */
 	final int[] runs;
 	final int runLength;
-	/** Places of runs of taps that lie side by side. */
-	private final int[] tapRuns;
+	/** Places of all summands where runs are too short; else null. */
+	final int[] places;
 	/** Floats from a row of what is read to the next, and from sample to sample. */
 	private final int pitch;
 	private final int samplePitch;
@@ -76,15 +72,16 @@ final class PixelBlocks {
 		final boolean empty = phase.size() == 0;
 		final int together = phase.together(geometry.groups() == 1);
 		final int length = together * geometry.inChannels();
-		unfolded = !empty && phase.size() > together && length < SHORT;
-		direct = empty || !unfolded && phase.y().inside(geometry.inHeight()) && phase
-			.x().inside(geometry.inWidth()) && length % unit == 0;
+		final boolean scattered = !empty && phase.size() > together && length < SHORT;
+		direct = empty || phase.y().inside(geometry.inHeight()) && phase.x().inside(
+			geometry.inWidth()) && (scattered || length % unit == 0);
 		pitch = geometry.inDepth() * (direct ? geometry.inWidth() : phase.x().extent(
 			width));
 		samplePitch = pitch * (direct ? geometry.inHeight() : phase.y().extent(
 			rows));
-		tapRuns = empty ? new int[0] : tapPlaces(together);
-		runs = unfolded ? cut(new int[] { 0 }, summands()) : cut(tapRuns, length);
+		final int[] tapRuns = empty ? new int[0] : tapPlaces(together);
+		places = scattered ? places(tapRuns, length) : null;
+		runs = scattered ? new int[] { 0 } : cut(tapRuns, length);
 		runLength = empty ? 0 : summands() / runs.length;
 		tables = tables(this::place);
 		outTables = tables(this::outPlace);
@@ -104,6 +101,12 @@ final class PixelBlocks {
 			}
 		}
 		return places.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private static int[] places(final int[] runs, final int length) {
+		final int[] result = new int[runs.length * length];
+		Arrays.setAll(result, i -> runs[i / length] + i % length);
+		return result;
 	}
 
 	/**
@@ -159,8 +162,6 @@ final class PixelBlocks {
 	}
 
 	private int place(final int sample, final int row, final int column) {
-		if (unfolded) return ((sample * rows + row) * phase.x().count() + column) *
-			unfoldedPitch();
 		return sample * samplePitch + row * phase.y().step() * pitch + column * phase
 			.x().step() * geometry.inDepth();
 	}
@@ -203,18 +204,7 @@ final class PixelBlocks {
 
 	/** Floats of a block's copied inputs. */
 	int copied() {
-		return direct ? 0 : samples * samplePitch + (unfolded ? ChannelLoops.SLACK
-			: 0);
-	}
-
-	/** From an output's inputs to the next's. */
-	private int unfoldedPitch() {
-		return summands() + ChannelLoops.SLACK;
-	}
-
-	/** Floats of a block's unfolded inputs. */
-	int unfoldedSize() {
-		return unfolded ? samples * rows * phase.x().count() * unfoldedPitch() : 0;
+		return direct ? 0 : samples * samplePitch;
 	}
 
 	/**
@@ -258,25 +248,6 @@ final class PixelBlocks {
 			System.arraycopy(x, ((sample * geometry.inHeight() + y) * geometry
 				.inWidth() + firstColumn) * depth, target, to + left * depth, n * depth);
 			Arrays.fill(target, to + (left + n) * depth, to + pitch, 0);
-		}
-	}
-
-	/** Copies the inputs of each output of a block side by side. */
-	void unfold(final ChannelLoops loops, final float[] x, final int group,
-		final int ofSamples, final int row, final float[] target)
-	{
-		final int depth = geometry.inDepth();
-		final int length = summands() / tapRuns.length;
-		final int lines = rowsFrom(row);
-		final int width = phase.x().count();
-		for (int line = 0; line < ofSamples * lines; line++) {
-			final int from = line / lines * samplePitch + line % lines * phase.y()
-				.step() * pitch + group * geometry.inChannels();
-			for (int i = 0; i < tapRuns.length; i++) {
-				loops.copyRuns(width, length, x, from + tapRuns[i], phase.x().step() *
-					depth, target, line * width * unfoldedPitch() + i * length,
-					unfoldedPitch());
-			}
 		}
 	}
 }

@@ -5,7 +5,6 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
@@ -26,19 +25,19 @@ import java.util.Arrays;
 final class WeightGradKernel implements SampleKernel {
 
 	private static final int COPIED = 0;
-	private static final int UNFOLDED = 1;
-	private static final int GRADIENT = 2;
+	private static final int GRADIENT = 1;
 	/** Filters that are brought into order together: those of a cache line. */
 	private static final int TOGETHER = 16;
 
 	private final OuterProduct product;
-	private final ChannelLoops loops;
 	private final ConvGeometry geometry;
 	private final PixelBlocks blocks;
 	/** True if each part has some of the weights. */
 	private final boolean byWeights;
 	/** Rows of a run's results, filled up. */
 	private final int runRows;
+	/** Where each row begins, if they do not lie side by side; else null. */
+	private final int[] rows;
 	/** Output channels of a group, filled up to whole vectors. */
 	private final int columns;
 	/** Places of the outputs' gradients. */
@@ -48,13 +47,13 @@ final class WeightGradKernel implements SampleKernel {
 
 	WeightGradKernel(final Node node, final Primitives primitives) {
 		product = primitives.outerProduct();
-		loops = primitives.channelLoops();
 		final Shape weights = node.output().shape();
 		geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast.inner(node)).conv(),
 			node.input(0).shape(), weights);
 		final Phase phase = geometry.phases().get(0);
 		blocks = new PixelBlocks(geometry, phase, 1, product.rows());
 		runRows = Packing.padded(blocks.runLength, product.rows());
+		rows = blocks.places == null ? null : filled(blocks.places, runRows);
 		columns = Packing.padded(geometry.outChannels(), product.lanes());
 		places = new int[blocks.pixels()];
 		Arrays.setAll(places, i -> i * geometry.outDepth());
@@ -62,6 +61,13 @@ final class WeightGradKernel implements SampleKernel {
 			.toArray();
 		byWeights = weights.size() > node.input(0).shape().size() + node.input(1)
 			.shape().size();
+	}
+
+	/** What fills up repeats the last. */
+	private static int[] filled(final int[] values, final int size) {
+		final int[] result = Arrays.copyOf(values, size);
+		Arrays.fill(result, values.length, size, values[values.length - 1]);
+		return result;
 	}
 
 	/** None where each part needs the whole batch. */
@@ -105,9 +111,8 @@ final class WeightGradKernel implements SampleKernel {
 
 	@Override
 	public int[] partFloats() {
-		final int[] sizes = new int[3];
+		final int[] sizes = new int[2];
 		sizes[COPIED] = blocks.copied() + product.rows();
-		sizes[UNFOLDED] = blocks.unfoldedSize() + product.rows();
 		sizes[GRADIENT] = columns == geometry.outChannels() ? 0 : blocks.pixels() *
 			geometry.outDepth() + columns;
 		return sizes;
@@ -170,19 +175,17 @@ final class WeightGradKernel implements SampleKernel {
 			g = own[GRADIENT];
 			gPlace = 0;
 		}
-		int unfolded = -1;
 		for (int i = firstRun; i < lastRun; i++) {
 			final int group = i / blocks.runs.length;
-			if (blocks.unfolded && group != unfolded) {
-				blocks.unfold(loops, x, group, samples, row, own[UNFOLDED]);
-				unfolded = group;
-			}
-			final int start = blocks.unfolded ? 0 : place + group * geometry
-				.inChannels();
-			product.add(runRows, columns, pixels, blocks.unfolded ? own[UNFOLDED] : x,
-				blocks.table(samples, row), start + blocks.runs[i % blocks.runs.length],
-				g, places, gPlace + group * geometry.outChannels(), 0, arguments.shared(),
-				result + i * runRows * columns, columns);
+			final int start = place + group * geometry.inChannels();
+			final int ofG = gPlace + group * geometry.outChannels();
+			final int sums = result + i * runRows * columns;
+			if (rows != null) product.addAt(runRows, columns, pixels, x, blocks.table(
+				samples, row), start, rows, g, places, ofG, arguments.shared(), sums,
+				columns);
+			else product.add(runRows, columns, pixels, x, blocks.table(samples, row),
+				start + blocks.runs[i % blocks.runs.length], g, places, ofG, 0, arguments
+					.shared(), sums, columns);
 		}
 	}
 

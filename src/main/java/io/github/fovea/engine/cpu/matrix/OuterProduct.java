@@ -32,4 +32,14 @@ public interface OuterProduct {
 	void add(int m, int columns, int k, float[] a, int[] aTable, int aOffset,
 		float[] b, int[] bTable, int bOffset, int first, float[] c, int cOffset,
 		int cStride);
+
+	/**
+	 * The same where A's rows lie at any places.
+	 *
+	 * @param m rows, a multiple of {@link #rows()}
+	 * @param a element (i, l) at {@code aOffset + aTable[l] + aRows[i]}
+	 */
+	void addAt(int m, int columns, int k, float[] a, int[] aTable, int aOffset,
+		int[] aRows, float[] b, int[] bTable, int bOffset, float[] c, int cOffset,
+		int cStride);
 }

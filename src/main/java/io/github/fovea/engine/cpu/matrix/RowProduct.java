@@ -37,4 +37,13 @@ public interface RowProduct {
 	void multiply(int m, int vectors, int[] runs, int length, float[] a,
 		int[] aRows, int aOffset, float[] b, int bOffset, float[] start,
 		int[] startRows, int startOffset, float[] c, int[] cRows, int cOffset);
+
+	/**
+	 * The same for summands that lie at any places.
+	 *
+	 * @param places of a row's summands, relative to the row
+	 */
+	void multiplyAt(int m, int vectors, int[] places, float[] a, int[] aRows,
+		int aOffset, float[] b, int bOffset, float[] start, int[] startRows,
+		int startOffset, float[] c, int[] cRows, int cOffset);
 }

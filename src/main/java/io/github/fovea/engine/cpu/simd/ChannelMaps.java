@@ -15,14 +15,18 @@ final class ChannelMaps {
 
 	private ChannelMaps() {}
 
-	/** Copies a vector of each of n pixels. */
-	static void copy(final int n, final float[] x, final int from,
-		final int xStride, final float[] y, final int to, final int yStride)
+	/** y = x + bias, at least a bound, for a vector of each of n pixels. */
+	static void finish(final int n, final float[] x, final int from,
+		final int xStride, final float[] bias, final int biasFrom,
+		final float least, final float[] y, final int to, final int yStride)
 	{
+		final FloatVector b = FloatVector.fromArray(S, bias, biasFrom);
+		final FloatVector bound = FloatVector.broadcast(S, least);
 		int at = from;
 		int place = to;
 		for (int i = 0; i < n; i++, at += xStride, place += yStride) {
-			FloatVector.fromArray(S, x, at).intoArray(y, place);
+			final FloatVector v = FloatVector.fromArray(S, x, at).add(b);
+			v.blend(bound, v.lt(bound)).intoArray(y, place);
 		}
 	}
 

@@ -12,6 +12,9 @@ import io.github.fovea.engine.cpu.ChannelLoops;
  */
 final class VectorChannelLoops implements ChannelLoops {
 
+	/** Vectors of a pixel up to which it is faster to go through all pixels for each. */
+	private static final int FEW = 4;
+
 	/**
 	 * Channels that are done in vectors where it does no harm to do some twice, so
 	 * that the last vector may overlap the one before: all, if they fill a vector.
@@ -21,22 +24,21 @@ final class VectorChannelLoops implements ChannelLoops {
 	}
 
 	@Override
-	public void copyRuns(final int n, final int length, final float[] x,
-		final int from, final int xStride, final float[] y, final int to,
-		final int yStride)
-	{
-		for (int j = 0; j < length; j += ChannelSums.L) {
-			ChannelMaps.copy(n, x, from + j, xStride, y, to + j, yStride);
-		}
-	}
-
-	@Override
 	public void finish(final int pixels, final int channels, final float[] x,
 		final int from, final int xStride, final float[] bias, final int biasFrom,
 		final float[] residual, final int residualFrom, final boolean relu,
 		final float[] y, final int to, final int yStride)
 	{
-		for (int i = 0; i < pixels; i++) {
+		final boolean few = channels >= ChannelSums.L && channels <= FEW *
+			ChannelSums.L;
+		if (few && pixels > 1 && bias != null && residual == null) {
+			for (int j = 0; j < channels; j += ChannelSums.L) {
+				final int at = Math.min(j, channels - ChannelSums.L);
+				ChannelMaps.finish(pixels, x, from + at, xStride, bias, biasFrom + at,
+					relu ? 0 : Float.NEGATIVE_INFINITY, y, to + at, yStride);
+			}
+		}
+		else for (int i = 0; i < pixels; i++) {
 			ChannelMaps.finish(channels, x, from + i * xStride, bias, biasFrom, residual,
 				residualFrom + i * yStride, relu, y, to + i * yStride);
 		}

@@ -18,6 +18,9 @@ final class VectorRowProduct implements RowProduct {
 	private final RowTile two;
 	/** Null where the processor has too few registers. */
 	private final RowTile four;
+	private final PlacesTile oneAt;
+	private final PlacesTile twoAt;
+	private final PlacesTile fourAt;
 
 	/**
 	 * @param rows of a tile: 4 or 6
@@ -27,6 +30,9 @@ final class VectorRowProduct implements RowProduct {
 		one = rows == 4 ? new RowTile4x1() : new RowTile6x1();
 		two = rows == 4 ? new RowTile4x2() : new RowTile6x2();
 		four = LANES == 8 ? null : new RowTile6x4();
+		oneAt = rows == 4 ? new PlacesTile4x1() : new PlacesTile6x1();
+		twoAt = rows == 4 ? new PlacesTile4x2() : new PlacesTile6x2();
+		fourAt = LANES == 8 ? null : new PlacesTile6x4();
 	}
 
 	@Override
@@ -63,6 +69,20 @@ final class VectorRowProduct implements RowProduct {
 				tile.add(length, a, aRows, i, aOffset + runs[r], b, from, stride, c, cRows,
 					cOffset, c, cRows, cOffset);
 			}
+		}
+	}
+
+	@Override
+	public void multiplyAt(final int m, final int vectors, final int[] places,
+		final float[] a, final int[] aRows, final int aOffset, final float[] b,
+		final int bOffset, final float[] start, final int[] startRows,
+		final int startOffset, final float[] c, final int[] cRows,
+		final int cOffset)
+	{
+		final PlacesTile tile = vectors == 1 ? oneAt : vectors == 2 ? twoAt : fourAt;
+		for (int i = 0; i < m; i += rows) {
+			tile.multiply(places, a, aRows, i, aOffset, b, bOffset, vectors * LANES, start,
+				startRows, startOffset, c, cRows, cOffset);
 		}
 	}
 }
