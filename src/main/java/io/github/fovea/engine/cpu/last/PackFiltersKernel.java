@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Panels;
 import io.github.fovea.graph.Node;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** {@link PackFilters}; groups and panels are divided among parts. */
@@ -67,14 +68,29 @@ final class PackFiltersKernel implements Kernel {
 		final int columns = Math.min(width, geometry.outChannels() - first);
 		final int stride = geometry.weight(group, 0, 1, 0) - geometry.weight(group,
 			0, 0, 0);
+		final boolean ready = geometry.weight(group, 1, 0, 0) - geometry.weight(group, 0,
+			0, 0) == 1;
 		int to = form.place(group, phase, panel);
 		for (final int tap : taps[phase]) {
-			for (int j = 0; j < width; j++) {
+			if (ready) copy(geometry.inChannels(), columns, weights, geometry.weight(group,
+				first, 0, tap), stride, packed, to, width);
+			else for (int j = 0; j < width; j++) {
 				if (j < columns) scatter(geometry.inChannels(), weights, geometry.weight(
 					group, first + j, 0, tap), stride, packed, to + j, width);
 				else clear(geometry.inChannels(), packed, to + j, width);
 			}
 			to += geometry.inChannels() * width;
+		}
+	}
+
+	/** Copies rows whose columns lie side by side. */
+	private static void copy(final int rows, final int columns,
+		final float[] source, final int from, final int stride,
+		final float[] target, final int to, final int width)
+	{
+		for (int i = 0; i < rows; i++) {
+			System.arraycopy(source, from + i * stride, target, to + i * width, columns);
+			Arrays.fill(target, to + i * width + columns, to + (i + 1) * width, 0);
 		}
 	}
 
