@@ -34,8 +34,8 @@ final class Rooms {
 		room("graph.pass", "graph.op"), //
 		room("engine", "graph.pass", "graph.differentiation", "extension"), //
 		room("engine.reference", "engine"), //
-		room("engine.cpu", "engine"), //
-		room("engine.opencl", "engine"), //
+		room("engine.cpu", "engine", "files"), //
+		room("engine.opencl", "engine", "files"), //
 		room("nn", "graph.op"), //
 		room("zoo", "nn", "extension"), //
 		room("metric", "tensor"), //

@@ -25,7 +25,7 @@ public final class Benchmark implements AutoCloseable {
 	 * @param engine as in {@link Engines#open}
 	 */
 	public Benchmark(final String engine, final EngineOptions options) {
-		this.engine = Engines.open(engine, options);
+		this.engine = Engines.open(engine, options.forLongWork());
 		peak = this.engine.measurePeak();
 	}
 

@@ -54,8 +54,8 @@ final class TrainingRun {
 	TrainingOutcome run() {
 		// First of all, so that a wrong choice is told before thousands of images are
 		// read.
-		try (Engine engine = Engines.open(training.engine(), training
-			.engineOptions()))
+		try (Engine engine = Engines.open(training.engine(), training.engineOptions()
+			.forLongWork()))
 		{
 			return run(engine, TrainingParts.open(training.data(), training.opener()));
 		}

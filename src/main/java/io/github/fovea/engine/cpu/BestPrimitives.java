@@ -24,11 +24,20 @@ public final class BestPrimitives {
 
 	/** The fastest that this JVM can run. */
 	public static Primitives find() {
+		return find(false);
+	}
+
+	/**
+	 * The fastest that this JVM can run.
+	 *
+	 * @param timed to choose among its tiles by timing if that was never done here
+	 */
+	public static Primitives find(final boolean timed) {
 		final Primitives plain = new PlainPrimitives();
 		if (!canCompileVectors()) return plain;
 		try {
 			final Primitives vectors = (Primitives) Class.forName(VECTORS)
-				.getDeclaredConstructor().newInstance();
+				.getDeclaredConstructor(boolean.class).newInstance(timed);
 			return agree(vectors, plain) ? vectors : plain;
 		}
 		catch (final ReflectiveOperationException | LinkageError e) {

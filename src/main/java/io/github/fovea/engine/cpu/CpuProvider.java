@@ -39,6 +39,7 @@ public final class CpuProvider implements EngineProvider {
 
 	@Override
 	public Engine open(final Device device, final EngineOptions options) {
-		return new CpuEngine(options.threadsOrAll(), BestPrimitives.find());
+		return new CpuEngine(options.threadsOrAll(), BestPrimitives.find(options
+			.timed()));
 	}
 }

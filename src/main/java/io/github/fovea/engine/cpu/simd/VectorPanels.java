@@ -18,11 +18,6 @@ final class VectorPanels implements PanelKernel {
 	/** For what remains at the end of the rows. */
 	private final Tile half = new Tile4();
 
-	/** With the tile that the processor's registers and the JVM suit best. */
-	VectorPanels() {
-		this(bestRows(LANES, Runtime.version().feature()));
-	}
-
 	/**
 	 * @param rows of a tile: 4, 6, 8 or 12
 	 */
@@ -35,13 +30,6 @@ final class VectorPanels implements PanelKernel {
 			default -> throw new IllegalArgumentException("No tile of " + rows +
 				" rows");
 		};
-	}
-
-	// Eight lanes mean AVX2 with 16 registers; newer compilers spill a tile of six
-	// rows there. Others have 32 registers.
-	private static int bestRows(final int lanes, final int javaVersion) {
-		if (lanes == 8) return javaVersion < 22 ? 6 : 4;
-		return 8;
 	}
 
 	@Override

@@ -13,6 +13,9 @@ import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.files.CacheFolder;
+
+import java.util.Optional;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -23,23 +26,37 @@ public final class VectorPrimitives implements Primitives {
 
 	private final PanelKernel panels;
 	private final Correlation correlation = new VectorCorrelation();
-	private final RowProduct rowProduct = new VectorRowProduct(narrow() ? 4 : 6);
-	private final OuterProduct outerProduct = new VectorOuterProduct(LANES == 8 &&
-		!narrow() ? 6 : 4);
+	private final RowProduct rowProduct;
+	private final OuterProduct outerProduct;
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
 	private final Dots dots = new VectorDots();
 
-	/** With the tile that the processor's registers and the JVM suit best. */
-	public VectorPrimitives() {
-		panels = new VectorPanels();
+	/**
+	 * With the tiles that were found to be the fastest here, or else those that
+	 * registers and JVM should suit.
+	 *
+	 * @param timed to find out now, in about half a second, if nothing is known
+	 */
+	public VectorPrimitives(final boolean timed) {
+		this(find(timed));
 	}
 
-	/**
-	 * @param rows of a tile of matrix products: 4, 6, 8 or 12
-	 */
-	public VectorPrimitives(final int rows) {
-		panels = new VectorPanels(rows);
+	private VectorPrimitives(final Tiles tiles) {
+		panels = new VectorPanels(tiles.panels());
+		rowProduct = new VectorRowProduct(tiles.products());
+		outerProduct = new VectorOuterProduct(tiles.sums());
+	}
+
+	private static Tiles find(final boolean timed) {
+		final TileMemory memory = new TileMemory(CacheFolder.path().resolve(
+			"tiles.properties"), TileMemory.key(LANES), LANES);
+		final Optional<Tiles> known = memory.find();
+		if (known.isPresent()) return known.get();
+		if (!timed) return Tiles.byRule(LANES, Runtime.version().feature());
+		final Tiles best = TileTrial.best();
+		memory.keep(best);
+		return best;
 	}
 
 	@Override
@@ -75,12 +92,6 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public Correlation correlation() {
 		return correlation;
-	}
-
-	// Eight lanes mean AVX2 with 16 registers; newer compilers spill a tile of six
-	// rows there.
-	private static boolean narrow() {
-		return LANES == 8 && Runtime.version().feature() >= 22;
 	}
 
 	@Override

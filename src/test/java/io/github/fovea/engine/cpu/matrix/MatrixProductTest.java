@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.fovea.engine.cpu.BestPrimitives;
-import io.github.fovea.engine.cpu.Primitives;
 
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,9 +42,11 @@ class MatrixProductTest {
 
 	private static PanelKernel vectors(final int rows) {
 		try {
-			return ((Primitives) Class.forName(
-				"io.github.fovea.engine.cpu.simd.VectorPrimitives").getConstructor(
-					int.class).newInstance(rows)).panels();
+			final Constructor<?> constructor = Class.forName(
+				"io.github.fovea.engine.cpu.simd.VectorPanels").getDeclaredConstructor(
+					int.class);
+			constructor.setAccessible(true);
+			return (PanelKernel) constructor.newInstance(rows);
 		}
 		catch (final ReflectiveOperationException e) {
 			throw new IllegalStateException(e);
