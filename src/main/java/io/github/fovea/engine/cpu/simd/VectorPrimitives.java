@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.simd;
 
 import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
@@ -28,6 +29,7 @@ public final class VectorPrimitives implements Primitives {
 		!narrow() ? 6 : 4);
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
+	private final Functions functions = new VectorFunctions();
 	private final Dots dots = new VectorDots();
 
 	/** With the tile that the processor's registers and the JVM suit best. */
@@ -96,6 +98,11 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return channelLoops;
+	}
+
+	@Override
+	public Functions functions() {
+		return functions;
 	}
 
 	@Override
