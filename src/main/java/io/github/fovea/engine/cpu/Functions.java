@@ -6,9 +6,8 @@ package io.github.fovea.engine.cpu;
 
 /**
  * Transcendental functions of the elements {@code from … to - 1} of an array: y
- * may be x. Results are off by less than three units in the last place,
- * for subnormal numbers, too. An element's result does not
- * depend on its neighbours. Stateless.
+ * may be x. Results are off by less than three units in the last place, for
+ * subnormal numbers, too. Stateless.
  */
 public interface Functions {
 
