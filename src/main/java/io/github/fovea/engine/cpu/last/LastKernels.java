@@ -62,20 +62,27 @@ public final class LastKernels {
 	}
 
 	private Kernel weightGrad(final Node node) {
-		final WinogradTiles tiles = WinogradTiles.of(ConvGeometry.of(
-			((ConvGradWeight) ChannelsLast.inner(node)).conv(), node.input(0).shape(),
-			node.output().shape()));
+		final ConvGeometry geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast
+			.inner(node)).conv(), node.input(0).shape(), node.output().shape());
+		if (geometry.isDepthwise()) return new DepthwiseGradKernel(geometry, primitives
+			.channelLoops());
+		final WinogradTiles tiles = WinogradTiles.of(geometry);
 		if (tiles == null || !winograd.wants(tiles)) return new WeightGradKernel(node,
 			primitives);
 		return WinogradWeightGradKernel.fits(tiles) ? new WinogradWeightGradKernel(tiles,
 			primitives) : new WinogradLargeWeightGradKernel(tiles, primitives);
 	}
 
-	/** Two spatial axes, and channels of a group that fill half a vector. */
+	/**
+	 * Two spatial axes, and channels of a group that fill half a vector, or groups of
+	 * one channel.
+	 */
 	private boolean isWide(final Conv conv, final Shape weights) {
-		return weights.rank() == 4 && weights.size() > 0 && (conv.groups() == 1 || 2 *
-			Math.min(weights.at(1), weights.at(0) / conv.groups()) >= primitives
-				.lanes());
+		if (weights.rank() != 4 || weights.size() == 0) return false;
+		final int in = weights.at(1);
+		final int out = weights.at(0) / conv.groups();
+		return conv.groups() == 1 || in == 1 && out == 1 || 2 * Math.min(in,
+			out) >= primitives.lanes();
 	}
 
 	private void addPools() {
@@ -120,6 +127,8 @@ public final class LastKernels {
 			node);
 		if (node.operator() instanceof WinogradFilters)
 			return new WinogradFiltersKernel(node, primitives.winograd());
+		if (node.operator() instanceof DepthwiseConv) return new DepthwiseKernel(node,
+			primitives.channelLoops());
 		if (node.operator() instanceof PackedConv conv) return conv
 			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
 				primitives) : new PackedConvKernel(node, primitives);
