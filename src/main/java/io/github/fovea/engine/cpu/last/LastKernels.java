@@ -18,6 +18,8 @@ import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.Lrn;
+import io.github.fovea.graph.op.LrnGrad;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
 import io.github.fovea.tensor.ElementType;
@@ -106,6 +108,8 @@ public final class LastKernels {
 			loops));
 		add(BatchNormalizationGrad.class, image, n -> new BatchNormGradKernel(n,
 			loops));
+		add(Lrn.class, image, n -> new LrnKernel(n, primitives));
+		add(LrnGrad.class, image, n -> new LrnKernel(n, primitives));
 	}
 
 	/** Adds an operator of floats. */
