@@ -76,15 +76,15 @@ public final class LastKernels {
 	}
 
 	/**
-	 * Two spatial axes, and channels of a group that fill half a vector, or groups of
-	 * one channel.
+	 * Two spatial axes, and channels that fill half a vector: those of a group, or
+	 * all where each is convolved by itself.
 	 */
 	private boolean isWide(final Conv conv, final Shape weights) {
 		if (weights.rank() != 4 || weights.size() == 0) return false;
-		final int in = weights.at(1);
-		final int out = weights.at(0) / conv.groups();
-		return conv.groups() == 1 || in == 1 && out == 1 || 2 * Math.min(in,
-			out) >= primitives.lanes();
+		final int least = Math.min(weights.at(1), weights.at(0) / conv.groups());
+		final boolean depthwise = least == 1 && weights.at(0) == conv.groups();
+		return conv.groups() == 1 || 2 * (depthwise ? conv.groups()
+			: least) >= primitives.lanes();
 	}
 
 	private void addPools() {

@@ -44,7 +44,7 @@ final class VectorExp {
 
 	private VectorExp() {}
 
-	private static FloatVector all(final float x) {
+	static FloatVector all(final float x) {
 		return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, x);
 	}
 

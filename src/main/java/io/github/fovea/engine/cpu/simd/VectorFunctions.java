@@ -17,28 +17,24 @@ final class VectorFunctions implements Functions {
 	private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 	private static final int L = S.length();
 
-	private static final FloatVector ZERO = all(0);
-	private static final FloatVector ONE = all(1);
-	private static final FloatVector TWO = all(2);
+	private static final FloatVector ZERO = VectorExp.all(0);
+	private static final FloatVector ONE = VectorExp.all(1);
+	private static final FloatVector TWO = VectorExp.all(2);
 
-	private static final FloatVector T0 = all(Minimax.TANH_0);
-	private static final FloatVector T1 = all(Minimax.TANH_1);
-	private static final FloatVector T2 = all(Minimax.TANH_2);
-	private static final FloatVector T3 = all(Minimax.TANH_3);
-	private static final FloatVector T4 = all(Minimax.TANH_4);
-	private static final FloatVector END = all(Minimax.TANH_END);
+	private static final FloatVector T0 = VectorExp.all(Minimax.TANH_0);
+	private static final FloatVector T1 = VectorExp.all(Minimax.TANH_1);
+	private static final FloatVector T2 = VectorExp.all(Minimax.TANH_2);
+	private static final FloatVector T3 = VectorExp.all(Minimax.TANH_3);
+	private static final FloatVector T4 = VectorExp.all(Minimax.TANH_4);
+	private static final FloatVector END = VectorExp.all(Minimax.TANH_END);
 
-	private static final FloatVector A0 = all(Minimax.ARTANH_0);
-	private static final FloatVector A1 = all(Minimax.ARTANH_1);
-	private static final FloatVector A2 = all(Minimax.ARTANH_2);
-	private static final FloatVector A3 = all(Minimax.ARTANH_3);
-	private static final FloatVector A4 = all(Minimax.ARTANH_4);
+	private static final FloatVector A0 = VectorExp.all(Minimax.ARTANH_0);
+	private static final FloatVector A1 = VectorExp.all(Minimax.ARTANH_1);
+	private static final FloatVector A2 = VectorExp.all(Minimax.ARTANH_2);
+	private static final FloatVector A3 = VectorExp.all(Minimax.ARTANH_3);
+	private static final FloatVector A4 = VectorExp.all(Minimax.ARTANH_4);
 
 	private final Functions rest = new PlainFunctions();
-
-	private static FloatVector all(final float x) {
-		return FloatVector.broadcast(S, x);
-	}
 
 	@Override
 	public void exp(final float[] x, final float[] y, final int from,
