@@ -212,23 +212,22 @@ final class WinogradConvKernel implements SampleKernel {
 		final int to = (sample - arguments.outFirst(0)) * plane + place;
 		final int m = tiles.outputs();
 		final int next = WinogradTransforms.SIZE * foldedPlace;
-		if (!operator.residual() && channels >= transforms.lanes() && tiles.outColumns(
-			tile) == m)
-		{
-			transforms.finish(m, tiles.outRows(tile), channels, own[FOLDED], from, next,
-				foldedPlace, own[BIAS], operator.relu(), arguments.out(0), to, row, depth);
-			return;
-		}
 		final int r = operator.residualInput();
 		final float[] residual = operator.residual() ? arguments.in(r) : null;
 		final int residualFrom = residual == null ? 0 : (sample - arguments.inFirst(
 			r)) * plane + place;
+		if (channels >= transforms.lanes()) {
+			transforms.finish(m, tiles.outColumns(tile), tiles.outRows(tile), channels,
+				own[FOLDED], from, next, foldedPlace, own[BIAS], residual, residualFrom,
+				operator.relu(), arguments.out(0), to, row, depth);
+			return;
+		}
 		for (int i = 0; i < tiles.outRows(tile); i++) {
-			transforms.finish(m, 1, columns, own[FOLDED], from + i * next, 0, foldedPlace,
-				own[BIAS], false, own[OUTPUTS], 0, 0, width);
-			loops.finish(tiles.outColumns(tile), channels, own[OUTPUTS], 0, width, null,
-				0, residual, residualFrom + i * row, operator.relu(), arguments.out(0), to +
-					i * row, depth);
+			transforms.fold(m, 1, columns, own[FOLDED], from + i * next, 0, foldedPlace,
+				own[OUTPUTS], 0, 0, width);
+			loops.finish(tiles.outColumns(tile), channels, own[OUTPUTS], 0, width,
+				own[BIAS], 0, residual, residualFrom + i * row, operator.relu(), arguments
+					.out(0), to + i * row, depth);
 		}
 	}
 }

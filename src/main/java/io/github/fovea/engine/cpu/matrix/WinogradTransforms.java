@@ -48,11 +48,14 @@ public interface WinogradTransforms {
 		int step, float[] y, int to, int toGroup, int toStep);
 
 	/**
-	 * As {@link #fold}, and adds the bias, then takes max(y, 0) if so wanted.
+	 * Transforms six elements to the first of 2 or 4 outputs, as {@link #data}, and
+	 * adds bias and residual, then takes max(y, 0) if so wanted.
 	 *
+	 * @param columns outputs that are written
 	 * @param bias a line
+	 * @param residual laid out as y; null for none
 	 */
-	void finish(int n, int groups, int length, float[] x, int from, int group,
-		int step, float[] bias, boolean relu, float[] y, int to, int toGroup,
-		int toStep);
+	void finish(int n, int columns, int groups, int length, float[] x, int from,
+		int group, int step, float[] bias, float[] residual, int residualFrom,
+		boolean relu, float[] y, int to, int toGroup, int toStep);
 }

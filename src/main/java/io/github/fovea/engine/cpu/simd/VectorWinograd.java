@@ -79,16 +79,16 @@ final class VectorWinograd implements WinogradTransforms {
 	}
 
 	@Override
-	public void finish(final int n, final int groups, final int length,
-		final float[] x, final int from, final int group, final int step,
-		final float[] bias, final boolean relu, final float[] y, final int to,
+	public void finish(final int n, final int columns, final int groups,
+		final int length, final float[] x, final int from, final int group,
+		final int step, final float[] bias, final float[] residual,
+		final int residualFrom, final boolean relu, final float[] y, final int to,
 		final int toGroup, final int toStep)
 	{
-		final float least = relu ? 0 : Float.NEGATIVE_INFINITY;
 		for (int c = 0; c < length; c += L) {
 			final int j = Math.min(c, length - L);
-			WinogradLines.finish(n, groups, x, from + j, group, step, bias, j, least, y,
-				to + j, toGroup, toStep);
+			WinogradLines.finish(n, columns, groups, x, from + j, group, step, bias, j,
+				residual, residualFrom - to, relu, y, to + j, toGroup, toStep);
 		}
 	}
 }

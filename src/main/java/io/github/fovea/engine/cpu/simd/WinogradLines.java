@@ -76,19 +76,18 @@ final class WinogradLines {
 		}
 	}
 
-	/**
-	 * As {@link #fold}.
-	 *
-	 * @param least outputs are raised to this
-	 */
-	static void finish(final int n, final int groups, final float[] x,
-		final int from, final int group, final int step, final float[] bias,
-		final int biasFrom, final float least, final float[] y, final int to,
+	/** As {@link #fold}; see {@link WinogradTransforms#finish}. */
+	static void finish(final int n, final int columns, final int groups,
+		final float[] x, final int from, final int group, final int step,
+		final float[] bias, final int biasFrom, final float[] residual,
+		final int shift, final boolean relu, final float[] y, final int to,
 		final int toGroup, final int toStep)
 	{
+		final float least = relu ? 0 : Float.NEGATIVE_INFINITY;
 		final FloatVector b = load(bias, biasFrom);
 		for (int i = 0; i < groups; i++) {
-			finish(n, x, from + i * group, step, b, least, y, to + i * toGroup, toStep);
+			finish(n, columns, x, from + i * group, step, b, residual, shift, least, y,
+				to + i * toGroup, toStep);
 		}
 	}
 
@@ -186,13 +185,10 @@ final class WinogradLines {
 			toStep);
 	}
 
-	private static FloatVector atLeast(final FloatVector v, final float least) {
-		return v.blend(least, v.lt(least));
-	}
-
-	private static void finish(final int n, final float[] x, final int from,
-		final int step, final FloatVector bias, final float least, final float[] y,
-		final int to, final int toStep)
+	private static void finish(final int n, final int columns, final float[] x,
+		final int from, final int step, final FloatVector bias,
+		final float[] residual, final int shift, final float least,
+		final float[] y, final int to, final int toStep)
 	{
 		final FloatVector x1 = load(x, from + step);
 		final FloatVector x2 = load(x, from + 2 * step);
@@ -203,16 +199,24 @@ final class WinogradLines {
 		final FloatVector odd = x1.sub(x2).add(bias);
 		final FloatVector even2 = x3.add(x4);
 		final FloatVector odd2 = x3.sub(x4);
-		atLeast(load(x, from).add(even).add(even2), least).intoArray(y, to);
-		final FloatVector y1 = odd2.fma(FloatVector.broadcast(S, 2), odd);
-		if (n == 2) {
-			atLeast(y1.add(x5), least).intoArray(y, to + toStep);
-			return;
-		}
-		atLeast(y1, least).intoArray(y, to + toStep);
-		atLeast(even2.fma(FloatVector.broadcast(S, 4), even), least).intoArray(y, to +
-			2 * toStep);
-		atLeast(odd2.fma(FloatVector.broadcast(S, 8), odd).add(x5), least).intoArray(
-			y, to + 3 * toStep);
+		store(load(x, from).add(even).add(even2), residual, shift, least, y, to);
+		if (columns == 1) return;
+		FloatVector y1 = odd2.fma(FloatVector.broadcast(S, 2), odd);
+		if (n == 2) y1 = y1.add(x5);
+		store(y1, residual, shift, least, y, to + toStep);
+		if (columns == 2) return;
+		store(even2.fma(FloatVector.broadcast(S, 4), even), residual, shift, least, y,
+			to + 2 * toStep);
+		if (columns == 3) return;
+		store(odd2.fma(FloatVector.broadcast(S, 8), odd).add(x5), residual, shift,
+			least, y, to + 3 * toStep);
+	}
+
+	private static void store(final FloatVector sum, final float[] residual,
+		final int shift, final float least, final float[] y, final int to)
+	{
+		FloatVector v = sum;
+		if (residual != null) v = v.add(load(residual, to + shift));
+		v.blend(least, v.lt(least)).intoArray(y, to);
 	}
 }
