@@ -58,7 +58,8 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		geometry = tiles.geometry();
 		in = Packing.padded(geometry.inChannels(), transforms.lanes());
 		out = Packing.padded(geometry.outChannels(), transforms.lanes());
-		block = Math.min(WinogradTiles.block(in + out), tiles.perSample() * geometry.batch());
+		block = Math.min(2 * WinogradTiles.block(in + out), tiles.perSample() * geometry
+			.batch());
 		inPlace = WinogradTransforms.distance(block * in);
 		outPlace = WinogradTransforms.distance(block * out);
 		rows = Packing.padded(geometry.inChannels(), product.rows());

@@ -15,6 +15,8 @@ import jdk.incubator.vector.FloatVector;
 final class VectorWinograd implements WinogradTransforms {
 
 	private static final int L = FloatVector.SPECIES_PREFERRED.length();
+	/** Where bounds that are checked once for a line begin to pay. */
+	private static final int LONG = 12 * L;
 
 	@Override
 	public int lanes() {
@@ -27,7 +29,7 @@ final class VectorWinograd implements WinogradTransforms {
 		final int to, final int toGroup, final int toStep)
 	{
 		final int last = length - L;
-		if (last >= groups * L) for (int i = 0; i < groups; i++) {
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
 			final int at = from + i * group;
 			final int place = to + i * toGroup;
 			WinogradLines.data(length, x, at, step, y, place, toStep);
@@ -46,7 +48,7 @@ final class VectorWinograd implements WinogradTransforms {
 		final int to, final int toGroup, final int toStep)
 	{
 		final int last = length - L;
-		if (last >= groups * L) for (int i = 0; i < groups; i++) {
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
 			final int at = from + i * group;
 			final int place = to + i * toGroup;
 			WinogradLines.lift(n, length, x, at, step, y, place, toStep);
@@ -65,7 +67,7 @@ final class VectorWinograd implements WinogradTransforms {
 		final int to, final int toGroup, final int toStep)
 	{
 		final int last = length - L;
-		if (last >= groups * L) for (int i = 0; i < groups; i++) {
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
 			final int at = from + i * group;
 			final int place = to + i * toGroup;
 			WinogradLines.fold(n, length, x, at, step, y, place, toStep);
