@@ -33,6 +33,7 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 	private final ConvGeometry geometry;
 	private final WinogradInputs data;
 	private final WinogradInputs gradient;
+	private final WinogradTaps taps;
 	/** Input channels that are finished together: those of a vector. */
 	private final int lanes;
 	/** Output channels, filled up to whole vectors. */
@@ -63,6 +64,7 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 		Arrays.setAll(inRows, i -> i * lanes);
 		outRows = new int[count];
 		Arrays.setAll(outRows, i -> i * out);
+		taps = new WinogradTaps(transforms, tiles, out);
 		data = WinogradInputs.data(transforms, tiles, lanes, inPlace);
 		gradient = WinogradInputs.gradient(transforms, tiles, out, outPlace);
 	}
@@ -100,8 +102,8 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 		sizes[COPY] = scratch;
 		sizes[ROWS] = scratch;
 		sizes[SUMS] = WinogradTransforms.PLACES * sumPlace;
-		sizes[FOLDED] = tiles.taps() * WinogradTransforms.SIZE * lanes * out;
-		sizes[TAPS] = geometry.taps() * out;
+		sizes[FOLDED] = taps.rows();
+		sizes[TAPS] = taps.taps();
 		return sizes;
 	}
 
@@ -138,16 +140,8 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 				place * inPlace, arguments.shared(), outRows, inputs(divisions()) + place *
 					outPlace, 0, own[SUMS], place * sumPlace, out);
 		}
-		final int n = tiles.taps();
-		final int size = WinogradTransforms.SIZE;
-		final int line = lanes * out;
-		transforms.fold(n, size, line, own[SUMS], 0, sumPlace, size * sumPlace,
-			own[FOLDED], 0, line, size * line);
 		final int first = number * lanes;
-		for (int c = 0; c < Math.min(lanes, geometry.inChannels() - first); c++) {
-			transforms.fold(n, n, out, own[FOLDED], c * out, size * line, line, own[TAPS],
-				0, n * out, out);
-			tiles.store(own[TAPS], out, first + c, arguments.out(0));
-		}
+		taps.store(own[SUMS], 0, sumPlace, first, Math.min(first + lanes, geometry
+			.inChannels()), own[FOLDED], own[TAPS], arguments.out(0));
 	}
 }

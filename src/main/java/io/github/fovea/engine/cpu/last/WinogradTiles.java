@@ -75,21 +75,4 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 	int outColumns(final int tile) {
 		return Math.min(outputs, geometry.outWidth() - outColumn(tile));
 	}
-
-	/**
-	 * Stores the gradient of an input channel's weights.
-	 *
-	 * @param sums tap by tap, each with so many output channels
-	 */
-	void store(final float[] sums, final int channels, final int channel,
-		final float[] weights)
-	{
-		final int count = geometry.taps();
-		for (int j = 0; j < geometry.outChannels(); j++) {
-			final int place = (j * geometry.inChannels() + channel) * count;
-			for (int tap = 0; tap < count; tap++) {
-				weights[place + tap] = sums[tap * channels + j];
-			}
-		}
-	}
 }

@@ -26,9 +26,8 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	private static final int GRADIENT = 1;
 	private static final int COPY = 2;
 	private static final int ROWS = 3;
-	private static final int SUM = 4;
-	private static final int FOLDED = 5;
-	private static final int TAPS = 6;
+	private static final int FOLDED = 4;
+	private static final int TAPS = 5;
 
 	private final OuterProduct product;
 	private final WinogradTransforms transforms;
@@ -36,6 +35,7 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	private final ConvGeometry geometry;
 	private final WinogradInputs data;
 	private final WinogradInputs gradient;
+	private final WinogradTaps taps;
 	/** Channels, filled up to whole vectors. */
 	private final int in;
 	private final int out;
@@ -64,6 +64,7 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		outPlace = WinogradTransforms.distance(block * out);
 		rows = Packing.padded(geometry.inChannels(), product.rows());
 		sumPlace = WinogradTransforms.distance(rows * out);
+		taps = new WinogradTaps(transforms, tiles, out);
 		data = WinogradInputs.data(transforms, tiles, in, inPlace);
 		gradient = WinogradInputs.gradient(transforms, tiles, out, outPlace);
 		outRows = new int[block];
@@ -118,14 +119,13 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	@Override
 	public int[] partFloats() {
 		final int scratch = Math.max(data.scratch(), gradient.scratch());
-		final int[] sizes = new int[7];
+		final int[] sizes = new int[6];
 		sizes[DATA] = WinogradTransforms.PLACES * inPlace;
 		sizes[GRADIENT] = WinogradTransforms.PLACES * outPlace;
 		sizes[COPY] = scratch;
 		sizes[ROWS] = scratch;
-		sizes[SUM] = WinogradTransforms.PLACES * out;
-		sizes[FOLDED] = tiles.taps() * WinogradTransforms.SIZE * out;
-		sizes[TAPS] = geometry.taps() * out;
+		sizes[FOLDED] = taps.rows();
+		sizes[TAPS] = taps.taps();
 		return sizes;
 	}
 
@@ -135,7 +135,7 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	{
 		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(), part,
 			parts), Kernel.from(geometry.batch(), part + 1, parts), true);
-		else total(arguments, part, parts, Kernel.from(geometry.inChannels(), part,
+		else total(arguments, arguments.own(part), parts, Kernel.from(geometry.inChannels(), part,
 			parts), Kernel.from(geometry.inChannels(), part + 1, parts));
 	}
 
@@ -167,32 +167,25 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	}
 
 	/** Adds the parts' sums, for some input channels, and transforms them back. */
-	private void total(final Arguments arguments, final int part,
+	private void total(final Arguments arguments, final float[][] own,
 		final int parts, final int from, final int to)
 	{
-		final float[][] own = arguments.own(part);
-		final int n = tiles.taps();
-		final int line = WinogradTransforms.SIZE * out;
-		for (int channel = from; channel < to; channel++) {
-			for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-				sum(arguments.shared(), place * sumPlace + channel * out, parts, own[SUM],
-					place * out);
+		final float[] sums = arguments.shared();
+		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
+			final int at = place * sumPlace;
+			for (int p = 1; p < parts; p++) {
+				add(sums, at + from * out, p * size(), (to - from) * out);
 			}
-			transforms.fold(n, 1, line, own[SUM], 0, 0, line, own[FOLDED], 0, 0, line);
-			transforms.fold(n, n, out, own[FOLDED], 0, line, out, own[TAPS], 0, n * out,
-				out);
-			tiles.store(own[TAPS], out, channel, arguments.out(0));
 		}
+		taps.store(sums, from * out, sumPlace, from, to, own[FOLDED], own[TAPS],
+			arguments.out(0));
 	}
 
-	private void sum(final float[] sums, final int at, final int parts,
-		final float[] target, final int to)
+	private static void add(final float[] sums, final int to, final int distance,
+		final int n)
 	{
-		System.arraycopy(sums, at, target, to, out);
-		for (int p = 1; p < parts; p++) {
-			for (int j = 0; j < out; j++) {
-				target[to + j] += sums[p * size() + at + j];
-			}
+		for (int i = to; i < to + n; i++) {
+			sums[i] += sums[i + distance];
 		}
 	}
 }
