@@ -186,15 +186,25 @@ final class WinogradConvKernel implements SampleKernel {
 			channels);
 		for (int t = 0; t < n; t += FEW) {
 			final int count = Math.min(FEW, n - t);
-			transforms.fold(tiles.outputs(), WinogradTransforms.SIZE, count * width,
-				own[PRODUCTS], t * width, productPlace, WinogradTransforms.SIZE *
-					productPlace, own[FOLDED], 0, foldedPlace, WinogradTransforms.SIZE *
-						foldedPlace);
+			if (columns == width) fold(own, t * width, 0, count * width);
+			else for (int i = 0; i < count; i++) {
+				fold(own, (t + i) * width, i * width, columns);
+			}
 			for (int i = 0; i < count; i++) {
 				finish(arguments, first + t + i, channel, channels, columns, own, i *
 					width);
 			}
 		}
+	}
+
+	/** Transforms the columns of some tiles back. */
+	private void fold(final float[][] own, final int from, final int to,
+		final int length)
+	{
+		final int size = WinogradTransforms.SIZE;
+		transforms.fold(tiles.outputs(), size, length, own[PRODUCTS], from,
+			productPlace, size * productPlace, own[FOLDED], to, foldedPlace, size *
+				foldedPlace);
 	}
 
 	/** Transforms the rows of a tile back. */

@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 final class WinogradInputs {
 
-	/** Transformed columns of neighbours stay in the first-level cache. */
+	/** Floats of neighbours' transformed columns that stay in the first-level cache. */
 	private static final int CACHED = 6000;
 
 	private final WinogradTransforms transforms;
@@ -30,15 +30,14 @@ final class WinogradInputs {
 	/** Where the first tile begins. */
 	private final int top;
 	private final int left;
-	/** Channels that lie together in what is written, and where the next ones begin. */
+	/** Channels of a tile that lie together in what is written. */
 	private final int group;
 	private final int groups;
-	private final int groupSize;
-	/** Floats from a tile to the next in what is written, and from place to place. */
+	/** Floats from a place of a group to the next. */
 	private final int place;
 	/** Neighbours that are transformed together at most. */
 	private final int most;
-	/** Floats of a row. */
+	/** Floats of a row of them. */
 	private final int pitch;
 
 	private WinogradInputs(final WinogradTransforms transforms,
@@ -59,7 +58,6 @@ final class WinogradInputs {
 		this.group = group;
 		groups = (depth + group - 1) / group;
 		this.place = place;
-		groupSize = WinogradTransforms.PLACES * place;
 		final int columns = CACHED / (WinogradTransforms.SIZE * depth);
 		most = Math.min(tiles.columns(), Math.max(1, (columns - size) / tiles
 			.outputs() + 1));
@@ -159,7 +157,8 @@ final class WinogradInputs {
 	{
 		for (int g = 0; g < groups; g++) {
 			lines(WinogradTransforms.SIZE, group, rows, from + g * group, pitch, depth, y,
-				to + g * groupSize, WinogradTransforms.SIZE * place, place);
+				to + g * WinogradTransforms.PLACES * place, WinogradTransforms.SIZE * place,
+				place);
 		}
 	}
 

@@ -135,8 +135,9 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	{
 		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(), part,
 			parts), Kernel.from(geometry.batch(), part + 1, parts), true);
-		else total(arguments, arguments.own(part), parts, Kernel.from(geometry.inChannels(), part,
-			parts), Kernel.from(geometry.inChannels(), part + 1, parts));
+		else total(arguments, arguments.own(part), parts, Kernel.from(geometry
+			.inChannels(), part, parts), Kernel.from(geometry.inChannels(), part + 1,
+				parts));
 	}
 
 	@Override

@@ -43,9 +43,9 @@ final class VectorWinograd implements WinogradTransforms {
 	}
 
 	@Override
-	public void lift(final int n, final int groups, final int length, final float[] x,
-		final int from, final int group, final int step, final float[] y,
-		final int to, final int toGroup, final int toStep)
+	public void lift(final int n, final int groups, final int length,
+		final float[] x, final int from, final int group, final int step,
+		final float[] y, final int to, final int toGroup, final int toStep)
 	{
 		final int last = length - L;
 		if (length >= LONG) for (int i = 0; i < groups; i++) {
@@ -62,9 +62,9 @@ final class VectorWinograd implements WinogradTransforms {
 	}
 
 	@Override
-	public void fold(final int n, final int groups, final int length, final float[] x,
-		final int from, final int group, final int step, final float[] y,
-		final int to, final int toGroup, final int toStep)
+	public void fold(final int n, final int groups, final int length,
+		final float[] x, final int from, final int group, final int step,
+		final float[] y, final int to, final int toGroup, final int toStep)
 	{
 		final int last = length - L;
 		if (length >= LONG) for (int i = 0; i < groups; i++) {
