@@ -27,8 +27,12 @@ final class WinogradConvKernel implements SampleKernel {
 	private static final int DATA = 0;
 	private static final int PRODUCTS = 1;
 	private static final int COPY = 2;
-	private static final int SCRATCH = 3;
-	private static final int OUTPUTS = 4;
+	private static final int ROWS = 3;
+	private static final int FOLDED = 4;
+	private static final int OUTPUTS = 5;
+	private static final int BIAS = 6;
+	/** Tiles that are transformed back together, so that they stay in the cache. */
+	private static final int FEW = 4;
 
 	private final RowProduct product;
 	private final ChannelLoops loops;
@@ -37,6 +41,7 @@ final class WinogradConvKernel implements SampleKernel {
 	private final WinogradFilters filters;
 	private final ConvGeometry geometry;
 	private final WinogradTiles tiles;
+	private final WinogradInputs inputs;
 	private final Panels panels;
 	/** Input channels, filled up to whole vectors. */
 	private final int depth;
@@ -46,6 +51,7 @@ final class WinogradConvKernel implements SampleKernel {
 	/** Floats from a place to the next. */
 	private final int dataPlace;
 	private final int productPlace;
+	private final int foldedPlace;
 	private final int[] runs;
 	private final int[] dataRows;
 	private final int[] productRows;
@@ -68,6 +74,8 @@ final class WinogradConvKernel implements SampleKernel {
 			.perSample() * geometry.batch()), product.rows());
 		dataPlace = WinogradTransforms.distance(block * depth);
 		productPlace = WinogradTransforms.distance(block * width);
+		foldedPlace = WinogradTransforms.distance(FEW * width);
+		inputs = WinogradInputs.data(transforms, tiles, depth, dataPlace);
 		runs = PixelBlocks.cut(new int[] { 0 }, geometry.inChannels());
 		dataRows = new int[block];
 		Arrays.setAll(dataRows, i -> i * depth);
@@ -104,12 +112,14 @@ final class WinogradConvKernel implements SampleKernel {
 
 	@Override
 	public int[] partFloats() {
-		final int[] sizes = new int[5];
+		final int[] sizes = new int[7];
 		sizes[DATA] = WinogradTransforms.PLACES * dataPlace;
 		sizes[PRODUCTS] = WinogradTransforms.PLACES * productPlace;
-		sizes[COPY] = tiles.copied(depth);
-		sizes[SCRATCH] = transforms.scratch();
-		sizes[OUTPUTS] = tiles.outputs() * tiles.outputs() * width;
+		sizes[COPY] = inputs.scratch();
+		sizes[ROWS] = inputs.scratch();
+		sizes[FOLDED] = tiles.outputs() * WinogradTransforms.SIZE * foldedPlace;
+		sizes[OUTPUTS] = tiles.outputs() * width;
+		sizes[BIAS] = width;
 		return sizes;
 	}
 
@@ -144,19 +154,11 @@ final class WinogradConvKernel implements SampleKernel {
 		final float[][] own = arguments.own(part);
 		final int first = firstSample * tiles.perSample() + number * block;
 		final int n = Math.min(block, lastSample * tiles.perSample() - first);
-		final int image = geometry.inHeight() * geometry.inWidth() * geometry
-			.inChannels();
-		for (int t = 0; t < n; t++) {
-			final int sample = (first + t) / tiles.perSample();
-			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
-				image, (first + t) % tiles.perSample(), 0, depth, own[COPY], own[SCRATCH],
-				own[DATA], t * depth, dataPlace);
-		}
+		inputs.transform(arguments.in(0), arguments.inFirst(0), first, n, own[COPY],
+			own[ROWS], own[DATA], 0);
 		for (int panel = panelFrom; panel < panelTo; panel++) {
 			multiply(arguments.in(1), panel, n, own);
-			for (int t = 0; t < n; t++) {
-				finish(arguments, first + t, panel, own, t * width);
-			}
+			finish(arguments, first, n, panel, own);
 		}
 	}
 
@@ -173,28 +175,69 @@ final class WinogradConvKernel implements SampleKernel {
 		}
 	}
 
-	private void finish(final Arguments arguments, final int number,
-		final int panel, final float[][] own, final int from)
+	private void finish(final Arguments arguments, final int first, final int n,
+		final int panel, final float[][] own)
 	{
-		final int m = tiles.outputs();
-		final int columns = panels.vectors(panel) * panels.lanes();
-		transforms.fold(m, columns, own[PRODUCTS], from, productPlace, own[OUTPUTS], 0,
-			m * width, width, own[SCRATCH]);
-		final int sample = number / tiles.perSample();
-		final int tile = number % tiles.perSample();
 		final int channel = panels.first(panel);
+		final int columns = panels.vectors(panel) * panels.lanes();
 		final int channels = Math.min(columns, geometry.outChannels() - channel);
-		final int outDepth = geometry.outChannels();
-		final int plane = geometry.outHeight() * geometry.outWidth() * outDepth;
+		Arrays.fill(own[BIAS], 0, columns, 0);
+		if (operator.biased()) System.arraycopy(arguments.in(2), channel, own[BIAS], 0,
+			channels);
+		for (int t = 0; t < n; t += FEW) {
+			final int count = Math.min(FEW, n - t);
+			if (columns == width) fold(own, t * width, 0, count * width);
+			else for (int i = 0; i < count; i++) {
+				fold(own, (t + i) * width, i * width, columns);
+			}
+			for (int i = 0; i < count; i++) {
+				finish(arguments, first + t + i, channel, channels, columns, own, i *
+					width);
+			}
+		}
+	}
+
+	/** Transforms the columns of some tiles back. */
+	private void fold(final float[][] own, final int from, final int to,
+		final int length)
+	{
+		final int size = WinogradTransforms.SIZE;
+		transforms.fold(tiles.outputs(), size, length, own[PRODUCTS], from,
+			productPlace, size * productPlace, own[FOLDED], to, foldedPlace, size *
+				foldedPlace);
+	}
+
+	/** Transforms the rows of a tile back. */
+	private void finish(final Arguments arguments, final int number,
+		final int channel, final int channels, final int columns,
+		final float[][] own, final int from)
+	{
+		final int tile = number % tiles.perSample();
+		final int sample = number / tiles.perSample();
+		final int depth = geometry.outChannels();
+		final int row = geometry.outWidth() * depth;
+		final int place = (tiles.outRow(tile) * geometry.outWidth() + tiles
+			.outColumn(tile)) * depth + channel;
+		final int plane = geometry.outHeight() * row;
+		final int to = (sample - arguments.outFirst(0)) * plane + place;
+		final int m = tiles.outputs();
+		final int next = WinogradTransforms.SIZE * foldedPlace;
 		final int r = operator.residualInput();
+		final float[] residual = operator.residual() ? arguments.in(r) : null;
+		final int residualFrom = residual == null ? 0 : (sample - arguments.inFirst(
+			r)) * plane + place;
+		if (channels >= transforms.lanes()) {
+			transforms.finish(m, tiles.outColumns(tile), tiles.outRows(tile), channels,
+				own[FOLDED], from, next, foldedPlace, own[BIAS], residual, residualFrom,
+				operator.relu(), arguments.out(0), to, row, depth);
+			return;
+		}
 		for (int i = 0; i < tiles.outRows(tile); i++) {
-			final int place = ((tiles.outRow(tile) + i) * geometry.outWidth() + tiles
-				.outColumn(tile)) * outDepth + channel;
-			loops.finish(tiles.outColumns(tile), channels, own[OUTPUTS], i * m * width,
-				width, operator.biased() ? arguments.in(2) : null, channel, operator
-					.residual() ? arguments.in(r) : null, operator.residual() ? (sample -
-						arguments.inFirst(r)) * plane + place : 0, operator.relu(), arguments
-							.out(0), (sample - arguments.outFirst(0)) * plane + place, outDepth);
+			transforms.fold(m, 1, columns, own[FOLDED], from + i * next, 0, foldedPlace,
+				own[OUTPUTS], 0, 0, width);
+			loops.finish(tiles.outColumns(tile), channels, own[OUTPUTS], 0, width,
+				own[BIAS], 0, residual, residualFrom + i * row, operator.relu(), arguments
+					.out(0), to + i * row, depth);
 		}
 	}
 }

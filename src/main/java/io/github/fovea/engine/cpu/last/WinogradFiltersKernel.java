@@ -52,8 +52,8 @@ final class WinogradFiltersKernel implements Kernel {
 
 	@Override
 	public int[] partFloats() {
-		return new int[] { TOGETHER * n * n * panels.widest() * panels.lanes(), transforms
-			.scratch() };
+		final int line = TOGETHER * n * panels.widest() * panels.lanes();
+		return new int[] { n * line, WinogradTransforms.SIZE * line };
 	}
 
 	@Override
@@ -68,14 +68,18 @@ final class WinogradFiltersKernel implements Kernel {
 			final int count = Math.min(TOGETHER, geometry.inChannels() - first);
 			final int width = panels.vectors(panel) * panels.lanes();
 			gather(arguments.in(0), panels.first(panel), first, count, width, own[0]);
+			final int line = n * width;
+			final int rows = count * line;
+			transforms.lift(n, 1, rows, own[0], 0, 0, rows, own[1], 0, 0, rows);
 			for (int c = 0; c < count; c++) {
-				transforms.lift(n, width, own[0], c * n * n * width, n * width, width,
-					arguments.out(0), form.panel(panel) + (first + c) * width, form
-						.placeSize(), own[1]);
+				transforms.lift(n, WinogradTransforms.SIZE, width, own[1], c * line, rows,
+					width, arguments.out(0), form.panel(panel) + (first + c) * width,
+					WinogradTransforms.SIZE * form.placeSize(), form.placeSize());
 			}
 		}
 	}
 
+	/** The weights row by row of the filters, channel by channel, tap by tap. */
 	private void gather(final float[] weights, final int firstOut,
 		final int firstIn, final int count, final int width,
 		final float[] target)
@@ -87,9 +91,9 @@ final class WinogradFiltersKernel implements Kernel {
 		for (int j = 0; j < width; j++) {
 			for (int c = 0; c < count; c++) {
 				final int from = start + j * outStride + c * inStride;
-				final int to = c * taps.length * width + j;
 				for (int tap = 0; tap < taps.length; tap++) {
-					target[to + tap * width] = j < columns ? weights[from + taps[tap]] : 0;
+					final int to = ((tap / n * count + c) * n + tap % n) * width + j;
+					target[to] = j < columns ? weights[from + taps[tap]] : 0;
 				}
 			}
 		}

@@ -15,22 +15,25 @@ import java.util.Arrays;
 
 /**
  * As {@link WinogradWeightGradKernel}, where the weights are larger than the
- * images: the transformed gradients of all tiles are kept, and a few input channels
- * at a time are finished, so that their sums stay in the cache. Input channels are
- * divided among parts.
+ * images: the transformed inputs and gradients of all tiles are kept, and a few input
+ * channels at a time are finished, so that their sums stay in the cache. Tiles, then
+ * input channels are divided among parts.
  */
 final class WinogradLargeWeightGradKernel implements Kernel {
 
-	private static final int DATA = 0;
-	private static final int COPY = 1;
-	private static final int SCRATCH = 2;
-	private static final int SUMS = 3;
+	private static final int COPY = 0;
+	private static final int ROWS = 1;
+	private static final int SUMS = 2;
+	private static final int FOLDED = 3;
 	private static final int TAPS = 4;
 
 	private final OuterProduct product;
 	private final WinogradTransforms transforms;
 	private final WinogradTiles tiles;
 	private final ConvGeometry geometry;
+	private final WinogradInputs data;
+	private final WinogradInputs gradient;
+	private final WinogradTaps taps;
 	/** Input channels that are finished together: those of a vector. */
 	private final int lanes;
 	/** Output channels, filled up to whole vectors. */
@@ -61,6 +64,9 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 		Arrays.setAll(inRows, i -> i * lanes);
 		outRows = new int[count];
 		Arrays.setAll(outRows, i -> i * out);
+		taps = new WinogradTaps(transforms, tiles, out);
+		data = WinogradInputs.data(transforms, tiles, lanes, inPlace);
+		gradient = WinogradInputs.gradient(transforms, tiles, out, outPlace);
 	}
 
 	@Override
@@ -80,17 +86,24 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 
 	@Override
 	public int sharedFloats(final int parts) {
-		return Math.multiplyExact(WinogradTransforms.PLACES, outPlace);
+		return Math.addExact(inputs(divisions()), Math.multiplyExact(
+			WinogradTransforms.PLACES, outPlace));
+	}
+
+	/** Where the transformed inputs of a vector of channels begin. */
+	private int inputs(final int channels) {
+		return Math.multiplyExact(channels, WinogradTransforms.PLACES * inPlace);
 	}
 
 	@Override
 	public int[] partFloats() {
+		final int scratch = Math.max(data.scratch(), gradient.scratch());
 		final int[] sizes = new int[5];
-		sizes[DATA] = WinogradTransforms.PLACES * inPlace;
-		sizes[COPY] = tiles.copied(out);
-		sizes[SCRATCH] = transforms.scratch();
+		sizes[COPY] = scratch;
+		sizes[ROWS] = scratch;
 		sizes[SUMS] = WinogradTransforms.PLACES * sumPlace;
-		sizes[TAPS] = geometry.taps() * out;
+		sizes[FOLDED] = taps.rows();
+		sizes[TAPS] = taps.taps();
 		return sizes;
 	}
 
@@ -99,47 +112,36 @@ final class WinogradLargeWeightGradKernel implements Kernel {
 		final int parts)
 	{
 		final float[][] own = arguments.own(part);
-		if (phase == 0) gradients(arguments, own, Kernel.from(count, part, parts),
+		if (phase == 0) transform(arguments, own, Kernel.from(count, part, parts),
 			Kernel.from(count, part + 1, parts));
 		else for (int i = Kernel.from(divisions(), part, parts); i < Kernel.from(
 			divisions(), part + 1, parts); i++)
 		{
-			channels(arguments, own, i * lanes);
+			channels(arguments, own, i);
 		}
 	}
 
-	private void gradients(final Arguments arguments, final float[][] own,
+	private void transform(final Arguments arguments, final float[][] own,
 		final int from, final int to)
 	{
-		final int output = geometry.outHeight() * geometry.outWidth() * geometry
-			.outChannels();
-		for (int t = from; t < to; t++) {
-			tiles.gradient(transforms, arguments.in(1), t / tiles.perSample() * output,
-				t % tiles.perSample(), out, own[COPY], own[SCRATCH], arguments.shared(),
-				t * out, outPlace);
-		}
+		data.transform(arguments.in(0), 0, from, to - from, own[COPY], own[ROWS],
+			arguments.shared(), from * lanes);
+		gradient.transform(arguments.in(1), 0, from, to - from, own[COPY], own[ROWS],
+			arguments.shared(), inputs(divisions()) + from * out);
 	}
 
+	/** Finishes a vector of input channels. */
 	private void channels(final Arguments arguments, final float[][] own,
-		final int first)
+		final int number)
 	{
-		final int image = geometry.inHeight() * geometry.inWidth() * geometry
-			.inChannels();
-		for (int t = 0; t < count; t++) {
-			tiles.data(transforms, arguments.in(0), t / tiles.perSample() * image, t %
-				tiles.perSample(), first, lanes, own[COPY], own[SCRATCH], own[DATA], t *
-					lanes, inPlace);
-		}
 		Arrays.fill(own[SUMS], 0);
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-			product.add(lanes, out, count, own[DATA], inRows, place * inPlace, arguments
-				.shared(), outRows, place * outPlace, 0, own[SUMS], place * sumPlace, out);
+			product.add(lanes, out, count, arguments.shared(), inRows, inputs(number) +
+				place * inPlace, arguments.shared(), outRows, inputs(divisions()) + place *
+					outPlace, 0, own[SUMS], place * sumPlace, out);
 		}
-		final int n = tiles.taps();
-		for (int c = 0; c < Math.min(lanes, geometry.inChannels() - first); c++) {
-			transforms.fold(n, out, own[SUMS], c * out, sumPlace, own[TAPS], 0, n * out,
-				out, own[SCRATCH]);
-			tiles.store(own[TAPS], out, first + c, arguments.out(0));
-		}
+		final int first = number * lanes;
+		taps.store(own[SUMS], 0, sumPlace, first, Math.min(first + lanes, geometry
+			.inChannels()), own[FOLDED], own[TAPS], arguments.out(0));
 	}
 }

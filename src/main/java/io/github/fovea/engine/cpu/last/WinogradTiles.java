@@ -6,8 +6,6 @@ package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
-import java.util.Arrays;
-
 /**
  * The tiles of Winograd's convolution: each makes {@link #outputs} by that many
  * outputs from six by six inputs. They are numbered row by row, sample by sample.
@@ -46,10 +44,6 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 		return WinogradTransforms.SIZE + 1 - outputs;
 	}
 
-	private Phase phase() {
-		return geometry.phases().get(0);
-	}
-
 	int rows() {
 		return (geometry.outHeight() + outputs - 1) / outputs;
 	}
@@ -80,130 +74,5 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 	/** Columns of outputs that lie in the image. */
 	int outColumns(final int tile) {
 		return Math.min(outputs, geometry.outWidth() - outColumn(tile));
-	}
-
-	/**
-	 * Floats of a copied tile.
-	 *
-	 * @param channels filled up to whole vectors
-	 */
-	int copied(final int channels) {
-		return (WinogradTransforms.PLACES + 1) * channels;
-	}
-
-	/**
-	 * Transforms the inputs of a tile. What fills up the channels is left undefined.
-	 *
-	 * @param start of the sample in x
-	 * @param first channel
-	 * @param channels filled up to whole vectors
-	 * @param copy for a tile at the border, see {@link #copied}
-	 */
-	void data(final WinogradTransforms transforms, final float[] x,
-		final int start, final int tile, final int first, final int channels,
-		final float[] copy, final float[] scratch, final float[] target,
-		final int to, final int place)
-	{
-		final int depth = geometry.inChannels();
-		final int width = geometry.inWidth();
-		final int top = outRow(tile) + phase().y().from();
-		final int left = outColumn(tile) + phase().x().from();
-		final int size = WinogradTransforms.SIZE;
-		if (isInside(x, start, geometry.inHeight(), width, depth, top, left, size, first +
-			channels)) transforms.data(channels, x, start + (top * width + left) *
-				depth + first, width * depth, depth, target, to, place, scratch);
-		else {
-			final int pixel = copy(x, start, geometry.inHeight(), width, depth, top, left,
-				size, first, channels, copy);
-			transforms.data(channels, copy, 0, size * pixel, pixel, target, to, place,
-				scratch);
-		}
-	}
-
-	/**
-	 * Transforms the outputs' gradients of a tile as if they were filters. What fills
-	 * up the channels is left undefined.
-	 *
-	 * @param start of the sample in g
-	 * @param channels filled up to whole vectors
-	 * @param copy as of {@link #data}
-	 */
-	void gradient(final WinogradTransforms transforms, final float[] g,
-		final int start, final int tile, final int channels, final float[] copy,
-		final float[] scratch, final float[] target, final int to,
-		final int place)
-	{
-		final int depth = geometry.outChannels();
-		final int width = geometry.outWidth();
-		final int top = outRow(tile);
-		final int left = outColumn(tile);
-		if (isInside(g, start, geometry.outHeight(), width, depth, top, left, outputs,
-			channels)) transforms.lift(outputs, channels, g, start + (top * width + left) *
-				depth, width * depth, depth, target, to, place, scratch);
-		else {
-			final int pixel = copy(g, start, geometry.outHeight(), width, depth, top, left,
-				outputs, 0, channels, copy);
-			transforms.lift(outputs, channels, copy, 0, outputs * pixel, pixel, target, to,
-				place, scratch);
-		}
-	}
-
-	/**
-	 * True if a square lies in the image, and its last channels, filled up, in the
-	 * array.
-	 */
-	private static boolean isInside(final float[] x, final int start,
-		final int height, final int width, final int depth, final int top,
-		final int left, final int size, final int lastChannel)
-	{
-		return top >= 0 && left >= 0 && top + size <= height && left +
-			size <= width && start + ((top + size - 1) * width + left + size - 1) * depth +
-				lastChannel <= x.length;
-	}
-
-	/**
-	 * Copies a square of an image, with zeros around the image.
-	 *
-	 * @return floats from a pixel to the next in the copy
-	 */
-	private static int copy(final float[] x, final int start, final int height,
-		final int width, final int depth, final int top, final int left,
-		final int size, final int first, final int channels, final float[] target)
-	{
-		final int rowFrom = Math.max(0, -top);
-		final int rowTo = Math.min(size, height - top);
-		final int from = Math.max(0, -left);
-		final int to = Math.max(from, Math.min(size, width - left));
-		final boolean wholePixels = first == 0 && channels >= depth;
-		final int pixel = wholePixels ? depth : channels;
-		if (rowFrom > 0 || rowTo < size || from > 0 || to < size) Arrays.fill(target, 0,
-			size * size * pixel, 0);
-		final int n = Math.min(channels, depth - first);
-		for (int i = rowFrom; i < rowTo; i++) {
-			final int row = start + ((top + i) * width + left) * depth + first;
-			if (wholePixels && to > from) System.arraycopy(x, row + from * depth, target, (i *
-				size + from) * depth, (to - from) * depth);
-			else for (int j = from; j < to; j++) {
-				System.arraycopy(x, row + j * depth, target, (i * size + j) * channels, n);
-			}
-		}
-		return pixel;
-	}
-
-	/**
-	 * Stores the gradient of an input channel's weights.
-	 *
-	 * @param sums tap by tap, each with so many output channels
-	 */
-	void store(final float[] sums, final int channels, final int channel,
-		final float[] weights)
-	{
-		final int count = geometry.taps();
-		for (int j = 0; j < geometry.outChannels(); j++) {
-			final int place = (j * geometry.inChannels() + channel) * count;
-			for (int tap = 0; tap < count; tap++) {
-				weights[place + tap] = sums[tap * channels + j];
-			}
-		}
 	}
 }

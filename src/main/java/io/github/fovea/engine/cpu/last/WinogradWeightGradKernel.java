@@ -22,21 +22,25 @@ import java.util.Arrays;
  */
 final class WinogradWeightGradKernel implements SampleKernel {
 
-
 	private static final int DATA = 0;
 	private static final int GRADIENT = 1;
 	private static final int COPY = 2;
-	private static final int SCRATCH = 3;
-	private static final int SUM = 4;
+	private static final int ROWS = 3;
+	private static final int FOLDED = 4;
 	private static final int TAPS = 5;
 
 	private final OuterProduct product;
 	private final WinogradTransforms transforms;
 	private final WinogradTiles tiles;
 	private final ConvGeometry geometry;
+	private final WinogradInputs data;
+	private final WinogradInputs gradient;
+	private final WinogradTaps taps;
 	/** Channels, filled up to whole vectors. */
 	private final int in;
 	private final int out;
+	/** Input channels, filled up to whole tiles of the product. */
+	private final int rows;
 	private final int block;
 	/** Floats from a place to the next. */
 	private final int inPlace;
@@ -54,11 +58,15 @@ final class WinogradWeightGradKernel implements SampleKernel {
 		geometry = tiles.geometry();
 		in = Packing.padded(geometry.inChannels(), transforms.lanes());
 		out = Packing.padded(geometry.outChannels(), transforms.lanes());
-		block = Math.min(WinogradTiles.block(in + out), tiles.perSample() * geometry.batch());
+		block = Math.min(2 * WinogradTiles.block(in + out), tiles.perSample() * geometry
+			.batch());
 		inPlace = WinogradTransforms.distance(block * in);
 		outPlace = WinogradTransforms.distance(block * out);
-		// Whole tiles of the product write a little beyond.
-		sumPlace = WinogradTransforms.distance((in + product.rows()) * out);
+		rows = Packing.padded(geometry.inChannels(), product.rows());
+		sumPlace = WinogradTransforms.distance(rows * out);
+		taps = new WinogradTaps(transforms, tiles, out);
+		data = WinogradInputs.data(transforms, tiles, in, inPlace);
+		gradient = WinogradInputs.gradient(transforms, tiles, out, outPlace);
 		outRows = new int[block];
 		Arrays.setAll(outRows, i -> i * out);
 		inRows = new int[block];
@@ -110,13 +118,14 @@ final class WinogradWeightGradKernel implements SampleKernel {
 
 	@Override
 	public int[] partFloats() {
+		final int scratch = Math.max(data.scratch(), gradient.scratch());
 		final int[] sizes = new int[6];
 		sizes[DATA] = WinogradTransforms.PLACES * inPlace;
 		sizes[GRADIENT] = WinogradTransforms.PLACES * outPlace;
-		sizes[COPY] = tiles.copied(Math.max(in, out));
-		sizes[SCRATCH] = transforms.scratch();
-		sizes[SUM] = WinogradTransforms.PLACES * out;
-		sizes[TAPS] = geometry.taps() * out;
+		sizes[COPY] = scratch;
+		sizes[ROWS] = scratch;
+		sizes[FOLDED] = taps.rows();
+		sizes[TAPS] = taps.taps();
 		return sizes;
 	}
 
@@ -126,8 +135,9 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	{
 		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(), part,
 			parts), Kernel.from(geometry.batch(), part + 1, parts), true);
-		else total(arguments, part, parts, Kernel.from(geometry.inChannels(), part,
-			parts), Kernel.from(geometry.inChannels(), part + 1, parts));
+		else total(arguments, arguments.own(part), parts, Kernel.from(geometry
+			.inChannels(), part, parts), Kernel.from(geometry.inChannels(), part + 1,
+				parts));
 	}
 
 	@Override
@@ -146,51 +156,37 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	private void block(final Arguments arguments, final float[][] own,
 		final int first, final int n, final int sums)
 	{
-		final int image = geometry.inHeight() * geometry.inWidth() * geometry
-			.inChannels();
-		final int output = geometry.outHeight() * geometry.outWidth() * geometry
-			.outChannels();
-		for (int t = 0; t < n; t++) {
-			final int sample = (first + t) / tiles.perSample();
-			final int tile = (first + t) % tiles.perSample();
-			tiles.data(transforms, arguments.in(0), (sample - arguments.inFirst(0)) *
-				image, tile, 0, in, own[COPY], own[SCRATCH], own[DATA], t * in, inPlace);
-			tiles.gradient(transforms, arguments.in(1), (sample - arguments.inFirst(
-				1)) * output, tile, out, own[COPY], own[SCRATCH], own[GRADIENT], t * out,
-				outPlace);
-		}
+		data.transform(arguments.in(0), arguments.inFirst(0), first, n, own[COPY],
+			own[ROWS], own[DATA], 0);
+		gradient.transform(arguments.in(1), arguments.inFirst(1), first, n, own[COPY],
+			own[ROWS], own[GRADIENT], 0);
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-			product.add(in, out, n, own[DATA], inRows, place * inPlace, own[GRADIENT],
+			product.add(rows, out, n, own[DATA], inRows, place * inPlace, own[GRADIENT],
 				outRows, place * outPlace, 0, arguments.shared(), sums + place * sumPlace,
 				out);
 		}
 	}
 
 	/** Adds the parts' sums, for some input channels, and transforms them back. */
-	private void total(final Arguments arguments, final int part,
+	private void total(final Arguments arguments, final float[][] own,
 		final int parts, final int from, final int to)
 	{
-		final float[][] own = arguments.own(part);
-		final int n = tiles.taps();
-		for (int channel = from; channel < to; channel++) {
-			for (int place = 0; place < WinogradTransforms.PLACES; place++) {
-				sum(arguments.shared(), place * sumPlace + channel * out, parts, own[SUM],
-					place * out);
+		final float[] sums = arguments.shared();
+		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
+			final int at = place * sumPlace;
+			for (int p = 1; p < parts; p++) {
+				add(sums, at + from * out, p * size(), (to - from) * out);
 			}
-			transforms.fold(n, out, own[SUM], 0, out, own[TAPS], 0, n * out, out,
-				own[SCRATCH]);
-			tiles.store(own[TAPS], out, channel, arguments.out(0));
 		}
+		taps.store(sums, from * out, sumPlace, from, to, own[FOLDED], own[TAPS],
+			arguments.out(0));
 	}
 
-	private void sum(final float[] sums, final int at, final int parts,
-		final float[] target, final int to)
+	private static void add(final float[] sums, final int to, final int distance,
+		final int n)
 	{
-		System.arraycopy(sums, at, target, to, out);
-		for (int p = 1; p < parts; p++) {
-			for (int j = 0; j < out; j++) {
-				target[to + j] += sums[p * size() + at + j];
-			}
+		for (int i = to; i < to + n; i++) {
+			sums[i] += sums[i + distance];
 		}
 	}
 }

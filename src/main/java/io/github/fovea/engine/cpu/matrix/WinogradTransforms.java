@@ -25,36 +25,37 @@ public interface WinogradTransforms {
 		return size + 16;
 	}
 
-	/** Floats of a vector: numbers of channels are multiples of this. */
+	/** Floats of a vector: no line is shorter. */
 	int lanes();
 
-	/** Floats of scratch that the transforms need. */
-	int scratch();
+	/**
+	 * Transforms six elements of images, each a line of floats, to six.
+	 *
+	 * @param groups of six elements
+	 * @param length of a line
+	 * @param x element e of group i at {@code from + i * group + e * step}
+	 * @param y the same
+	 */
+	void data(int groups, int length, float[] x, int from, int group, int step,
+		float[] y, int to, int toGroup, int toStep);
+
+	/** Transforms n taps, from 2 to 5, to six elements, as {@link #data}. */
+	void lift(int n, int groups, int length, float[] x, int from, int group,
+		int step, float[] y, int to, int toGroup, int toStep);
+
+	/** Transforms six elements to n outputs, from 2 to 5, as {@link #data}. */
+	void fold(int n, int groups, int length, float[] x, int from, int group,
+		int step, float[] y, int to, int toGroup, int toStep);
 
 	/**
-	 * Transforms a tile of an image.
+	 * Transforms six elements to the first of 2 or 4 outputs, as {@link #data}, and
+	 * adds bias and residual, then takes max(y, 0) if so wanted.
 	 *
-	 * @param x element (i, j) at {@code from + i * row + j * column}
-	 * @param y place p at {@code to + p * place}
+	 * @param columns outputs that are written
+	 * @param bias a line
+	 * @param residual laid out as y; null for none
 	 */
-	void data(int channels, float[] x, int from, int row, int column, float[] y,
-		int to, int place, float[] scratch);
-
-	/**
-	 * Transforms n by n taps, n from 2 to 5.
-	 *
-	 * @param x as of {@link #data}
-	 * @param y as of {@link #data}
-	 */
-	void lift(int n, int channels, float[] x, int from, int row, int column,
-		float[] y, int to, int place, float[] scratch);
-
-	/**
-	 * Transforms back to n by n outputs, n from 2 to 5.
-	 *
-	 * @param x place p at {@code from + p * place}
-	 * @param y element (i, j) at {@code to + i * row + j * column}
-	 */
-	void fold(int n, int channels, float[] x, int from, int place, float[] y,
-		int to, int row, int column, float[] scratch);
+	void finish(int n, int columns, int groups, int length, float[] x, int from,
+		int group, int step, float[] bias, float[] residual, int residualFrom,
+		boolean relu, float[] y, int to, int toGroup, int toStep);
 }

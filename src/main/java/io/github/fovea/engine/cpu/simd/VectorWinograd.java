@@ -8,10 +8,15 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Winograd's transforms, a vector of channels at a time. */
+/**
+ * Winograd's transforms by the vector module: long lines one after the other, short
+ * ones vector by vector. The last vector of a line may overlap another.
+ */
 final class VectorWinograd implements WinogradTransforms {
 
 	private static final int L = FloatVector.SPECIES_PREFERRED.length();
+	/** Where bounds that are checked once for a line begin to pay. */
+	private static final int LONG = 12 * L;
 
 	@Override
 	public int lanes() {
@@ -19,58 +24,73 @@ final class VectorWinograd implements WinogradTransforms {
 	}
 
 	@Override
-	public int scratch() {
-		return PLACES * L;
-	}
-
-	@Override
-	public void data(final int channels, final float[] x, final int from,
-		final int row, final int column, final float[] y, final int to,
-		final int place, final float[] scratch)
+	public void data(final int groups, final int length, final float[] x,
+		final int from, final int group, final int step, final float[] y,
+		final int to, final int toGroup, final int toStep)
 	{
-		for (int c = 0; c < channels; c += L) {
-			for (int j = 0; j < SIZE; j++) {
-				WinogradLines.data(x, from + c + j * column, row, scratch, j * L, SIZE *
-					L);
-			}
-			for (int i = 0; i < SIZE; i++) {
-				WinogradLines.data(scratch, i * SIZE * L, L, y, to + c + i * SIZE * place,
-					place);
-			}
+		final int last = length - L;
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
+			final int at = from + i * group;
+			final int place = to + i * toGroup;
+			WinogradLines.data(length, x, at, step, y, place, toStep);
+			WinogradLines.data(L, x, at + last, step, y, place + last, toStep);
+		}
+		else for (int c = 0; c < length; c += L) {
+			final int j = Math.min(c, last);
+			WinogradLines.data(groups, x, from + j, group, step, y, to + j, toGroup,
+				toStep);
 		}
 	}
 
 	@Override
-	public void lift(final int n, final int channels, final float[] x,
-		final int from, final int row, final int column, final float[] y,
-		final int to, final int place, final float[] scratch)
+	public void lift(final int n, final int groups, final int length,
+		final float[] x, final int from, final int group, final int step,
+		final float[] y, final int to, final int toGroup, final int toStep)
 	{
-		for (int c = 0; c < channels; c += L) {
-			for (int j = 0; j < n; j++) {
-				WinogradLines.lift(n, x, from + c + j * column, row, scratch, j * L, SIZE *
-					L);
-			}
-			for (int i = 0; i < SIZE; i++) {
-				WinogradLines.lift(n, scratch, i * SIZE * L, L, y, to + c + i * SIZE *
-					place, place);
-			}
+		final int last = length - L;
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
+			final int at = from + i * group;
+			final int place = to + i * toGroup;
+			WinogradLines.lift(n, length, x, at, step, y, place, toStep);
+			WinogradLines.lift(n, L, x, at + last, step, y, place + last, toStep);
+		}
+		else for (int c = 0; c < length; c += L) {
+			final int j = Math.min(c, last);
+			WinogradLines.lift(n, groups, x, from + j, group, step, y, to + j, toGroup,
+				toStep);
 		}
 	}
 
 	@Override
-	public void fold(final int n, final int channels, final float[] x,
-		final int from, final int place, final float[] y, final int to,
-		final int row, final int column, final float[] scratch)
+	public void fold(final int n, final int groups, final int length,
+		final float[] x, final int from, final int group, final int step,
+		final float[] y, final int to, final int toGroup, final int toStep)
 	{
-		for (int c = 0; c < channels; c += L) {
-			for (int j = 0; j < SIZE; j++) {
-				WinogradLines.fold(n, x, from + c + j * place, SIZE * place, scratch, j *
-					L, SIZE * L);
-			}
-			for (int i = 0; i < n; i++) {
-				WinogradLines.fold(n, scratch, i * SIZE * L, L, y, to + c + i * row,
-					column);
-			}
+		final int last = length - L;
+		if (length >= LONG) for (int i = 0; i < groups; i++) {
+			final int at = from + i * group;
+			final int place = to + i * toGroup;
+			WinogradLines.fold(n, length, x, at, step, y, place, toStep);
+			WinogradLines.fold(n, L, x, at + last, step, y, place + last, toStep);
+		}
+		else for (int c = 0; c < length; c += L) {
+			final int j = Math.min(c, last);
+			WinogradLines.fold(n, groups, x, from + j, group, step, y, to + j, toGroup,
+				toStep);
+		}
+	}
+
+	@Override
+	public void finish(final int n, final int columns, final int groups,
+		final int length, final float[] x, final int from, final int group,
+		final int step, final float[] bias, final float[] residual,
+		final int residualFrom, final boolean relu, final float[] y, final int to,
+		final int toGroup, final int toStep)
+	{
+		for (int c = 0; c < length; c += L) {
+			final int j = Math.min(c, length - L);
+			WinogradLines.finish(n, columns, groups, x, from + j, group, step, bias, j,
+				residual, residualFrom - to, relu, y, to + j, toGroup, toStep);
 		}
 	}
 }
