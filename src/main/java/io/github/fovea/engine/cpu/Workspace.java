@@ -4,7 +4,8 @@
  */
 package io.github.fovea.engine.cpu;
 
-import java.util.Arrays;
+import io.github.fovea.engine.cpu.matrix.Packing;
+
 import java.util.Collection;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ final class Workspace {
 		int[] sizes = Kernel.NONE;
 		for (final Kernel kernel : kernels) {
 			most = Math.max(most, kernel.sharedFloats(parts.applyAsInt(kernel)));
-			sizes = largest(sizes, kernel.partFloats());
+			sizes = Packing.largest(sizes, kernel.partFloats());
 		}
 		shared = newShared(most);
 		own = new float[threads][sizes.length][];
@@ -37,14 +38,6 @@ final class Workspace {
 			}
 		}
 		floats += (long) threads * IntStream.of(sizes).sum();
-	}
-
-	private static int[] largest(final int[] a, final int[] b) {
-		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
-		for (int i = 0; i < b.length; i++) {
-			result[i] = Math.max(result[i], b[i]);
-		}
-		return result;
 	}
 
 	/** What the parts of a kernel that is computed by itself share. */

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.matrix;
 
+import java.util.Arrays;
+
 /** Copies matrices into the order in which panel kernels read them. */
 public final class Packing {
 
@@ -67,6 +69,15 @@ public final class Packing {
 		for (int l = 0; l < k; l++) {
 			target[to + l * targetStride] = 0;
 		}
+	}
+
+	/** Sizes of arrays that are large enough for two users. */
+	public static int[] largest(final int[] a, final int[] b) {
+		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
+		for (int i = 0; i < b.length; i++) {
+			result[i] = Math.max(result[i], b[i]);
+		}
+		return result;
 	}
 
 	/** Places of the rows of a packed panel. */

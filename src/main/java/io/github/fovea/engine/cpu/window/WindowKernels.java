@@ -6,10 +6,13 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.last.Winograd;
+import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.rows.WinogradConvKernel;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
@@ -28,8 +31,8 @@ public final class WindowKernels {
 		return image.rank() <= WindowGeometry.AXES + 2;
 	}
 
-	public static Kernel conv(final Node node,
-		final Primitives primitives)
+	public static Kernel conv(final Node node, final Primitives primitives,
+		final Winograd winograd)
 	{
 		final Conv conv = (Conv) node.operator();
 		final Shape weights = node.input(1).shape();
@@ -40,6 +43,9 @@ public final class WindowKernels {
 			geometry.output, geometry.padBegin)) return new StencilConvolution(
 				primitives, geometry, conv.groups(), geometry.image, geometry.output,
 				geometry.padBegin, false, bias);
+		final WinogradTiles tiles = tiles(node, node.input(1).shape(), primitives,
+			winograd);
+		if (tiles != null) return new WinogradConvKernel(tiles, bias);
 		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
 			.groups(), weights.at(1), geometry.taps(), panels.rows(), false, false);
@@ -54,7 +60,7 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradInput(final Node node,
-		final Primitives primitives)
+		final Primitives primitives, final Winograd winograd)
 	{
 		final Conv conv = ((ConvGradInput) node.operator()).conv();
 		final Shape weights = node.input(1).shape();
@@ -64,6 +70,8 @@ public final class WindowKernels {
 		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.output,
 			geometry.image, pads)) return new StencilConvolution(primitives, geometry,
 				conv.groups(), geometry.output, geometry.image, pads, true, -1);
+		final WinogradTiles tiles = tiles(node, weights, primitives, winograd);
+		if (tiles != null) return new WinogradConvKernel(tiles, -1);
 		final PanelKernel panels = primitives.panels(weights.at(1));
 		final boolean shifts = shifts(geometry, pads, geometry.image, panels);
 		final Filters filters = new Filters(conv.groups(), weights.at(1), weights.at(
@@ -105,6 +113,17 @@ public final class WindowKernels {
 		}
 		return new GatherWeightGradient(panels, Gather.ofImage(geometry),
 			geometry.batch, conv.groups(), filters, weights.at(1));
+	}
+
+	/** For plain loops; null where another kernel is better. */
+	private static WinogradTiles tiles(final Node node, final Shape weights,
+		final Primitives primitives, final Winograd winograd)
+	{
+		if (primitives.lanes() > 0) return null;
+		final WinogradTiles tiles = WinogradTiles.ofFirst(node.operator(), node.input(0)
+			.shape(), weights);
+		return tiles != null && winograd.wants(tiles) && (winograd == Winograd.ALWAYS ||
+			WinogradConvKernel.fits(tiles)) ? tiles : null;
 	}
 
 	/** True where each plane of the result sees one plane, and the stencil fits. */

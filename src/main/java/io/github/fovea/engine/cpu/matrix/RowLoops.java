@@ -1,0 +1,118 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.matrix;
+
+import java.util.Arrays;
+
+/**
+ * Loops that the JVM's compiler turns into vector instructions by itself: long
+ * rows, at most six distinct arrays that are all indexed by the same plain
+ * variable, sums that begin with the old value, and factors that are arguments.
+ * Any other form tried stays scalar and is four to ten times slower:
+ * docs/PERFORMANCE.md.
+ */
+public final class RowLoops {
+
+	/** Rows of a strip of a packed left matrix. */
+	public static final int STRIP = 3;
+
+	/**
+	 * Elements of a long row: no multiple of a page, or rows would share one set of
+	 * the cache.
+	 */
+	public static final int LENGTH = 1008;
+
+	private RowLoops() {}
+
+	/**
+	 * C = A · B for matrices whose rows are arrays.
+	 *
+	 * @param m rows of C, filled up to whole strips
+	 * @param a strips of {@link #STRIP} rows, each k times the elements of a column
+	 * @param zeros a row of them
+	 */
+	public static void multiply(final int m, final int n, final int k,
+		final float[] a, final int aOffset, final float[][] b, final int bFirst,
+		final float[][] c, final int cFirst, final float[] zeros)
+	{
+		for (int i = 0; i < m; i += STRIP) {
+			for (int r = 0; r < STRIP; r++) {
+				Arrays.fill(c[cFirst + i + r], 0, n, 0);
+			}
+			for (int l = 0; l < k; l += 2) {
+				add(n, l + 1 < k, a, aOffset + i * k + l * STRIP, b[bFirst + l], l +
+					1 < k ? b[bFirst + l + 1] : zeros, c, cFirst + i);
+			}
+		}
+	}
+
+	/**
+	 * Adds one or two rows of B, times the factors of a strip, to as many rows of C.
+	 *
+	 * @param two false if y is but zeros
+	 */
+	static void add(final int n, final boolean two, final float[] a,
+		final int at, final float[] x, final float[] y, final float[][] c,
+		final int first)
+	{
+		final int next = two ? at + STRIP : at;
+		add(n, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2], x, y,
+			c[first], c[first + 1], c[first + 2]);
+	}
+
+	private static void add(final int n, final float x0, final float x1,
+		final float x2, final float y0, final float y1, final float y2,
+		final float[] x, final float[] y, final float[] c0, final float[] c1,
+		final float[] c2)
+	{
+		for (int j = 0; j < n; j++) {
+			final float p = x[j];
+			final float q = y[j];
+			c0[j] = c0[j] + x0 * p + y0 * q;
+			c1[j] = c1[j] + x1 * p + y1 * q;
+			c2[j] = c2[j] + x2 * p + y2 * q;
+		}
+	}
+
+	/** y = a * p + b * q. */
+	public static void sum(final int n, final float a, final float[] p,
+		final float b, final float[] q, final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = a * p[j] + b * q[j];
+		}
+	}
+
+	/** y = a * p + b * q + r. */
+	public static void sum(final int n, final float a, final float[] p,
+		final float b, final float[] q, final float[] r, final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = a * p[j] + b * q[j] + r[j];
+		}
+	}
+
+	/** The sum and the difference, times a factor. */
+	public static void butterfly(final int n, final float factor,
+		final float[] p, final float[] q, final float[] sum,
+		final float[] difference)
+	{
+		for (int j = 0; j < n; j++) {
+			final float x = factor * p[j];
+			final float y = factor * q[j];
+			sum[j] = x + y;
+			difference[j] = x - y;
+		}
+	}
+
+	/** y = factor * p. */
+	public static void scale(final int n, final float factor, final float[] p,
+		final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = factor * p[j];
+		}
+	}
+}

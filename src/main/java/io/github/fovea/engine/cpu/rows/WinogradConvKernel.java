@@ -1,0 +1,226 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.rows;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.last.ConvGeometry;
+import io.github.fovea.engine.cpu.last.WinogradTiles;
+import io.github.fovea.engine.cpu.matrix.Packing;
+import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+
+import java.util.Arrays;
+
+/**
+ * A convolution of N,C,H,W images, or the gradient of its image, by Winograd's
+ * algorithm in loops over long rows: each element of the tiles is a row with an
+ * entry for each tile of a block, which has several samples, or a part of one.
+ * Samples and parts of them are divided among parts.
+ */
+public final class WinogradConvKernel implements Kernel {
+
+	/** Tiles of a block that are worth their rows' beginnings and ends. */
+	private static final int TILES = 512;
+	/** Fewer tiles in all do not pay for the larger filters. */
+	private static final int FEWEST = 64;
+	/** Parts into which a single image is cut. */
+	private static final int PIECES = 4;
+	private static final int SIZE = WinogradTransforms.SIZE;
+	private static final int PLACES = WinogradTransforms.PLACES;
+
+	// Arrays of workspace: the spread plane, zeros, then groups of rows.
+	private static final int PLANE = 0;
+	private static final int ZEROS = 1;
+	private static final int ELEMENTS = 2;
+	private static final int SCRATCH = ELEMENTS + PLACES;
+	private static final int DATA = SCRATCH + RowTransforms.SCRATCH;
+
+	private final WinogradTiles tiles;
+	private final ConvGeometry geometry;
+	private final LiftedFilters filters;
+	private final int biasArgument;
+	private final SpreadPlane inputs;
+	private final SpreadPlane outputs;
+	private final int channels;
+	/** Output channels, filled up to whole strips. */
+	private final int filled;
+	/** Outputs of a tile along an axis. */
+	private final int step;
+	/** Rows of tiles of a block. */
+	private final int rows;
+	/** Samples of a block at most. */
+	private final int samples;
+
+	/**
+	 * @param biasArgument -1 for none
+	 */
+	public WinogradConvKernel(final WinogradTiles tiles, final int biasArgument) {
+		this.tiles = tiles;
+		this.biasArgument = biasArgument;
+		geometry = tiles.geometry();
+		filters = new LiftedFilters(tiles);
+		step = tiles.outputs();
+		inputs = new SpreadPlane(step, tiles.columns() + (SIZE - 1) / step);
+		outputs = new SpreadPlane(step, tiles.columns());
+		channels = geometry.inChannels();
+		filled = Packing.padded(geometry.outChannels(), RowLoops.STRIP);
+		final int pieces = geometry.batch() < PIECES ? PIECES : 1;
+		rows = Math.max(1, Math.min((tiles.rows() + pieces - 1) / pieces, TILES / tiles
+			.columns()));
+		samples = rows < tiles.rows() ? 1 : Math.max(1, Math.min(geometry.batch(),
+			TILES / tiles.perSample()));
+	}
+
+	/** True if there are enough tiles for long rows. */
+	public static boolean fits(final WinogradTiles tiles) {
+		return tiles.perSample() * tiles.geometry().batch() >= FEWEST;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return geometry.work();
+	}
+
+	/** Pieces of a sample. */
+	private int pieces() {
+		return (tiles.rows() + rows - 1) / rows;
+	}
+
+	@Override
+	public int divisions() {
+		return geometry.batch() * pieces();
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return filters.size();
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int length = rows * tiles.columns() * samples;
+		final int[] sizes = new int[products() + PLACES * filled];
+		Arrays.fill(sizes, length);
+		sizes[PLANE] = Math.max(inputs.size(rows * step + SIZE - step, samples), outputs
+			.size(rows * step, samples));
+		return Packing.largest(sizes, filters.partFloats());
+	}
+
+	/** First of the rows of products. */
+	private int products() {
+		return DATA + PLACES * channels;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		final float[][] own = arguments.own(part);
+		if (phase == 0) {
+			filters.lift(arguments.in(1), arguments.shared(), own, part, parts);
+			return;
+		}
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to; i += samples) {
+			final int n = Math.min(samples, to - i);
+			final int row = i % pieces() * rows;
+			block(arguments, own, i / pieces(), n, row, Math.min(rows, tiles.rows() -
+				row));
+		}
+	}
+
+	/**
+	 * @param first sample
+	 * @param count samples
+	 * @param row first row of tiles
+	 */
+	private void block(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n)
+	{
+		final int length = n * tiles.columns() * count;
+		Arrays.fill(own[PLANE], 0, inputs.size(n * step + SIZE - step, count), 0);
+		for (int c = 0; c < channels; c++) {
+			spread(arguments.in(0), first, count, c, row, n, own[PLANE]);
+			elements(own, n, count);
+			RowTransforms.data(length, own, ELEMENTS, DATA + c, channels, SCRATCH);
+		}
+		Arrays.fill(own[ZEROS], 0, length, 0);
+		for (int place = 0; place < PLACES; place++) {
+			RowLoops.multiply(filled, length, channels, arguments.shared(), filters
+				.place(place), own, DATA + place * channels, own, products() + place *
+					filled, own[ZEROS]);
+		}
+		for (int f = 0; f < geometry.outChannels(); f++) {
+			RowTransforms.fold(step, length, own, products() + f, filled, ELEMENTS,
+				SCRATCH);
+			collect(arguments, own, first, count, f, row, n);
+		}
+	}
+
+	/** Spreads a channel; what lies outside of the image stays 0. */
+	private void spread(final float[] x, final int first, final int count,
+		final int channel, final int row, final int n, final float[] plane)
+	{
+		final int height = geometry.inHeight();
+		final int width = geometry.inWidth();
+		final int top = row * step + tiles.top();
+		final int end = Math.min(height, top + n * step + SIZE - step);
+		final int left = Math.max(0, tiles.left());
+		final int columns = Math.min(width - left, inputs.columns() - left + tiles
+			.left());
+		for (int s = 0; s < count; s++) {
+			final int from = ((first + s) * channels + channel) * height;
+			for (int y = Math.max(0, top); y < end; y++) {
+				inputs.spread(x, (from + y) * width + left, columns, plane, y - top, left -
+					tiles.left(), s, count);
+			}
+		}
+	}
+
+	/** Makes a row of each element of the tiles. */
+	private void elements(final float[][] own, final int n, final int count) {
+		final int run = tiles.columns() * count;
+		for (int i = 0; i < SIZE; i++) {
+			for (int j = 0; j < SIZE; j++) {
+				final float[] row = own[ELEMENTS + i * SIZE + j];
+				for (int tile = 0; tile < n; tile++) {
+					System.arraycopy(own[PLANE], inputs.run(tile * step + i, j, count), row,
+						tile * run, run);
+				}
+			}
+		}
+	}
+
+	private void collect(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int filter, final int row,
+		final int n)
+	{
+		final int run = tiles.columns() * count;
+		for (int tile = 0; tile < n; tile++) {
+			for (int i = 0; i < step; i++) {
+				for (int j = 0; j < step; j++) {
+					System.arraycopy(own[ELEMENTS + i * step + j], tile * run, own[PLANE],
+						outputs.run(tile * step + i, j, count), run);
+				}
+			}
+		}
+		final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[filter];
+		final int height = geometry.outHeight();
+		final int end = Math.min(height, (row + n) * step);
+		for (int s = 0; s < count; s++) {
+			final int to = ((first + s) * geometry.outChannels() + filter) * height;
+			for (int y = row * step; y < end; y++) {
+				outputs.collect(own[PLANE], y - row * step, s, count, bias, arguments.out(
+					0), (to + y) * geometry.outWidth(), geometry.outWidth());
+			}
+		}
+	}
+}
