@@ -111,8 +111,8 @@ public final class WindowKernels {
 				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
 					.taps());
 		}
-		return new GatherWeightGradient(panels, Gather.ofImage(geometry),
-			geometry.batch, conv.groups(), filters, weights.at(1));
+		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
+			.at(1));
 	}
 
 	/** For plain loops; null where another kernel is better. */
