@@ -76,15 +76,6 @@ public final class RowLoops {
 		}
 	}
 
-	/** y = a * p + b * q. */
-	public static void sum(final int n, final float a, final float[] p,
-		final float b, final float[] q, final float[] y)
-	{
-		for (int j = 0; j < n; j++) {
-			y[j] = a * p[j] + b * q[j];
-		}
-	}
-
 	/** y = a * p + b * q + r. */
 	public static void sum(final int n, final float a, final float[] p,
 		final float b, final float[] q, final float[] r, final float[] y)
@@ -94,25 +85,88 @@ public final class RowLoops {
 		}
 	}
 
-	/** The sum and the difference, times a factor. */
-	public static void butterfly(final int n, final float factor,
-		final float[] p, final float[] q, final float[] sum,
+	/** y = a * p. */
+	public static void scale(final int n, final float a, final float[] p,
+		final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = a * p[j];
+		}
+	}
+
+	/** The sum of a * p + b * q and c * r + d * s, and the difference. */
+	public static void butterfly(final int n, final float a, final float[] p,
+		final float b, final float[] q, final float c, final float[] r,
+		final float d, final float[] s, final float[] sum,
 		final float[] difference)
 	{
 		for (int j = 0; j < n; j++) {
-			final float x = factor * p[j];
-			final float y = factor * q[j];
+			final float x = a * p[j] + b * q[j];
+			final float y = c * r[j] + d * s[j];
 			sum[j] = x + y;
 			difference[j] = x - y;
 		}
 	}
 
-	/** y = factor * p. */
-	public static void scale(final int n, final float factor, final float[] p,
-		final float[] y)
+	/** The sum of five rows. */
+	public static void sum(final int n, final float[] p, final float[] q,
+		final float[] r, final float[] s, final float[] t, final float[] y)
 	{
 		for (int j = 0; j < n; j++) {
-			y[j] = factor * p[j];
+			y[j] = p[j] + q[j] + r[j] + s[j] + t[j];
 		}
+	}
+
+	/** y = p - q + a * (r - s) + t. */
+	public static void differences(final int n, final float[] p,
+		final float[] q, final float a, final float[] r, final float[] s,
+		final float[] t, final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = p[j] - q[j] + a * (r[j] - s[j]) + t[j];
+		}
+	}
+
+	/** p - q + a * (r - s), and p + q + b * (r + s). */
+	public static void pairs(final int n, final float[] p, final float[] q,
+		final float a, final float b, final float[] r, final float[] s,
+		final float[] odd, final float[] even)
+	{
+		for (int j = 0; j < n; j++) {
+			final float w = p[j];
+			final float x = q[j];
+			final float y = r[j];
+			final float z = s[j];
+			odd[j] = w - x + a * (y - z);
+			even[j] = w + x + b * (y + z);
+		}
+	}
+
+	/** y += p * q + r * s, element by element. */
+	public static void addProducts(final int n, final float[] p,
+		final float[] q, final float[] r, final float[] s, final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = y[j] + p[j] * q[j] + r[j] * s[j];
+		}
+	}
+
+	/** The sum of a row, as four sums that need not wait for each other. */
+	public static float total(final int n, final float[] x) {
+		float a = 0;
+		float b = 0;
+		float c = 0;
+		float d = 0;
+		int j = 0;
+		for (; j + 3 < n; j += 4) {
+			a += x[j];
+			b += x[j + 1];
+			c += x[j + 2];
+			d += x[j + 3];
+		}
+		for (; j < n; j++) {
+			a += x[j];
+		}
+		return a + b + (c + d);
 	}
 }

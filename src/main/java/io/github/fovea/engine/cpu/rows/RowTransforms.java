@@ -5,6 +5,8 @@
 package io.github.fovea.engine.cpu.rows;
 
 import static io.github.fovea.engine.cpu.matrix.RowLoops.butterfly;
+import static io.github.fovea.engine.cpu.matrix.RowLoops.differences;
+import static io.github.fovea.engine.cpu.matrix.RowLoops.pairs;
 import static io.github.fovea.engine.cpu.matrix.RowLoops.scale;
 import static io.github.fovea.engine.cpu.matrix.RowLoops.sum;
 
@@ -12,28 +14,27 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /**
  * The transforms of {@link WinogradTransforms} where each element of the tiles is
- * a row, an array with an entry for each tile. Rows are numbers of one array of
- * arrays: the first, and the distance to the next place. Stateless.
+ * a row, with an entry for each tile. The elements of a tile are consecutive
+ * arrays of an array of them. Stateless.
  */
 final class RowTransforms {
 
 	/** Rows of scratch. */
-	static final int SCRATCH = WinogradTransforms.PLACES + 4;
+	static final int SCRATCH = WinogradTransforms.PLACES + 1;
 
 	private static final int SIZE = WinogradTransforms.SIZE;
 
 	private RowTransforms() {}
 
-	/** Transforms tiles of an image, whose elements are one after the other. */
+	/** Transforms tiles of an image. */
 	static void data(final int n, final float[][] rows, final int from,
-		final int to, final int place, final int scratch)
+		final int to, final int scratch)
 	{
-		final int more = scratch + WinogradTransforms.PLACES;
 		for (int j = 0; j < SIZE; j++) {
-			data(n, rows, from + j, SIZE, scratch + j, SIZE, more);
+			data(n, rows, from + j, SIZE, scratch + j, SIZE);
 		}
 		for (int i = 0; i < SIZE; i++) {
-			data(n, rows, scratch + i * SIZE, 1, to + i * SIZE * place, place, more);
+			data(n, rows, scratch + i * SIZE, 1, to + i * SIZE, 1);
 		}
 	}
 
@@ -52,38 +53,31 @@ final class RowTransforms {
 
 	/** Transforms back to outputs by outputs elements. */
 	static void fold(final int outputs, final int n, final float[][] rows,
-		final int from, final int place, final int to, final int scratch)
+		final int from, final int to, final int scratch)
 	{
-		final int more = scratch + WinogradTransforms.PLACES;
 		for (int j = 0; j < SIZE; j++) {
-			fold(outputs, n, rows, from + j * place, SIZE * place, scratch + j, SIZE,
-				more);
+			fold(outputs, n, rows, from + j, SIZE, scratch + j, SIZE);
 		}
 		for (int i = 0; i < outputs; i++) {
-			fold(outputs, n, rows, scratch + i * SIZE, 1, to + i * outputs, 1, more);
+			fold(outputs, n, rows, scratch + i * SIZE, 1, to + i * outputs, 1);
 		}
 	}
 
 	private static void data(final int n, final float[][] rows, final int from,
-		final int step, final int to, final int toStep, final int more)
+		final int step, final int to, final int toStep)
 	{
 		final float[] x1 = rows[from + step];
 		final float[] x2 = rows[from + 2 * step];
 		final float[] x3 = rows[from + 3 * step];
 		final float[] x4 = rows[from + 4 * step];
-		final float[] even = rows[more];
-		final float[] odd = rows[more + 1];
 		sum(n, 4, rows[from], -5, x2, x4, rows[to]);
-		sum(n, 1, x4, -4, x2, even);
-		sum(n, 1, x3, -4, x1, odd);
-		butterfly(n, 1, even, odd, rows[to + toStep], rows[to + 2 * toStep]);
-		sum(n, 1, x4, -1, x2, even);
-		sum(n, 2, x3, -2, x1, odd);
-		butterfly(n, 1, even, odd, rows[to + 3 * toStep], rows[to + 4 * toStep]);
+		butterfly(n, 1, x4, -4, x2, 1, x3, -4, x1, rows[to + toStep], rows[to + 2 *
+			toStep]);
+		butterfly(n, 1, x4, -1, x2, 2, x3, -2, x1, rows[to + 3 * toStep], rows[to +
+			4 * toStep]);
 		sum(n, 4, x1, -5, x3, rows[from + 5 * step], rows[to + 5 * toStep]);
 	}
 
-	/** For three taps or five. */
 	private static void lift(final int taps, final int n, final float[][] rows,
 		final int from, final int step, final int to, final int toStep,
 		final int more)
@@ -91,48 +85,50 @@ final class RowTransforms {
 		final float[] x0 = rows[from];
 		final float[] x1 = rows[from + step];
 		final float[] x2 = rows[from + 2 * step];
-		final float[] even = rows[more];
-		final float[] odd = rows[more + 1];
-		final float[] even2 = rows[more + 2];
-		final float[] odd2 = rows[more + 3];
-		sum(n, 1, x0, 1, x2, even);
-		sum(n, 1, x0, 4, x2, even2);
-		scale(n, 1, x1, odd);
-		scale(n, 2, x1, odd2);
-		if (taps == 5) {
-			final float[] x3 = rows[from + 3 * step];
-			final float[] x4 = rows[from + 4 * step];
-			sum(n, 1, even, 1, x4, even);
-			sum(n, 1, even2, 16, x4, even2);
-			sum(n, 1, odd, 1, x3, odd);
-			sum(n, 1, odd2, 8, x3, odd2);
-		}
 		scale(n, 0.25f, x0, rows[to]);
-		butterfly(n, -1f / 6, even, odd, rows[to + toStep], rows[to + 2 * toStep]);
-		butterfly(n, 1f / 24, even2, odd2, rows[to + 3 * toStep], rows[to + 4 *
-			toStep]);
 		scale(n, 1, rows[from + (taps - 1) * step], rows[to + 5 * toStep]);
+		if (taps == 3) {
+			values(n, -1f / 6, x0, 1, x2, 0.5f, x1, 0.5f, x1, rows, to + toStep,
+				toStep);
+			values(n, 1f / 24, x0, 4, x2, 1, x1, 1, x1, rows, to + 3 * toStep, toStep);
+			return;
+		}
+		final float[] x3 = rows[from + 3 * step];
+		final float[] x4 = rows[from + 4 * step];
+		final float[] even = rows[more];
+		sum(n, 1, x2, 1, x4, x0, even);
+		values(n, -1f / 6, even, 0, even, 1, x1, 1, x3, rows, to + toStep, toStep);
+		sum(n, 4, x2, 16, x4, x0, even);
+		values(n, 1f / 24, even, 0, even, 2, x1, 8, x3, rows, to + 3 * toStep,
+			toStep);
+	}
+
+	/** At a point and at its negative: even powers, then odd ones. */
+	private static void values(final int n, final float factor, final float[] p,
+		final float b, final float[] q, final float c, final float[] r,
+		final float d, final float[] s, final float[][] rows, final int to,
+		final int toStep)
+	{
+		butterfly(n, factor, p, factor * b, q, factor * c, r, factor * d, s,
+			rows[to], rows[to + toStep]);
 	}
 
 	/** To two outputs or four. */
 	private static void fold(final int outputs, final int n,
 		final float[][] rows, final int from, final int step, final int to,
-		final int toStep, final int more)
+		final int toStep)
 	{
-		final float[] even = rows[more];
-		final float[] odd = rows[more + 1];
-		final float[] even2 = rows[more + 2];
-		final float[] odd2 = rows[more + 3];
+		final float[] x1 = rows[from + step];
+		final float[] x2 = rows[from + 2 * step];
+		final float[] x3 = rows[from + 3 * step];
+		final float[] x4 = rows[from + 4 * step];
 		final float[] last = rows[from + 5 * step];
-		butterfly(n, 1, rows[from + step], rows[from + 2 * step], even, odd);
-		butterfly(n, 1, rows[from + 3 * step], rows[from + 4 * step], even2, odd2);
-		sum(n, 1, rows[from], 1, even, even2, rows[to]);
+		sum(n, rows[from], x1, x2, x3, x4, rows[to]);
 		if (outputs == 2) {
-			sum(n, 1, odd, 2, odd2, last, rows[to + toStep]);
+			differences(n, x1, x2, 2, x3, x4, last, rows[to + toStep]);
 			return;
 		}
-		sum(n, 1, odd, 2, odd2, rows[to + toStep]);
-		sum(n, 1, even, 4, even2, rows[to + 2 * toStep]);
-		sum(n, 1, odd, 8, odd2, last, rows[to + 3 * toStep]);
+		pairs(n, x1, x2, 2, 4, x3, x4, rows[to + toStep], rows[to + 2 * toStep]);
+		differences(n, x1, x2, 8, x3, x4, last, rows[to + 3 * toStep]);
 	}
 }

@@ -26,6 +26,8 @@ public final class WinogradConvKernel implements Kernel {
 	private static final int TILES = 512;
 	/** Fewer tiles in all do not pay for the larger filters. */
 	private static final int FEWEST = 64;
+	/** Lines of an image that are spread together: a few lines of the cache. */
+	private static final int LINES = 4;
 	/** Parts into which a single image is cut. */
 	private static final int PIECES = 4;
 	private static final int SIZE = WinogradTransforms.SIZE;
@@ -35,7 +37,8 @@ public final class WinogradConvKernel implements Kernel {
 	private static final int PLANE = 0;
 	private static final int ZEROS = 1;
 	private static final int ELEMENTS = 2;
-	private static final int SCRATCH = ELEMENTS + PLACES;
+	private static final int TRANSFORMED = ELEMENTS + PLACES;
+	private static final int SCRATCH = TRANSFORMED + PLACES;
 	private static final int DATA = SCRATCH + RowTransforms.SCRATCH;
 
 	private final WinogradTiles tiles;
@@ -53,6 +56,8 @@ public final class WinogradConvKernel implements Kernel {
 	private final int rows;
 	/** Samples of a block at most. */
 	private final int samples;
+	/** Channels that are transformed together, for longer rows. */
+	private final int together;
 
 	/**
 	 * @param biasArgument -1 for none
@@ -72,6 +77,7 @@ public final class WinogradConvKernel implements Kernel {
 			.columns()));
 		samples = rows < tiles.rows() ? 1 : Math.max(1, Math.min(geometry.batch(),
 			TILES / tiles.perSample()));
+		together = Math.max(1, RowLoops.LENGTH / (rows * tiles.columns() * samples));
 	}
 
 	/** True if there are enough tiles for long rows. */
@@ -109,6 +115,7 @@ public final class WinogradConvKernel implements Kernel {
 		final int length = rows * tiles.columns() * samples;
 		final int[] sizes = new int[products() + PLACES * filled];
 		Arrays.fill(sizes, length);
+		Arrays.fill(sizes, ELEMENTS, DATA, together * length);
 		sizes[PLANE] = Math.max(inputs.size(rows * step + SIZE - step, samples), outputs
 			.size(rows * step, samples));
 		return Packing.largest(sizes, filters.partFloats());
@@ -147,10 +154,9 @@ public final class WinogradConvKernel implements Kernel {
 	{
 		final int length = n * tiles.columns() * count;
 		Arrays.fill(own[PLANE], 0, inputs.size(n * step + SIZE - step, count), 0);
-		for (int c = 0; c < channels; c++) {
-			spread(arguments.in(0), first, count, c, row, n, own[PLANE]);
-			elements(own, n, count);
-			RowTransforms.data(length, own, ELEMENTS, DATA + c, channels, SCRATCH);
+		for (int c = 0; c < channels; c += together) {
+			data(arguments, own, first, count, row, n, c, Math.min(together, channels -
+				c));
 		}
 		Arrays.fill(own[ZEROS], 0, length, 0);
 		for (int place = 0; place < PLACES; place++) {
@@ -158,10 +164,46 @@ public final class WinogradConvKernel implements Kernel {
 				.place(place), own, DATA + place * channels, own, products() + place *
 					filled, own[ZEROS]);
 		}
-		for (int f = 0; f < geometry.outChannels(); f++) {
-			RowTransforms.fold(step, length, own, products() + f, filled, ELEMENTS,
-				SCRATCH);
-			collect(arguments, own, first, count, f, row, n);
+		for (int f = 0; f < geometry.outChannels(); f += together) {
+			results(arguments, own, first, count, row, n, f, Math.min(together, geometry
+				.outChannels() - f));
+		}
+	}
+
+	/** Transforms some channels, in rows that follow one another. */
+	private void data(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n,
+		final int channel, final int some)
+	{
+		final int length = n * tiles.columns() * count;
+		for (int c = 0; c < some; c++) {
+			spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE]);
+			elements(own, n, count, c * length);
+		}
+		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, SCRATCH);
+		for (int place = 0; place < PLACES; place++) {
+			for (int c = 0; c < some; c++) {
+				System.arraycopy(own[TRANSFORMED + place], c * length, own[DATA + place *
+					channels + channel + c], 0, length);
+			}
+		}
+	}
+
+	/** Transforms the products of some filters back. */
+	private void results(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n,
+		final int filter, final int some)
+	{
+		final int length = n * tiles.columns() * count;
+		for (int place = 0; place < PLACES; place++) {
+			for (int f = 0; f < some; f++) {
+				System.arraycopy(own[products() + place * filled + filter + f], 0,
+					own[TRANSFORMED + place], f * length, length);
+			}
+		}
+		RowTransforms.fold(step, some * length, own, TRANSFORMED, ELEMENTS, SCRATCH);
+		for (int f = 0; f < some; f++) {
+			collect(arguments, own, first, count, filter + f, row, n, f * length);
 		}
 	}
 
@@ -176,24 +218,28 @@ public final class WinogradConvKernel implements Kernel {
 		final int left = Math.max(0, tiles.left());
 		final int columns = Math.min(width - left, inputs.columns() - left + tiles
 			.left());
-		for (int s = 0; s < count; s++) {
-			final int from = ((first + s) * channels + channel) * height;
-			for (int y = Math.max(0, top); y < end; y++) {
-				inputs.spread(x, (from + y) * width + left, columns, plane, y - top, left -
-					tiles.left(), s, count);
+		for (int y = Math.max(0, top); y < end; y += LINES) {
+			for (int s = 0; s < count; s++) {
+				final int from = ((first + s) * channels + channel) * height;
+				for (int line = y; line < Math.min(end, y + LINES); line++) {
+					inputs.spread(x, (from + line) * width + left, columns, plane, line - top,
+						left - tiles.left(), s, count);
+				}
 			}
 		}
 	}
 
 	/** Makes a row of each element of the tiles. */
-	private void elements(final float[][] own, final int n, final int count) {
+	private void elements(final float[][] own, final int n, final int count,
+		final int to)
+	{
 		final int run = tiles.columns() * count;
 		for (int i = 0; i < SIZE; i++) {
 			for (int j = 0; j < SIZE; j++) {
 				final float[] row = own[ELEMENTS + i * SIZE + j];
 				for (int tile = 0; tile < n; tile++) {
 					System.arraycopy(own[PLANE], inputs.run(tile * step + i, j, count), row,
-						tile * run, run);
+						to + tile * run, run);
 				}
 			}
 		}
@@ -201,13 +247,13 @@ public final class WinogradConvKernel implements Kernel {
 
 	private void collect(final Arguments arguments, final float[][] own,
 		final int first, final int count, final int filter, final int row,
-		final int n)
+		final int n, final int from)
 	{
 		final int run = tiles.columns() * count;
 		for (int tile = 0; tile < n; tile++) {
 			for (int i = 0; i < step; i++) {
 				for (int j = 0; j < step; j++) {
-					System.arraycopy(own[ELEMENTS + i * step + j], tile * run, own[PLANE],
+					System.arraycopy(own[ELEMENTS + i * step + j], from + tile * run, own[PLANE],
 						outputs.run(tile * step + i, j, count), run);
 				}
 			}
@@ -215,11 +261,13 @@ public final class WinogradConvKernel implements Kernel {
 		final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[filter];
 		final int height = geometry.outHeight();
 		final int end = Math.min(height, (row + n) * step);
-		for (int s = 0; s < count; s++) {
-			final int to = ((first + s) * geometry.outChannels() + filter) * height;
-			for (int y = row * step; y < end; y++) {
-				outputs.collect(own[PLANE], y - row * step, s, count, bias, arguments.out(
-					0), (to + y) * geometry.outWidth(), geometry.outWidth());
+		for (int y = row * step; y < end; y += LINES) {
+			for (int s = 0; s < count; s++) {
+				final int to = ((first + s) * geometry.outChannels() + filter) * height;
+				for (int line = y; line < Math.min(end, y + LINES); line++) {
+					outputs.collect(own[PLANE], line - row * step, s, count, bias, arguments
+						.out(0), (to + line) * geometry.outWidth(), geometry.outWidth());
+				}
 			}
 		}
 	}

@@ -48,8 +48,10 @@ public final class WindowKernels {
 		if (tiles != null) return new WinogradConvKernel(tiles, bias);
 		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
-			.groups(), weights.at(1), geometry.taps(), panels.rows(), false, false);
-		if (shifts(geometry, geometry.padBegin, geometry.output, panels)) {
+			.groups(), weights.at(1), geometry.taps(), panels, false, false);
+		if (primitives.lanes() > 0 && shifts(geometry, geometry.padBegin,
+			geometry.output, panels))
+		{
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.image,
 				geometry.output, geometry.padBegin, geometry, filters.rows, 1);
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
@@ -73,9 +75,10 @@ public final class WindowKernels {
 		final WinogradTiles tiles = tiles(node, weights, primitives, winograd);
 		if (tiles != null) return new WinogradConvKernel(tiles, -1);
 		final PanelKernel panels = primitives.panels(weights.at(1));
-		final boolean shifts = shifts(geometry, pads, geometry.image, panels);
+		final boolean shifts = primitives.lanes() > 0 && shifts(geometry, pads,
+			geometry.image, panels);
 		final Filters filters = new Filters(conv.groups(), weights.at(1), weights.at(
-			0) / conv.groups(), geometry.taps(), panels.rows(), true, shifts);
+			0) / conv.groups(), geometry.taps(), panels, true, shifts);
 		if (shifts) {
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.output,
 				geometry.image, pads, geometry, filters.rows, 1);
@@ -111,6 +114,8 @@ public final class WindowKernels {
 				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
 					.taps());
 		}
+		if (primitives.lanes() == 0 && conv.groups() == 1 && ThinWeightGradient.fits(
+			geometry)) return new ThinWeightGradient(geometry, filters);
 		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
 			.at(1));
 	}
