@@ -181,7 +181,7 @@ public final class Kernels {
 		addWindow(ConvGradInput.class, node -> WindowKernels.convGradInput(node,
 			primitives, winograd));
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
-			primitives));
+			primitives, winograd));
 		addWindow(MaxPool.class, WindowKernels::maxPool);
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
 		addWindow(AveragePool.class, WindowKernels::averagePool);

@@ -85,6 +85,13 @@ public final class RowLoops {
 		}
 	}
 
+	/** y += p. */
+	public static void add(final int n, final float[] p, final float[] y) {
+		for (int j = 0; j < n; j++) {
+			y[j] += p[j];
+		}
+	}
+
 	/** y = a * p. */
 	public static void scale(final int n, final float a, final float[] p,
 		final float[] y)

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.cpu.rows;
 
+import static io.github.fovea.engine.cpu.matrix.RowLoops.add;
 import static io.github.fovea.engine.cpu.matrix.RowLoops.butterfly;
 import static io.github.fovea.engine.cpu.matrix.RowLoops.differences;
 import static io.github.fovea.engine.cpu.matrix.RowLoops.pairs;
@@ -78,6 +79,7 @@ final class RowTransforms {
 		sum(n, 4, x1, -5, x3, rows[from + 5 * step], rows[to + 5 * toStep]);
 	}
 
+	/** For three to five taps. */
 	private static void lift(final int taps, final int n, final float[][] rows,
 		final int from, final int step, final int to, final int toStep,
 		final int more)
@@ -94,6 +96,11 @@ final class RowTransforms {
 			return;
 		}
 		final float[] x3 = rows[from + 3 * step];
+		if (taps == 4) {
+			values(n, -1f / 6, x0, 1, x2, 1, x1, 1, x3, rows, to + toStep, toStep);
+			values(n, 1f / 24, x0, 4, x2, 2, x1, 8, x3, rows, to + 3 * toStep, toStep);
+			return;
+		}
 		final float[] x4 = rows[from + 4 * step];
 		final float[] even = rows[more];
 		sum(n, 1, x2, 1, x4, x0, even);
@@ -113,7 +120,7 @@ final class RowTransforms {
 			rows[to], rows[to + toStep]);
 	}
 
-	/** To two outputs or four. */
+	/** To two, three or four outputs. */
 	private static void fold(final int outputs, final int n,
 		final float[][] rows, final int from, final int step, final int to,
 		final int toStep)
@@ -129,6 +136,10 @@ final class RowTransforms {
 			return;
 		}
 		pairs(n, x1, x2, 2, 4, x3, x4, rows[to + toStep], rows[to + 2 * toStep]);
+		if (outputs == 3) {
+			add(n, last, rows[to + 2 * toStep]);
+			return;
+		}
 		differences(n, x1, x2, 8, x3, x4, last, rows[to + 3 * toStep]);
 	}
 }

@@ -26,11 +26,8 @@ public final class WinogradConvKernel implements Kernel {
 	private static final int TILES = 512;
 	/** Fewer tiles in all do not pay for the larger filters. */
 	private static final int FEWEST = 64;
-	/** Lines of an image that are spread together: a few lines of the cache. */
-	private static final int LINES = 4;
 	/** Parts into which a single image is cut. */
 	private static final int PIECES = 4;
-	private static final int SIZE = WinogradTransforms.SIZE;
 	private static final int PLACES = WinogradTransforms.PLACES;
 
 	// Arrays of workspace: the spread plane, zeros, then groups of rows.
@@ -45,8 +42,7 @@ public final class WinogradConvKernel implements Kernel {
 	private final ConvGeometry geometry;
 	private final LiftedFilters filters;
 	private final int biasArgument;
-	private final SpreadPlane inputs;
-	private final SpreadPlane outputs;
+	private final TilePlanes planes;
 	private final int channels;
 	/** Output channels, filled up to whole strips. */
 	private final int filled;
@@ -68,8 +64,7 @@ public final class WinogradConvKernel implements Kernel {
 		geometry = tiles.geometry();
 		filters = new LiftedFilters(tiles);
 		step = tiles.outputs();
-		inputs = new SpreadPlane(step, tiles.columns() + (SIZE - 1) / step);
-		outputs = new SpreadPlane(step, tiles.columns());
+		planes = new TilePlanes(tiles);
 		channels = geometry.inChannels();
 		filled = Packing.padded(geometry.outChannels(), RowLoops.STRIP);
 		final int pieces = geometry.batch() < PIECES ? PIECES : 1;
@@ -81,7 +76,7 @@ public final class WinogradConvKernel implements Kernel {
 	}
 
 	/** True if there are enough tiles for long rows. */
-	public static boolean fits(final WinogradTiles tiles) {
+	public static boolean pays(final WinogradTiles tiles) {
 		return tiles.perSample() * tiles.geometry().batch() >= FEWEST;
 	}
 
@@ -116,8 +111,8 @@ public final class WinogradConvKernel implements Kernel {
 		final int[] sizes = new int[products() + PLACES * filled];
 		Arrays.fill(sizes, length);
 		Arrays.fill(sizes, ELEMENTS, DATA, together * length);
-		sizes[PLANE] = Math.max(inputs.size(rows * step + SIZE - step, samples), outputs
-			.size(rows * step, samples));
+		sizes[PLANE] = Math.max(planes.inputs(rows, samples), planes.outputs(rows,
+			samples));
 		return Packing.largest(sizes, filters.partFloats());
 	}
 
@@ -153,7 +148,7 @@ public final class WinogradConvKernel implements Kernel {
 		final int first, final int count, final int row, final int n)
 	{
 		final int length = n * tiles.columns() * count;
-		Arrays.fill(own[PLANE], 0, inputs.size(n * step + SIZE - step, count), 0);
+		planes.clear(own[PLANE], n, count);
 		for (int c = 0; c < channels; c += together) {
 			data(arguments, own, first, count, row, n, c, Math.min(together, channels -
 				c));
@@ -177,8 +172,9 @@ public final class WinogradConvKernel implements Kernel {
 	{
 		final int length = n * tiles.columns() * count;
 		for (int c = 0; c < some; c++) {
-			spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE]);
-			elements(own, n, count, c * length);
+			planes.spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE], 0,
+				1);
+			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
 		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, SCRATCH);
 		for (int place = 0; place < PLACES; place++) {
@@ -202,73 +198,10 @@ public final class WinogradConvKernel implements Kernel {
 			}
 		}
 		RowTransforms.fold(step, some * length, own, TRANSFORMED, ELEMENTS, SCRATCH);
-		for (int f = 0; f < some; f++) {
-			collect(arguments, own, first, count, filter + f, row, n, f * length);
-		}
-	}
-
-	/** Spreads a channel; what lies outside of the image stays 0. */
-	private void spread(final float[] x, final int first, final int count,
-		final int channel, final int row, final int n, final float[] plane)
-	{
-		final int height = geometry.inHeight();
-		final int width = geometry.inWidth();
-		final int top = row * step + tiles.top();
-		final int end = Math.min(height, top + n * step + SIZE - step);
-		final int left = Math.max(0, tiles.left());
-		final int columns = Math.min(width - left, inputs.columns() - left + tiles
-			.left());
-		for (int y = Math.max(0, top); y < end; y += LINES) {
-			for (int s = 0; s < count; s++) {
-				final int from = ((first + s) * channels + channel) * height;
-				for (int line = y; line < Math.min(end, y + LINES); line++) {
-					inputs.spread(x, (from + line) * width + left, columns, plane, line - top,
-						left - tiles.left(), s, count);
-				}
-			}
-		}
-	}
-
-	/** Makes a row of each element of the tiles. */
-	private void elements(final float[][] own, final int n, final int count,
-		final int to)
-	{
-		final int run = tiles.columns() * count;
-		for (int i = 0; i < SIZE; i++) {
-			for (int j = 0; j < SIZE; j++) {
-				final float[] row = own[ELEMENTS + i * SIZE + j];
-				for (int tile = 0; tile < n; tile++) {
-					System.arraycopy(own[PLANE], inputs.run(tile * step + i, j, count), row,
-						to + tile * run, run);
-				}
-			}
-		}
-	}
-
-	private void collect(final Arguments arguments, final float[][] own,
-		final int first, final int count, final int filter, final int row,
-		final int n, final int from)
-	{
-		final int run = tiles.columns() * count;
-		for (int tile = 0; tile < n; tile++) {
-			for (int i = 0; i < step; i++) {
-				for (int j = 0; j < step; j++) {
-					System.arraycopy(own[ELEMENTS + i * step + j], from + tile * run, own[PLANE],
-						outputs.run(tile * step + i, j, count), run);
-				}
-			}
-		}
-		final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[filter];
-		final int height = geometry.outHeight();
-		final int end = Math.min(height, (row + n) * step);
-		for (int y = row * step; y < end; y += LINES) {
-			for (int s = 0; s < count; s++) {
-				final int to = ((first + s) * geometry.outChannels() + filter) * height;
-				for (int line = y; line < Math.min(end, y + LINES); line++) {
-					outputs.collect(own[PLANE], line - row * step, s, count, bias, arguments
-						.out(0), (to + line) * geometry.outWidth(), geometry.outWidth());
-				}
-			}
+		for (int f = filter; f < filter + some; f++) {
+			planes.collect(own, ELEMENTS, (f - filter) * length, own[PLANE], n,
+				biasArgument < 0 ? 0 : arguments.in(biasArgument)[f], arguments.out(0),
+				first, count, f, row);
 		}
 	}
 }

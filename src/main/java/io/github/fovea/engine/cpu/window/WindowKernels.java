@@ -13,7 +13,9 @@ import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.rows.WinogradConvKernel;
+import io.github.fovea.engine.cpu.rows.WinogradWeightGradKernel;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
@@ -43,7 +45,7 @@ public final class WindowKernels {
 			geometry.output, geometry.padBegin)) return new StencilConvolution(
 				primitives, geometry, conv.groups(), geometry.image, geometry.output,
 				geometry.padBegin, false, bias);
-		final WinogradTiles tiles = tiles(node, node.input(1).shape(), primitives,
+		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights, primitives,
 			winograd);
 		if (tiles != null) return new WinogradConvKernel(tiles, bias);
 		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
@@ -72,7 +74,8 @@ public final class WindowKernels {
 		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.output,
 			geometry.image, pads)) return new StencilConvolution(primitives, geometry,
 				conv.groups(), geometry.output, geometry.image, pads, true, -1);
-		final WinogradTiles tiles = tiles(node, weights, primitives, winograd);
+		final WinogradTiles tiles = tiles(node.operator(), node.input(0).shape(), weights,
+			primitives, winograd);
 		if (tiles != null) return new WinogradConvKernel(tiles, -1);
 		final PanelKernel panels = primitives.panels(weights.at(1));
 		final boolean shifts = primitives.lanes() > 0 && shifts(geometry, pads,
@@ -90,7 +93,7 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradWeight(final Node node,
-		final Primitives primitives)
+		final Primitives primitives, final Winograd winograd)
 	{
 		final PanelKernel panels = primitives.panels();
 		final Conv conv = ((ConvGradWeight) node.operator()).conv();
@@ -114,6 +117,11 @@ public final class WindowKernels {
 				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
 					.taps());
 		}
+		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights,
+			primitives, winograd);
+		if (tiles != null && WinogradWeightGradKernel.can(tiles) &&
+			(winograd == Winograd.ALWAYS || WinogradWeightGradKernel.pays(tiles)))
+			return new WinogradWeightGradKernel(tiles, panels);
 		if (primitives.lanes() == 0 && conv.groups() == 1 && ThinWeightGradient.fits(
 			geometry)) return new ThinWeightGradient(geometry, filters);
 		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
@@ -121,14 +129,14 @@ public final class WindowKernels {
 	}
 
 	/** For plain loops; null where another kernel is better. */
-	private static WinogradTiles tiles(final Node node, final Shape weights,
-		final Primitives primitives, final Winograd winograd)
+	private static WinogradTiles tiles(final Operator operator,
+		final Shape image, final Shape weights, final Primitives primitives,
+		final Winograd winograd)
 	{
 		if (primitives.lanes() > 0) return null;
-		final WinogradTiles tiles = WinogradTiles.ofFirst(node.operator(), node.input(0)
-			.shape(), weights);
+		final WinogradTiles tiles = WinogradTiles.ofFirst(operator, image, weights);
 		return tiles != null && winograd.wants(tiles) && (winograd == Winograd.ALWAYS ||
-			WinogradConvKernel.fits(tiles)) ? tiles : null;
+			WinogradConvKernel.pays(tiles)) ? tiles : null;
 	}
 
 	/** True where each plane of the result sees one plane, and the stencil fits. */
