@@ -41,25 +41,28 @@ public final class RowLoops {
 			for (int r = 0; r < STRIP; r++) {
 				Arrays.fill(c[cFirst + i + r], 0, n, 0);
 			}
-			for (int l = 0; l < k; l += 2) {
-				add(n, l + 1 < k, a, aOffset + i * k + l * STRIP, b[bFirst + l], l +
-					1 < k ? b[bFirst + l + 1] : zeros, c, cFirst + i);
-			}
+			add(n, k, a, aOffset + i * k, b, bFirst, c, cFirst + i, zeros);
 		}
 	}
 
 	/**
-	 * Adds one or two rows of B, times the factors of a strip, to as many rows of C.
+	 * Adds k rows of B, times the factors of a strip, to as many rows of C.
 	 *
-	 * @param two false if y is but zeros
+	 * @param b rows from {@code bFirst} on
+	 * @param c rows from {@code cFirst} on
 	 */
-	static void add(final int n, final boolean two, final float[] a,
-		final int at, final float[] x, final float[] y, final float[][] c,
-		final int first)
+	static void add(final int n, final int k, final float[] a, final int aOffset,
+		final float[][] b, final int bFirst, final float[][] c, final int cFirst,
+		final float[] zeros)
 	{
-		final int next = two ? at + STRIP : at;
-		add(n, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2], x, y,
-			c[first], c[first + 1], c[first + 2]);
+		for (int l = 0; l < k; l += 2) {
+			final int at = aOffset + l * STRIP;
+			final boolean two = l + 1 < k;
+			final int next = two ? at + STRIP : at;
+			add(n, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2],
+				b[bFirst + l], two ? b[bFirst + l + 1] : zeros, c[cFirst], c[cFirst + 1],
+				c[cFirst + 2]);
+		}
 	}
 
 	private static void add(final int n, final float x0, final float x1,

@@ -8,18 +8,20 @@ import java.util.Arrays;
 
 /**
  * {@link RowLoops}, which want rows in arrays of their own: rows of C are copied
- * once, rows of B once for many rows of C.
+ * once, and rows of B once for many rows of C.
  */
 public final class ScalarPanels implements PanelKernel {
 
 	private static final int ROWS = RowLoops.STRIP;
-	/** Rows of C that are kept together, so that rows of B are copied seldom. */
-	private static final int KEPT = 48;
 	private static final int COLUMNS = RowLoops.LENGTH;
+	/** Rows of C and of B that are kept: they fill half of a core's cache. */
+	private static final int KEPT = 48;
+	/** Even, as rows of B are added in pairs. */
+	private static final int SUMMANDS = 64;
 
-	private static final int B0 = 0;
-	private static final int B1 = 1;
-	private static final int C = 2;
+	/** A row of zeros follows those of C. */
+	private static final int ZEROS = KEPT;
+	private static final int B = ZEROS + 1;
 
 	@Override
 	public int rows() {
@@ -31,10 +33,9 @@ public final class ScalarPanels implements PanelKernel {
 		return COLUMNS;
 	}
 
-	/** Two rows of B, then rows of C. */
 	@Override
 	public int[] scratch() {
-		final int[] sizes = new int[C + KEPT];
+		final int[] sizes = new int[B + SUMMANDS];
 		Arrays.fill(sizes, COLUMNS);
 		return sizes;
 	}
@@ -45,28 +46,29 @@ public final class ScalarPanels implements PanelKernel {
 		final int bOffset, final float[] c, final int cOffset, final int cStride,
 		final boolean add, final float[][] scratch, final int scratchFirst)
 	{
+		Arrays.fill(scratch[scratchFirst + ZEROS], 0, n, 0);
 		for (int i = 0; i < m; i += KEPT) {
 			final int rows = Math.min(KEPT, m - i);
 			for (int r = 0; r < Packing.padded(rows, ROWS); r++) {
-				final float[] row = scratch[scratchFirst + C + r];
+				final float[] row = scratch[scratchFirst + r];
 				if (add && r < rows) System.arraycopy(c, cOffset + (i + r) * cStride,
 					row, 0, n);
 				else Arrays.fill(row, 0, n, 0);
 			}
-			for (int l = 0; l < k; l += 2) {
-				final float[] b0 = scratch[scratchFirst + B0];
-				final float[] b1 = scratch[scratchFirst + B1];
-				System.arraycopy(b, bOffset + bRows[bFirst + l], b0, 0, n);
-				final boolean two = l + 1 < k;
-				if (two) System.arraycopy(b, bOffset + bRows[bFirst + l + 1], b1, 0, n);
-				else Arrays.fill(b1, 0, n, 0);
+			for (int l = 0; l < k; l += SUMMANDS) {
+				final int some = Math.min(SUMMANDS, k - l);
+				for (int s = 0; s < some; s++) {
+					System.arraycopy(b, bOffset + bRows[bFirst + l + s], scratch[scratchFirst +
+						B + s], 0, n);
+				}
 				for (int r = 0; r < rows; r += ROWS) {
-					RowLoops.add(n, two, a, aOffset + (i + r) * k + l * ROWS, b0, b1, scratch,
-						scratchFirst + C + r);
+					RowLoops.add(n, some, a, aOffset + (i + r) * k + l * ROWS, scratch,
+						scratchFirst + B, scratch, scratchFirst + r, scratch[scratchFirst +
+							ZEROS]);
 				}
 			}
 			for (int r = 0; r < rows; r++) {
-				System.arraycopy(scratch[scratchFirst + C + r], 0, c, cOffset + (i + r) *
+				System.arraycopy(scratch[scratchFirst + r], 0, c, cOffset + (i + r) *
 					cStride, n);
 			}
 		}

@@ -16,7 +16,7 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 /**
  * The transforms of {@link WinogradTransforms} where each element of the tiles is
  * a row, with an entry for each tile. The elements of a tile are consecutive
- * arrays of an array of them. Stateless.
+ * arrays of an array of them; places may have a distance. Stateless.
  */
 final class RowTransforms {
 
@@ -29,13 +29,13 @@ final class RowTransforms {
 
 	/** Transforms tiles of an image. */
 	static void data(final int n, final float[][] rows, final int from,
-		final int to, final int scratch)
+		final int to, final int place, final int scratch)
 	{
 		for (int j = 0; j < SIZE; j++) {
-			data(n, rows, from + j, SIZE, scratch + j, SIZE);
+			dataLine(n, rows, from + j, SIZE, scratch + j, SIZE);
 		}
 		for (int i = 0; i < SIZE; i++) {
-			data(n, rows, scratch + i * SIZE, 1, to + i * SIZE, 1);
+			dataLine(n, rows, scratch + i * SIZE, 1, to + i * SIZE * place, place);
 		}
 	}
 
@@ -45,26 +45,26 @@ final class RowTransforms {
 	{
 		final int more = scratch + WinogradTransforms.PLACES;
 		for (int j = 0; j < taps; j++) {
-			lift(taps, n, rows, from + j, taps, scratch + j, SIZE, more);
+			liftLine(taps, n, rows, from + j, taps, scratch + j, SIZE, more);
 		}
 		for (int i = 0; i < SIZE; i++) {
-			lift(taps, n, rows, scratch + i * SIZE, 1, to + i * SIZE, 1, more);
+			liftLine(taps, n, rows, scratch + i * SIZE, 1, to + i * SIZE, 1, more);
 		}
 	}
 
 	/** Transforms back to outputs by outputs elements. */
 	static void fold(final int outputs, final int n, final float[][] rows,
-		final int from, final int to, final int scratch)
+		final int from, final int place, final int to, final int scratch)
 	{
 		for (int j = 0; j < SIZE; j++) {
-			fold(outputs, n, rows, from + j, SIZE, scratch + j, SIZE);
+			foldLine(outputs, n, rows, from + j * place, SIZE * place, scratch + j, SIZE);
 		}
 		for (int i = 0; i < outputs; i++) {
-			fold(outputs, n, rows, scratch + i * SIZE, 1, to + i * outputs, 1);
+			foldLine(outputs, n, rows, scratch + i * SIZE, 1, to + i * outputs, 1);
 		}
 	}
 
-	private static void data(final int n, final float[][] rows, final int from,
+	private static void dataLine(final int n, final float[][] rows, final int from,
 		final int step, final int to, final int toStep)
 	{
 		final float[] x1 = rows[from + step];
@@ -80,7 +80,7 @@ final class RowTransforms {
 	}
 
 	/** For three to five taps. */
-	private static void lift(final int taps, final int n, final float[][] rows,
+	private static void liftLine(final int taps, final int n, final float[][] rows,
 		final int from, final int step, final int to, final int toStep,
 		final int more)
 	{
@@ -121,7 +121,7 @@ final class RowTransforms {
 	}
 
 	/** To two, three or four outputs. */
-	private static void fold(final int outputs, final int n,
+	private static void foldLine(final int outputs, final int n,
 		final float[][] rows, final int from, final int step, final int to,
 		final int toStep)
 	{

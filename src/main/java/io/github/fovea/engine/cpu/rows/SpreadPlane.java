@@ -11,6 +11,9 @@ package io.github.fovea.engine.cpu.rows;
  */
 final class SpreadPlane {
 
+	/** Samples that are spread at a time where there are as many. */
+	static final int TOGETHER = 4;
+
 	/** Columns from a tile to the next. */
 	private final int step;
 	/** Columns of each place. */
@@ -46,25 +49,62 @@ final class SpreadPlane {
 	 * Spreads n columns of a row of a sample.
 	 *
 	 * @param column the first of them
+	 * @param entry the sample's
+	 * @param entries of a column
 	 */
 	void spread(final float[] x, final int from, final int n,
-		final float[] target, final int row, final int column, final int sample,
-		final int samples)
+		final float[] target, final int row, final int column, final int entry,
+		final int entries)
 	{
-		final int to = row * places.length * samples + sample;
+		final int to = row * places.length * entries + entry;
 		for (int i = 0; i < n; i++) {
-			target[to + places[column + i] * samples] = x[from + i];
+			target[to + places[column + i] * entries] = x[from + i];
+		}
+	}
+
+	/**
+	 * Spreads n columns of a row of {@link #TOGETHER} samples: they share the places.
+	 *
+	 * @param sample from a sample to the next
+	 * @param each from the entry of a sample to that of the next
+	 */
+	void spread(final float[] x, final int from, final int sample, final int n,
+		final float[] target, final int row, final int column, final int entry,
+		final int each, final int entries)
+	{
+		final int to = row * places.length * entries + entry;
+		for (int i = 0; i < n; i++) {
+			final int at = to + places[column + i] * entries;
+			target[at] = x[from + i];
+			target[at + each] = x[from + sample + i];
+			target[at + 2 * each] = x[from + 2 * sample + i];
+			target[at + 3 * each] = x[from + 3 * sample + i];
 		}
 	}
 
 	/** Collects the first n columns of a row of a sample. */
-	void collect(final float[] source, final int row, final int sample,
-		final int samples, final float bias, final float[] y, final int to,
+	void collect(final float[] source, final int row, final int entry,
+		final int entries, final float bias, final float[] y, final int to,
 		final int n)
 	{
-		final int from = row * places.length * samples + sample;
+		final int from = row * places.length * entries + entry;
 		for (int i = 0; i < n; i++) {
-			y[to + i] = source[from + places[i] * samples] + bias;
+			y[to + i] = source[from + places[i] * entries] + bias;
+		}
+	}
+
+	/** The same for {@link #TOGETHER} samples. */
+	void collect(final float[] source, final int row, final int entry,
+		final int entries, final float bias, final float[] y, final int to,
+		final int sample, final int n)
+	{
+		final int from = row * places.length * entries + entry;
+		for (int i = 0; i < n; i++) {
+			final int at = from + places[i] * entries;
+			y[to + i] = source[at] + bias;
+			y[to + sample + i] = source[at + 1] + bias;
+			y[to + 2 * sample + i] = source[at + 2] + bias;
+			y[to + 3 * sample + i] = source[at + 3] + bias;
 		}
 	}
 }

@@ -76,13 +76,19 @@ final class TilePlanes {
 		final int end = Math.min(height, top + seen(rows));
 		final int left = Math.max(0, tiles.left());
 		final int n = Math.min(width - left, inputs.columns() - left + tiles.left());
+		final int sample = channels * height * width;
 		for (int y = Math.max(0, top); y < end; y += LINES) {
-			for (int s = 0; s < count; s++) {
-				final int from = ((first + s) * channels + channel) * height;
-				for (int line = y; line < Math.min(end, y + LINES); line++) {
-					inputs.spread(x, (from + line) * width + left, n, plane, line - top, left -
-						tiles.left(), s * each + at, count * each);
+			final int last = Math.min(end, y + LINES);
+			for (int s = 0; s < count;) {
+				final int from = (first + s) * sample + channel * height * width + left;
+				final boolean several = s + SpreadPlane.TOGETHER <= count;
+				for (int i = y; i < last; i++) {
+					if (several) inputs.spread(x, from + i * width, sample, n, plane, i - top,
+						left - tiles.left(), s * each + at, each, count * each);
+					else inputs.spread(x, from + i * width, n, plane, i - top, left - tiles
+						.left(), s * each + at, count * each);
 				}
+				s += several ? SpreadPlane.TOGETHER : 1;
 			}
 		}
 	}
@@ -114,8 +120,8 @@ final class TilePlanes {
 	 * @param from where the rows begin
 	 */
 	void collect(final float[][] source, final int element, final int from,
-		final float[] plane, final int rows, final float bias, final float[] y,
-		final int first, final int count, final int channel, final int row)
+		final float[] plane, final int rows, final float bias,
+		final float[] target, final int first, final int count, final int channel, final int row)
 	{
 		final int run = columns * count;
 		for (int tile = 0; tile < rows; tile++) {
@@ -129,14 +135,19 @@ final class TilePlanes {
 		final int height = tiles.geometry().outHeight();
 		final int width = tiles.geometry().outWidth();
 		final int end = Math.min(height, (row + rows) * step);
-		for (int line = row * step; line < end; line += LINES) {
-			for (int s = 0; s < count; s++) {
-				final int to = ((first + s) * tiles.geometry().outChannels() + channel) *
-					height;
-				for (int i = line; i < Math.min(end, line + LINES); i++) {
-					outputs.collect(plane, i - row * step, s, count, bias, y, (to + i) * width,
-						width);
+		final int sample = tiles.geometry().outChannels() * height * width;
+		for (int y = row * step; y < end; y += LINES) {
+			final int last = Math.min(end, y + LINES);
+			for (int s = 0; s < count;) {
+				final int to = (first + s) * sample + channel * height * width;
+				final boolean several = s + SpreadPlane.TOGETHER <= count;
+				for (int i = y; i < last; i++) {
+					if (several) outputs.collect(plane, i - row * step, s, count, bias, target,
+						to + i * width, sample, width);
+					else outputs.collect(plane, i - row * step, s, count, bias, target, to + i *
+						width, width);
 				}
+				s += several ? SpreadPlane.TOGETHER : 1;
 			}
 		}
 	}

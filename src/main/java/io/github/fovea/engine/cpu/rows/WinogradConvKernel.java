@@ -176,7 +176,11 @@ public final class WinogradConvKernel implements Kernel {
 				1);
 			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
-		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, SCRATCH);
+		if (some == 1) {
+			RowTransforms.data(length, own, ELEMENTS, DATA + channel, channels, SCRATCH);
+			return;
+		}
+		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, 1, SCRATCH);
 		for (int place = 0; place < PLACES; place++) {
 			for (int c = 0; c < some; c++) {
 				System.arraycopy(own[TRANSFORMED + place], c * length, own[DATA + place *
@@ -191,13 +195,15 @@ public final class WinogradConvKernel implements Kernel {
 		final int filter, final int some)
 	{
 		final int length = n * tiles.columns() * count;
-		for (int place = 0; place < PLACES; place++) {
+		final int from = products() + filter;
+		for (int place = 0; some > 1 && place < PLACES; place++) {
 			for (int f = 0; f < some; f++) {
-				System.arraycopy(own[products() + place * filled + filter + f], 0,
-					own[TRANSFORMED + place], f * length, length);
+				System.arraycopy(own[from + place * filled + f], 0, own[TRANSFORMED + place],
+					f * length, length);
 			}
 		}
-		RowTransforms.fold(step, some * length, own, TRANSFORMED, ELEMENTS, SCRATCH);
+		RowTransforms.fold(step, some * length, own, some > 1 ? TRANSFORMED : from,
+			some > 1 ? 1 : filled, ELEMENTS, SCRATCH);
 		for (int f = filter; f < filter + some; f++) {
 			planes.collect(own, ELEMENTS, (f - filter) * length, own[PLANE], n,
 				biasArgument < 0 ? 0 : arguments.in(biasArgument)[f], arguments.out(0),

@@ -208,7 +208,7 @@ public final class WinogradWeightGradKernel implements Kernel {
 			}
 			planes.elements(own[PLANE], n, STRIP * count, own, ELEMENTS, filled);
 		}
-		RowTransforms.data(filled, own, ELEMENTS, TRANSFORMED, SCRATCH);
+		RowTransforms.data(filled, own, ELEMENTS, TRANSFORMED, 1, SCRATCH);
 		for (int place = 0; place < PLACES; place++) {
 			System.arraycopy(own[TRANSFORMED + place], 0, own[LEFT + place], from /
 				STRIP * length, filled);
@@ -274,7 +274,7 @@ public final class WinogradWeightGradKernel implements Kernel {
 			for (int place = 0; place < PLACES; place++) {
 				sum(arguments.shared(), place * size() + i, parts, own[ELEMENTS + place], n);
 			}
-			RowTransforms.fold(taps, n, own, ELEMENTS, TRANSFORMED, SCRATCH);
+			RowTransforms.fold(taps, n, own, ELEMENTS, 1, TRANSFORMED, SCRATCH);
 			for (int j = 0; j < n; j++) {
 				final int at = ((i + j) % filters * channels + (i + j) / filters) * taps *
 					taps;
