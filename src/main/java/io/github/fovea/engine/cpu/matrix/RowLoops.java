@@ -161,22 +161,30 @@ public final class RowLoops {
 		}
 	}
 
-	/** The sum of a row, as four sums that need not wait for each other. */
+	/** The sum of a row, as eight sums that need not wait for each other. */
 	public static float total(final int n, final float[] x) {
 		float a = 0;
 		float b = 0;
 		float c = 0;
 		float d = 0;
+		float e = 0;
+		float f = 0;
+		float g = 0;
+		float h = 0;
 		int j = 0;
-		for (; j + 3 < n; j += 4) {
+		for (; j + 7 < n; j += 8) {
 			a += x[j];
 			b += x[j + 1];
 			c += x[j + 2];
 			d += x[j + 3];
+			e += x[j + 4];
+			f += x[j + 5];
+			g += x[j + 6];
+			h += x[j + 7];
 		}
 		for (; j < n; j++) {
 			a += x[j];
 		}
-		return a + b + (c + d);
+		return a + b + (c + d) + (e + f + (g + h));
 	}
 }

@@ -220,10 +220,11 @@ public final class WinogradWeightGradKernel implements Kernel {
 		final int row, final int n, final int to)
 	{
 		final int height = Math.min(geometry.outHeight() - row * step, n * step);
-		final int lines = height * geometry.outWidth();
-		for (int f = 0; f < filters; f++) {
-			scatter(lines, g, ((sample * filters + f) * geometry.outHeight() + row *
-				step) * geometry.outWidth(), own[GRADIENT], f, filters);
+		final int plane = geometry.outHeight() * geometry.outWidth();
+		for (int y = 0; y < height; y++) {
+			Packing.transpose(filters, geometry.outWidth(), g, sample * filters * plane +
+				(row * step + y) * geometry.outWidth(), plane, own[GRADIENT], y * geometry
+					.outWidth() * filters, filters);
 		}
 		final int count = n * tiles.columns();
 		for (int tile = 0; tile < count; tile += together) {
@@ -236,14 +237,6 @@ public final class WinogradWeightGradKernel implements Kernel {
 				System.arraycopy(own[TRANSFORMED + place], 0, own[RIGHT + place], (to +
 					tile) * filters, some * filters);
 			}
-		}
-	}
-
-	private static void scatter(final int n, final float[] x, final int from,
-		final float[] target, final int to, final int stride)
-	{
-		for (int i = 0; i < n; i++) {
-			target[to + i * stride] = x[from + i];
 		}
 	}
 

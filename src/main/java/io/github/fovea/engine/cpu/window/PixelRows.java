@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.window;
 
+import io.github.fovea.engine.cpu.matrix.Packing;
+
 import java.util.Arrays;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Arrays;
  */
 final class PixelRows {
 
+	/** Pixels that are transposed together: a line of the cache. */
 	private static final int BLOCK = 16;
 
 	private final WindowGeometry g;
@@ -43,22 +46,9 @@ final class PixelRows {
 	/** Brings the channels side by side. */
 	void transpose(final float[] x, final int from, final float[] target) {
 		final int plane = g.imagePlane();
-		for (int first = 0; first < channels; first += BLOCK) {
-			final int last = Math.min(channels, first + BLOCK);
-			for (int i = 0; i < plane; i += BLOCK) {
-				final int n = Math.min(BLOCK, plane - i);
-				for (int c = first; c < last; c++) {
-					scatter(n, x, from + c * plane + i, target, i * channels + c, channels);
-				}
-			}
-		}
-	}
-
-	private static void scatter(final int n, final float[] x, final int from,
-		final float[] target, final int to, final int stride)
-	{
-		for (int i = 0; i < n; i++) {
-			target[to + i * stride] = x[from + i];
+		for (int i = 0; i < plane; i += BLOCK) {
+			Packing.transpose(channels, Math.min(BLOCK, plane - i), x, from + i, plane,
+				target, i * channels, channels);
 		}
 	}
 
