@@ -13,6 +13,12 @@ import java.util.stream.IntStream;
 /** Workspace that the kernels of a program use one after the other. */
 final class Workspace {
 
+	/** Floats. */
+	private static final int LINE = 16;
+	/** Floats before the first element, in all usual JVMs. */
+	private static final int HEADER = 4;
+	private static final int LINES_OF_PAGE = 64;
+
 	private final float[] shared;
 	private final float[][][] own;
 	private long floats;
@@ -34,10 +40,21 @@ final class Workspace {
 		own = new float[threads][sizes.length][];
 		for (final float[][] arrays : own) {
 			for (int i = 0; i < sizes.length; i++) {
-				arrays[i] = new float[sizes[i]];
+				arrays[i] = new float[length(sizes[i])];
 			}
 		}
-		floats += (long) threads * IntStream.of(sizes).sum();
+		floats += threads * IntStream.of(sizes).mapToLong(Workspace::length).sum();
+	}
+
+	/**
+	 * With their headers arrays are whole lines of the cache, so that those that are
+	 * allocated together begin at the same place of a line: loops over several of
+	 * them read and write across lines in none or in all. They are not whole pages,
+	 * or arrays would share one set of the cache.
+	 */
+	private static int length(final int size) {
+		final int lines = (size + HEADER + LINE - 1) / LINE;
+		return (lines % LINES_OF_PAGE == 0 ? lines + 1 : lines) * LINE - HEADER;
 	}
 
 	/** What the parts of a kernel that is computed by itself share. */

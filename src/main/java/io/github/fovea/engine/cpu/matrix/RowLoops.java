@@ -18,11 +18,8 @@ public final class RowLoops {
 	/** Rows of a strip of a packed left matrix. */
 	public static final int STRIP = 3;
 
-	/**
-	 * Elements of a long row: no multiple of a page, or rows would share one set of
-	 * the cache.
-	 */
-	public static final int LENGTH = 1008;
+	/** Elements of a long row: with the array's header a little less than a page. */
+	public static final int LENGTH = 1004;
 
 	private RowLoops() {}
 
