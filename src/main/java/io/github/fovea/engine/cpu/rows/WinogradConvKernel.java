@@ -23,7 +23,7 @@ import java.util.Arrays;
 public final class WinogradConvKernel implements Kernel {
 
 	/** Tiles of a block that are worth their rows' beginnings and ends. */
-	private static final int TILES = 512;
+	private static final int TILES = 704;
 	/** Fewer tiles in all do not pay for the larger filters. */
 	private static final int FEWEST = 64;
 	/** Parts into which a single image is cut. */
@@ -131,11 +131,14 @@ public final class WinogradConvKernel implements Kernel {
 			return;
 		}
 		final int to = Kernel.from(divisions(), part + 1, parts);
-		for (int i = Kernel.from(divisions(), part, parts); i < to; i += samples) {
-			final int n = Math.min(samples, to - i);
+		for (int i = Kernel.from(divisions(), part, parts); i < to;) {
+			// Blocks of one size: none of them has but short rows.
+			final int blocks = (to - i + samples - 1) / samples;
+			final int n = (to - i) / blocks;
 			final int row = i % pieces() * rows;
 			block(arguments, own, i / pieces(), n, row, Math.min(rows, tiles.rows() -
 				row));
+			i += n;
 		}
 	}
 
