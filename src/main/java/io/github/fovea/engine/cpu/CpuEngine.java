@@ -72,7 +72,7 @@ public final class CpuEngine implements Engine {
 		this.primitives = primitives;
 		team = new ThreadTeam(threads);
 		lastKernels = new LastKernels(primitives, tuning.winograd());
-		kernels = new Kernels(primitives, lastKernels);
+		kernels = new Kernels(primitives, lastKernels, tuning.winograd());
 		device = describe(threads, primitives);
 	}
 

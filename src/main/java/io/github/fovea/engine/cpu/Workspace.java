@@ -4,13 +4,20 @@
  */
 package io.github.fovea.engine.cpu;
 
-import java.util.Arrays;
+import io.github.fovea.engine.cpu.matrix.Packing;
+
 import java.util.Collection;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Workspace that the kernels of a program use one after the other. */
 final class Workspace {
+
+	/** Floats. */
+	private static final int LINE = 16;
+	/** Floats before the first element, in all usual JVMs. */
+	private static final int HEADER = 4;
+	private static final int LINES_OF_PAGE = 64;
 
 	private final float[] shared;
 	private final float[][][] own;
@@ -27,24 +34,27 @@ final class Workspace {
 		int[] sizes = Kernel.NONE;
 		for (final Kernel kernel : kernels) {
 			most = Math.max(most, kernel.sharedFloats(parts.applyAsInt(kernel)));
-			sizes = largest(sizes, kernel.partFloats());
+			sizes = Packing.largest(sizes, kernel.partFloats());
 		}
 		shared = newShared(most);
 		own = new float[threads][sizes.length][];
 		for (final float[][] arrays : own) {
 			for (int i = 0; i < sizes.length; i++) {
-				arrays[i] = new float[sizes[i]];
+				arrays[i] = new float[length(sizes[i])];
 			}
 		}
-		floats += (long) threads * IntStream.of(sizes).sum();
+		floats += threads * IntStream.of(sizes).mapToLong(Workspace::length).sum();
 	}
 
-	private static int[] largest(final int[] a, final int[] b) {
-		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
-		for (int i = 0; i < b.length; i++) {
-			result[i] = Math.max(result[i], b[i]);
-		}
-		return result;
+	/**
+	 * With their headers arrays are whole lines of the cache, so that those that are
+	 * allocated together begin at the same place of a line: loops over several of
+	 * them read and write across lines in none or in all. They are not whole pages,
+	 * or arrays would share one set of the cache.
+	 */
+	private static int length(final int size) {
+		final int lines = (size + HEADER + LINE - 1) / LINE;
+		return (lines % LINES_OF_PAGE == 0 ? lines + 1 : lines) * LINE - HEADER;
 	}
 
 	/** What the parts of a kernel that is computed by itself share. */

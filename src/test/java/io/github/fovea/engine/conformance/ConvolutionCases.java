@@ -30,6 +30,7 @@ final class ConvolutionCases {
 		c.planeByPlane();
 		c.oneAxis();
 		c.large();
+		c.manyTiles();
 	}
 
 	private void sizes() {
@@ -119,6 +120,13 @@ final class ConvolutionCases {
 			.withDilations(2).withPads(2, 1), 19, 19, 1, 19, 9, 23);
 		conv("depthwise 3x3 dilation 2", Window.of(3, 3).withDilations(2).withPads(2),
 			5, 5, 1, 5, 9, 9);
+	}
+
+	/** Images that Winograd's algorithm cuts, and samples that it takes together. */
+	private void manyTiles() {
+		conv("3x3 pad 1", Window.of(3, 3).withPads(1), 1, 4, 3, 2, 50, 47);
+		conv("3x3 pad 1", Window.of(3, 3).withPads(1), 1, 5, 5, 4, 22, 21);
+		conv("5x5", Window.of(5, 5), 1, 4, 5, 2, 40, 37);
 	}
 
 	/** Each output sees one plane; rows of whole vectors, and a little more or less. */

@@ -29,11 +29,15 @@ public record EngineUnderTest(String choice, int threads) {
 	private static final String FIRST = "cpu, divided, channels first";
 
 	private static final String WINOGRAD = "cpu, divided, Winograd";
+
+	private static final String SCALAR_WINOGRAD =
+		"cpu, divided, plain loops, Winograd";
+
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
 		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2),
-		new EngineUnderTest(WINOGRAD, 2));
+		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -49,7 +53,8 @@ public record EngineUnderTest(String choice, int threads) {
 	 * rounds numbers several times larger than its results.
 	 */
 	double rounding() {
-		return choice.equals(WINOGRAD) || choice.equals("cpu") ? 5 : 1;
+		return choice.equals(WINOGRAD) || choice.equals(SCALAR_WINOGRAD) || choice
+			.equals("cpu") ? 5 : 1;
 	}
 
 	public Engine open() {
@@ -59,6 +64,7 @@ public record EngineUnderTest(String choice, int threads) {
 			case LAST -> CpuEngines.channelsLast(threads);
 			case FIRST -> CpuEngines.channelsFirst(threads);
 			case WINOGRAD -> CpuEngines.winograd(threads);
+			case SCALAR_WINOGRAD -> CpuEngines.scalarWinograd(threads);
 			default -> Engines.open(choice, new EngineOptions(threads));
 		};
 	}

@@ -25,6 +25,12 @@ public final class CpuEngines {
 			small(Layout.BY_COST));
 	}
 
+	/** As {@link #scalar}, by Winograd's algorithm wherever it can. */
+	public static Engine scalarWinograd(final int threads) {
+		return new CpuEngine(threads, new PlainPrimitives(), new Tuning(0, 4096,
+			Layout.BY_COST, Winograd.ALWAYS));
+	}
+
 	/** Images are stored with their channels last wherever there is a kernel. */
 	public static Engine channelsLast(final int threads) {
 		return new CpuEngine(threads, BestPrimitives.find(),

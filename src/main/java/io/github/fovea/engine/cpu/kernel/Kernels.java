@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PixelSumKernel;
+import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
 import io.github.fovea.engine.cpu.window.WindowKernels;
@@ -75,13 +76,15 @@ public final class Kernels {
 
 	private final LastKernels lastKernels;
 
-	public Kernels(final Primitives primitives, final LastKernels lastKernels) {
+	public Kernels(final Primitives primitives, final LastKernels lastKernels,
+		final Winograd winograd)
+	{
 		this.lastKernels = lastKernels;
 		addForAnyType();
 		addElementwise(primitives.functions());
 		addReductions(primitives.channelLoops());
 		addSteps();
-		addWindows(primitives);
+		addWindows(primitives, winograd);
 		floats.put(Gemm.class, node -> new GemmKernel(node, primitives
 			.panels()));
 		floats.put(MatMul.class, node -> new MatMulKernel(node,
@@ -171,12 +174,15 @@ public final class Kernels {
 		floats.put(RmsPropStep.class, RmsPropKernel::new);
 	}
 
-	private void addWindows(final Primitives primitives) {
-		addWindow(Conv.class, node -> WindowKernels.conv(node, primitives));
+	private void addWindows(final Primitives primitives,
+		final Winograd winograd)
+	{
+		addWindow(Conv.class, node -> WindowKernels.conv(node, primitives,
+			winograd));
 		addWindow(ConvGradInput.class, node -> WindowKernels.convGradInput(node,
-			primitives));
+			primitives, winograd));
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
-			primitives));
+			primitives, winograd));
 		addWindow(MaxPool.class, WindowKernels::maxPool);
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
 		addWindow(AveragePool.class, WindowKernels::averagePool);

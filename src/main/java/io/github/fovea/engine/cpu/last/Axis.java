@@ -21,13 +21,13 @@ import java.util.List;
  * @param step distance of what they read
  * @param taps in ascending order of offsets
  */
-record Axis(int count, int start, int every, int step, List<Tap> taps) {
+public record Axis(int count, int start, int every, int step, List<Tap> taps) {
 
 	/**
 	 * @param index in the kernel
 	 * @param offset in the input, relative to the output
 	 */
-	record Tap(int index, int offset) {}
+	public record Tap(int index, int offset) {}
 
 	/** The outputs of a convolution. */
 	static Axis forward(final Window window, final int axis, final int size,

@@ -23,7 +23,7 @@ import java.util.List;
  * @param outChannels of a group
  * @param gradient the filters are read with inputs and outputs exchanged
  */
-record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
+public record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
 	int inChannels, int outHeight, int outWidth, int outChannels,
 	int kernelHeight, int kernelWidth, boolean gradient, List<Phase> phases)
 {
@@ -101,7 +101,7 @@ record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
 		return groups * outChannels;
 	}
 
-	long work() {
+	public long work() {
 		return phases.stream().mapToLong(p -> 2L * batch * p.y().count() * p.x()
 			.count() * p.size() * inChannels * outDepth()).sum();
 	}
@@ -112,7 +112,7 @@ record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
 	 * @param in channel of the group that is read
 	 * @param out channel of the group that is written
 	 */
-	int weight(final int group, final int out, final int in, final int tap) {
+	public int weight(final int group, final int out, final int in, final int tap) {
 		final int row = gradient ? group * inChannels + in : group * outChannels +
 			out;
 		return (gradient ? row * outChannels + out : row * inChannels + in) *

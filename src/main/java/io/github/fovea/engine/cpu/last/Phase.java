@@ -14,7 +14,7 @@ import java.util.List;
  * @param y rows
  * @param x columns
  */
-record Phase(Axis y, Axis x) {
+public record Phase(Axis y, Axis x) {
 
 	/** Taps that the outputs see; in the order in which weights are packed. */
 	List<Integer> taps(final int kernelWidth) {

@@ -23,7 +23,7 @@ public enum Winograd {
 	private static final double TRANSFORMS = 6;
 
 	/** Whether to use tiles for what they fit. */
-	boolean wants(final WinogradTiles tiles) {
+	public boolean wants(final WinogradTiles tiles) {
 		return switch (this) {
 			case ALWAYS -> true;
 			case NEVER -> false;

@@ -32,8 +32,7 @@ final class WinogradFiltersKernel implements Kernel {
 		geometry = form.geometry();
 		panels = form.panels();
 		n = form.tiles().taps();
-		taps = geometry.phases().get(0).taps(geometry.kernelWidth()).stream().mapToInt(
-			Integer::intValue).toArray();
+		taps = form.tiles().order();
 	}
 
 	@Override

@@ -5,6 +5,8 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.tensor.Shape;
 
 /**
  * The tiles of Winograd's convolution: each makes {@link #outputs} by that many
@@ -12,12 +14,25 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
  *
  * @param outputs along each axis
  */
-record WinogradTiles(ConvGeometry geometry, int outputs) {
+public record WinogradTiles(ConvGeometry geometry, int outputs) {
 
 	/** Transformed floats of a place that a core's cache holds for all 36. */
 	private static final int CACHED = 3600;
 	private static final int FEWEST = 24;
 	private static final int MOST = 48;
+
+	/**
+	 * For a convolution of N,C,H,W, or the gradient of its image; null if it is none
+	 * of those that tiles of six compute.
+	 *
+	 * @param image what it reads
+	 */
+	public static WinogradTiles ofFirst(final Operator operator,
+		final Shape image, final Shape weights)
+	{
+		return image.rank() != 4 || weights.size() == 0 ? null : of(ConvGeometry.of(
+			operator, ChannelsLast.order(image, ChannelsLast.TO_LAST), weights));
+	}
 
 	/** For a convolution; null if it is none of those that tiles of six compute. */
 	static WinogradTiles of(final ConvGeometry geometry) {
@@ -40,19 +55,39 @@ record WinogradTiles(ConvGeometry geometry, int outputs) {
 	}
 
 	/** Along each axis. */
-	int taps() {
+	public int taps() {
 		return WinogradTransforms.SIZE + 1 - outputs;
 	}
 
-	int rows() {
+	/** First row of the image that the first tile sees; may lie outside. */
+	public int top() {
+		return phase().y().from();
+	}
+
+	/** First column that the first tile sees. */
+	public int left() {
+		return phase().x().from();
+	}
+
+	/** The taps in the order in which they move over the image. */
+	public int[] order() {
+		return phase().taps(geometry.kernelWidth()).stream().mapToInt(
+			Integer::intValue).toArray();
+	}
+
+	private Phase phase() {
+		return geometry.phases().get(0);
+	}
+
+	public int rows() {
 		return (geometry.outHeight() + outputs - 1) / outputs;
 	}
 
-	int columns() {
+	public int columns() {
 		return (geometry.outWidth() + outputs - 1) / outputs;
 	}
 
-	int perSample() {
+	public int perSample() {
 		return rows() * columns();
 	}
 

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.matrix;
 
+import java.util.Arrays;
+
 /** Copies matrices into the order in which panel kernels read them. */
 public final class Packing {
 
@@ -27,11 +29,44 @@ public final class Packing {
 	{
 		for (int i = 0; i < m; i += strip) {
 			final int start = to + i * k;
-			for (int r = 0; r < strip; r++) {
+			if (i + strip <= m && columnStride == 1 && factor == 1) transpose(strip, k,
+				source, offset + i * rowStride, rowStride, target, start, strip);
+			else for (int r = 0; r < strip; r++) {
 				if (i + r < m) scatter(k, source, offset + (i + r) * rowStride,
 					columnStride, factor, target, start + r, strip);
 				else scatterZeros(k, target, start + r, strip);
 			}
+		}
+	}
+
+	/**
+	 * Brings rows of n elements side by side, three at a time, as they end up in the
+	 * same lines of the cache.
+	 */
+	public static void transpose(final int rows, final int n,
+		final float[] source, final int offset, final int rowStride,
+		final float[] target, final int to, final int targetStride)
+	{
+		int r = 0;
+		for (; r + 3 <= rows; r += 3) {
+			scatterThree(n, source, offset + r * rowStride, rowStride, target, to + r,
+				targetStride);
+		}
+		for (; r < rows; r++) {
+			scatter(n, source, offset + r * rowStride, 1, 1, target, to + r,
+				targetStride);
+		}
+	}
+
+	private static void scatterThree(final int n, final float[] source,
+		final int offset, final int rowStride, final float[] target, final int to,
+		final int targetStride)
+	{
+		for (int l = 0; l < n; l++) {
+			final int at = to + l * targetStride;
+			target[at] = source[offset + l];
+			target[at + 1] = source[offset + rowStride + l];
+			target[at + 2] = source[offset + 2 * rowStride + l];
 		}
 	}
 
@@ -67,6 +102,15 @@ public final class Packing {
 		for (int l = 0; l < k; l++) {
 			target[to + l * targetStride] = 0;
 		}
+	}
+
+	/** Sizes of arrays that are large enough for two users. */
+	public static int[] largest(final int[] a, final int[] b) {
+		final int[] result = Arrays.copyOf(a, Math.max(a.length, b.length));
+		for (int i = 0; i < b.length; i++) {
+			result[i] = Math.max(result[i], b[i]);
+		}
+		return result;
 	}
 
 	/** Places of the rows of a packed panel. */

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
+import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
 /**
  * A convolution's weights as one matrix a group, packed for the panel kernel.
@@ -16,6 +17,8 @@ import io.github.fovea.engine.cpu.matrix.Packing;
 final class Filters {
 
 	private static final int BLOCK = 512;
+	/** Floats of what a panel sees that a core's cache holds. */
+	private static final int CACHED = 128 * 1024;
 
 	final int groups;
 	final int rows;
@@ -23,6 +26,7 @@ final class Filters {
 	final int channels;
 	private final int taps;
 	private final int strip;
+	private final int block;
 	private final boolean transposed;
 	private final boolean flipped;
 
@@ -31,14 +35,15 @@ final class Filters {
 	 * @param flipped taps in reverse order
 	 */
 	Filters(final int groups, final int rows, final int channels,
-		final int taps, final int strip, final boolean transposed,
+		final int taps, final PanelKernel panels, final boolean transposed,
 		final boolean flipped)
 	{
 		this.groups = groups;
 		this.rows = rows;
 		this.channels = channels;
 		this.taps = taps;
-		this.strip = strip;
+		strip = panels.rows();
+		block = Math.min(BLOCK, CACHED / panels.columns());
 		this.transposed = transposed;
 		this.flipped = flipped;
 	}
@@ -50,7 +55,7 @@ final class Filters {
 
 	/** Columns of a block at most. */
 	int block() {
-		return Math.min(BLOCK, summands());
+		return Math.min(block, summands());
 	}
 
 	int packedSize() {
@@ -73,8 +78,8 @@ final class Filters {
 		final int strips = Packing.padded(rows, strip) / strip;
 		final int to = Kernel.from(groups * strips, part + 1, parts);
 		for (int i = Kernel.from(groups * strips, part, parts); i < to; i++) {
-			for (int k = 0; k < summands(); k += BLOCK) {
-				packStrip(weights, i / strips, i % strips * strip, k, Math.min(BLOCK,
+			for (int k = 0; k < summands(); k += block) {
+				packStrip(weights, i / strips, i % strips * strip, k, Math.min(block,
 					summands() - k), target);
 			}
 		}

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.window;
 
+import java.util.Arrays;
+
 /**
  * Reads what a sliding window sees: for a kernel position and a run of places
  * along the last axis the elements of a plane, 0 outside. Immutable.
@@ -59,46 +61,51 @@ final class Gather {
 	 *
 	 * @param plane start of the plane in x
 	 * @param place first of the places
-	 * @param stride distance of the elements in the target
 	 */
 	void copy(final float[] x, final int plane, final int tap,
-		final int place, final int n, final float[] target, final int to,
-		final int stride)
+		final int place, final int n, final float[] target, final int to)
 	{
 		final int t2 = tap % kernel[2];
 		final int t1 = tap / kernel[2] % kernel[1];
 		final int t0 = tap / kernel[2] / kernel[1];
 		final int width = places[2];
-		int at = place;
-		int done = 0;
-		while (done < n) {
-			final int column = at % width;
-			final int line = at / width;
+		int column = place % width;
+		int o1 = place / width % places[1];
+		int o0 = place / width / places[1];
+		for (int done = 0; done < n; column = 0) {
 			final int length = Math.min(width - column, n - done);
-			final int i0 = indices0[t0 * places[0] + line / places[1]];
-			final int i1 = indices1[t1 * places[1] + line % places[1]];
-			if (i0 < 0 || i1 < 0) zeros(target, to + done * stride, stride, length);
+			final int i0 = indices0[t0 * places[0] + o0];
+			final int i1 = indices1[t1 * places[1] + o1];
+			if (i0 < 0 || i1 < 0) Arrays.fill(target, to + done, to + done + length, 0);
 			else copyRow(x, plane + (i0 * source[1] + i1) * source[2], t2 * width +
-				column, target, to + done * stride, stride, length);
+				column, target, to + done, length);
 			done += length;
-			at += length;
+			if (++o1 == places[1]) {
+				o1 = 0;
+				o0++;
+			}
 		}
 	}
 
 	private void copyRow(final float[] x, final int row, final int table,
-		final float[] target, final int to, final int stride, final int n)
+		final float[] target, final int to, final int n)
 	{
-		for (int j = 0; j < n; j++) {
-			final int i = indices2[table + j];
-			target[to + j * stride] = i < 0 ? 0 : x[row + i];
+		int from = 0;
+		while (from < n && indices2[table + from] < 0) {
+			target[to + from++] = 0;
 		}
-	}
-
-	private static void zeros(final float[] target, final int to,
-		final int stride, final int n)
-	{
-		for (int j = 0; j < n; j++) {
-			target[to + j * stride] = 0;
+		int end = n;
+		while (end > from && indices2[table + end - 1] < 0) {
+			target[to + --end] = 0;
+		}
+		if (from == end) return;
+		final int first = indices2[table + from];
+		// An index is at most one more than that before it.
+		if (indices2[table + end - 1] - first == end - from - 1) System.arraycopy(x,
+			row + first, target, to + from, end - from);
+		else for (int j = from; j < end; j++) {
+			final int i = indices2[table + j];
+			target[to + j] = i < 0 ? 0 : x[row + i];
 		}
 	}
 }

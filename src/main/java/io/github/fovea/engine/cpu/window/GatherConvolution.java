@@ -125,7 +125,7 @@ final class GatherConvolution implements Kernel {
 			final int length = Math.min(plane - place, n - done);
 			gather.copy(x, (image * filters.groups * filters.channels + channel) *
 				gather.sourcePlane(), summand % gather.taps(), place, length, target,
-				to + done, 1);
+				to + done);
 			done += length;
 		}
 	}

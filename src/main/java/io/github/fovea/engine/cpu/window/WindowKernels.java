@@ -6,11 +6,16 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.last.Winograd;
+import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.rows.WinogradConvKernel;
+import io.github.fovea.engine.cpu.rows.WinogradWeightGradKernel;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
@@ -28,8 +33,8 @@ public final class WindowKernels {
 		return image.rank() <= WindowGeometry.AXES + 2;
 	}
 
-	public static Kernel conv(final Node node,
-		final Primitives primitives)
+	public static Kernel conv(final Node node, final Primitives primitives,
+		final Winograd winograd)
 	{
 		final Conv conv = (Conv) node.operator();
 		final Shape weights = node.input(1).shape();
@@ -40,10 +45,15 @@ public final class WindowKernels {
 			geometry.output, geometry.padBegin)) return new StencilConvolution(
 				primitives, geometry, conv.groups(), geometry.image, geometry.output,
 				geometry.padBegin, false, bias);
+		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights, primitives,
+			winograd);
+		if (tiles != null) return new WinogradConvKernel(tiles, bias);
 		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
-			.groups(), weights.at(1), geometry.taps(), panels.rows(), false, false);
-		if (shifts(geometry, geometry.padBegin, geometry.output, panels)) {
+			.groups(), weights.at(1), geometry.taps(), panels, false, false);
+		if (primitives.lanes() > 0 && shifts(geometry, geometry.padBegin,
+			geometry.output, panels))
+		{
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.image,
 				geometry.output, geometry.padBegin, geometry, filters.rows, 1);
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
@@ -54,7 +64,7 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradInput(final Node node,
-		final Primitives primitives)
+		final Primitives primitives, final Winograd winograd)
 	{
 		final Conv conv = ((ConvGradInput) node.operator()).conv();
 		final Shape weights = node.input(1).shape();
@@ -64,10 +74,14 @@ public final class WindowKernels {
 		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.output,
 			geometry.image, pads)) return new StencilConvolution(primitives, geometry,
 				conv.groups(), geometry.output, geometry.image, pads, true, -1);
+		final WinogradTiles tiles = tiles(node.operator(), node.input(0).shape(), weights,
+			primitives, winograd);
+		if (tiles != null) return new WinogradConvKernel(tiles, -1);
 		final PanelKernel panels = primitives.panels(weights.at(1));
-		final boolean shifts = shifts(geometry, pads, geometry.image, panels);
+		final boolean shifts = primitives.lanes() > 0 && shifts(geometry, pads,
+			geometry.image, panels);
 		final Filters filters = new Filters(conv.groups(), weights.at(1), weights.at(
-			0) / conv.groups(), geometry.taps(), panels.rows(), true, shifts);
+			0) / conv.groups(), geometry.taps(), panels, true, shifts);
 		if (shifts) {
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.output,
 				geometry.image, pads, geometry, filters.rows, 1);
@@ -79,7 +93,7 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradWeight(final Node node,
-		final Primitives primitives)
+		final Primitives primitives, final Winograd winograd)
 	{
 		final PanelKernel panels = primitives.panels();
 		final Conv conv = ((ConvGradWeight) node.operator()).conv();
@@ -103,8 +117,26 @@ public final class WindowKernels {
 				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
 					.taps());
 		}
-		return new GatherWeightGradient(panels, Gather.ofImage(geometry),
-			geometry.batch, conv.groups(), filters, weights.at(1));
+		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights,
+			primitives, winograd);
+		if (tiles != null && WinogradWeightGradKernel.can(tiles) &&
+			(winograd == Winograd.ALWAYS || WinogradWeightGradKernel.pays(tiles)))
+			return new WinogradWeightGradKernel(tiles, panels);
+		if (primitives.lanes() == 0 && conv.groups() == 1 && ThinWeightGradient.fits(
+			geometry)) return new ThinWeightGradient(geometry, filters);
+		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
+			.at(1));
+	}
+
+	/** For plain loops; null where another kernel is better. */
+	private static WinogradTiles tiles(final Operator operator,
+		final Shape image, final Shape weights, final Primitives primitives,
+		final Winograd winograd)
+	{
+		if (primitives.lanes() > 0) return null;
+		final WinogradTiles tiles = WinogradTiles.ofFirst(operator, image, weights);
+		return tiles != null && winograd.wants(tiles) && (winograd == Winograd.ALWAYS ||
+			WinogradConvKernel.pays(tiles)) ? tiles : null;
 	}
 
 	/** True where each plane of the result sees one plane, and the stencil fits. */

@@ -1,0 +1,216 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.rows;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.last.ConvGeometry;
+import io.github.fovea.engine.cpu.last.WinogradTiles;
+import io.github.fovea.engine.cpu.matrix.Packing;
+import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+
+import java.util.Arrays;
+
+/**
+ * A convolution of N,C,H,W images, or the gradient of its image, by Winograd's
+ * algorithm in loops over long rows: each element of the tiles is a row with an
+ * entry for each tile of a block, which has several samples, or a part of one.
+ * Samples and parts of them are divided among parts.
+ */
+public final class WinogradConvKernel implements Kernel {
+
+	/** Tiles of a block that are worth their rows' beginnings and ends. */
+	private static final int TILES = 704;
+	/** Fewer tiles in all do not pay for the larger filters. */
+	private static final int FEWEST = 64;
+	/** Parts into which a single image is cut. */
+	private static final int PIECES = 4;
+	private static final int PLACES = WinogradTransforms.PLACES;
+
+	// Arrays of workspace: the spread plane, zeros, then groups of rows.
+	private static final int PLANE = 0;
+	private static final int ZEROS = 1;
+	private static final int ELEMENTS = 2;
+	private static final int TRANSFORMED = ELEMENTS + PLACES;
+	private static final int SCRATCH = TRANSFORMED + PLACES;
+	private static final int DATA = SCRATCH + RowTransforms.SCRATCH;
+
+	private final WinogradTiles tiles;
+	private final ConvGeometry geometry;
+	private final LiftedFilters filters;
+	private final int biasArgument;
+	private final TilePlanes planes;
+	private final int channels;
+	/** Output channels, filled up to whole strips. */
+	private final int filled;
+	/** Outputs of a tile along an axis. */
+	private final int step;
+	/** Rows of tiles of a block. */
+	private final int rows;
+	/** Samples of a block at most. */
+	private final int samples;
+	/** Channels that are transformed together, for longer rows. */
+	private final int together;
+
+	/**
+	 * @param biasArgument -1 for none
+	 */
+	public WinogradConvKernel(final WinogradTiles tiles, final int biasArgument) {
+		this.tiles = tiles;
+		this.biasArgument = biasArgument;
+		geometry = tiles.geometry();
+		filters = new LiftedFilters(tiles);
+		step = tiles.outputs();
+		planes = new TilePlanes(tiles);
+		channels = geometry.inChannels();
+		filled = Packing.padded(geometry.outChannels(), RowLoops.STRIP);
+		final int pieces = geometry.batch() < PIECES ? PIECES : 1;
+		rows = Math.max(1, Math.min((tiles.rows() + pieces - 1) / pieces, TILES / tiles
+			.columns()));
+		samples = rows < tiles.rows() ? 1 : Math.max(1, Math.min(geometry.batch(),
+			TILES / tiles.perSample()));
+		together = Math.max(1, RowLoops.LENGTH / (rows * tiles.columns() * samples));
+	}
+
+	/** True if there are enough tiles for long rows. */
+	public static boolean pays(final WinogradTiles tiles) {
+		return tiles.perSample() * tiles.geometry().batch() >= FEWEST;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return geometry.work();
+	}
+
+	/** Pieces of a sample. */
+	private int pieces() {
+		return (tiles.rows() + rows - 1) / rows;
+	}
+
+	@Override
+	public int divisions() {
+		return geometry.batch() * pieces();
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return filters.size();
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int length = rows * tiles.columns() * samples;
+		final int[] sizes = new int[products() + PLACES * filled];
+		Arrays.fill(sizes, length);
+		Arrays.fill(sizes, ELEMENTS, DATA, together * length);
+		sizes[PLANE] = Math.max(planes.inputs(rows, samples), planes.outputs(rows,
+			samples));
+		return Packing.largest(sizes, filters.partFloats());
+	}
+
+	/** First of the rows of products. */
+	private int products() {
+		return DATA + PLACES * channels;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		final float[][] own = arguments.own(part);
+		if (phase == 0) {
+			filters.lift(arguments.in(1), arguments.shared(), own, part, parts);
+			return;
+		}
+		final int to = Kernel.from(divisions(), part + 1, parts);
+		for (int i = Kernel.from(divisions(), part, parts); i < to;) {
+			// Blocks of one size: none of them has but short rows.
+			final int blocks = (to - i + samples - 1) / samples;
+			final int n = (to - i) / blocks;
+			final int row = i % pieces() * rows;
+			block(arguments, own, i / pieces(), n, row, Math.min(rows, tiles.rows() -
+				row));
+			i += n;
+		}
+	}
+
+	/**
+	 * @param first sample
+	 * @param count samples
+	 * @param row first row of tiles
+	 */
+	private void block(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n)
+	{
+		final int length = n * tiles.columns() * count;
+		planes.clear(own[PLANE], n, count);
+		for (int c = 0; c < channels; c += together) {
+			data(arguments, own, first, count, row, n, c, Math.min(together, channels -
+				c));
+		}
+		Arrays.fill(own[ZEROS], 0, length, 0);
+		for (int place = 0; place < PLACES; place++) {
+			RowLoops.multiply(filled, length, channels, arguments.shared(), filters
+				.place(place), own, DATA + place * channels, own, products() + place *
+					filled, own[ZEROS]);
+		}
+		for (int f = 0; f < geometry.outChannels(); f += together) {
+			results(arguments, own, first, count, row, n, f, Math.min(together, geometry
+				.outChannels() - f));
+		}
+	}
+
+	/** Transforms some channels, in rows that follow one another. */
+	private void data(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n,
+		final int channel, final int some)
+	{
+		final int length = n * tiles.columns() * count;
+		for (int c = 0; c < some; c++) {
+			planes.spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE], 0,
+				1);
+			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
+		}
+		if (some == 1) {
+			RowTransforms.data(length, own, ELEMENTS, DATA + channel, channels, SCRATCH);
+			return;
+		}
+		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, 1, SCRATCH);
+		for (int place = 0; place < PLACES; place++) {
+			for (int c = 0; c < some; c++) {
+				System.arraycopy(own[TRANSFORMED + place], c * length, own[DATA + place *
+					channels + channel + c], 0, length);
+			}
+		}
+	}
+
+	/** Transforms the products of some filters back. */
+	private void results(final Arguments arguments, final float[][] own,
+		final int first, final int count, final int row, final int n,
+		final int filter, final int some)
+	{
+		final int length = n * tiles.columns() * count;
+		final int from = products() + filter;
+		for (int place = 0; some > 1 && place < PLACES; place++) {
+			for (int f = 0; f < some; f++) {
+				System.arraycopy(own[from + place * filled + f], 0, own[TRANSFORMED + place],
+					f * length, length);
+			}
+		}
+		RowTransforms.fold(step, some * length, own, some > 1 ? TRANSFORMED : from,
+			some > 1 ? 1 : filled, ELEMENTS, SCRATCH);
+		for (int f = filter; f < filter + some; f++) {
+			planes.collect(own, ELEMENTS, (f - filter) * length, own[PLANE], n,
+				biasArgument < 0 ? 0 : arguments.in(biasArgument)[f], arguments.out(0),
+				first, count, f, row);
+		}
+	}
+}

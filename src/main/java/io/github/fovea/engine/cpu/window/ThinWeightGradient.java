@@ -1,0 +1,168 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.window;
+
+import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.matrix.RowLoops;
+
+import java.util.Arrays;
+
+/**
+ * Gradient of the weights of a convolution of few channels, by plain loops: for
+ * each weight the products of two long rows, what a tap sees and the output's
+ * gradient, are added element by element, and those at last. Each part adds the
+ * images of its share of the batch; then the parts' sums are added in order.
+ */
+final class ThinWeightGradient implements Kernel {
+
+	/** Weights of a filter that are few. */
+	private static final int FEW = 128;
+	/** Places of a plane that are worth a row. */
+	private static final int PLACES = 128;
+	/** Rows that are multiplied before their sums are added: an even number. */
+	private static final int ROWS = 16;
+	/** Floats of gradients that a core's cache holds. */
+	private static final int CACHED = 160 * 1024;
+
+	// Arrays of workspace: sums, what a tap sees, gradients filter by filter.
+	private static final int SUMS = 0;
+	private static final int SEEN = 1;
+
+	private final Gather gather;
+	private final int batch;
+	private final int filters;
+	private final int columns;
+	private final int places;
+	/** Rows of a plane. */
+	private final int pieces;
+	private final int length;
+	/** Rows of a block. */
+	private final int rows;
+
+	ThinWeightGradient(final WindowGeometry geometry, final int filters) {
+		gather = Gather.ofImage(geometry);
+		batch = geometry.batch;
+		this.filters = filters;
+		columns = geometry.channels * geometry.taps();
+		places = geometry.outputPlane();
+		pieces = (places + RowLoops.LENGTH - 1) / RowLoops.LENGTH;
+		length = (places + pieces - 1) / pieces;
+		rows = Math.max(2, Math.min(ROWS, CACHED / (filters * length) / 2 * 2));
+	}
+
+	static boolean fits(final WindowGeometry geometry) {
+		return geometry.channels * geometry.taps() <= FEW && geometry
+			.outputPlane() >= PLACES;
+	}
+
+	@Override
+	public int phases() {
+		return 2;
+	}
+
+	@Override
+	public long work() {
+		return 2L * batch * places * size();
+	}
+
+	@Override
+	public int divisions() {
+		return batch;
+	}
+
+	private int size() {
+		return filters * columns;
+	}
+
+	@Override
+	public int sharedFloats(final int parts) {
+		return parts * size();
+	}
+
+	@Override
+	public int[] partFloats() {
+		final int[] sizes = new int[SEEN + rows * (filters + 1)];
+		Arrays.fill(sizes, length);
+		return sizes;
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		if (phase == 1) {
+			PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), Kernel
+				.from(size(), part, parts), Kernel.from(size(), part + 1, parts));
+			return;
+		}
+		Arrays.fill(arguments.shared(), part * size(), (part + 1) * size(), 0);
+		final int to = Kernel.from(batch, part + 1, parts) * pieces;
+		for (int row = Kernel.from(batch, part, parts) *
+			pieces; row < to; row += rows)
+		{
+			block(arguments, row, Math.min(rows, to - row), part * size(), arguments
+				.own(part));
+		}
+	}
+
+	private void block(final Arguments arguments, final int first, final int n,
+		final int to, final float[][] own)
+	{
+		// An odd row has a neighbour of zeros.
+		final int even = n + n % 2;
+		for (int filter = 0; filter < filters; filter++) {
+			for (int i = 0; i < even; i++) {
+				gradient(arguments.in(1), first + i, i < n, filter, own[SEEN + rows *
+					(filter + 1) + i]);
+			}
+		}
+		for (int column = 0; column < columns; column++) {
+			for (int i = 0; i < even; i++) {
+				seen(arguments.in(0), first + i, i < n, column, own[SEEN + i]);
+			}
+			for (int filter = 0; filter < filters; filter++) {
+				arguments.shared()[to + filter * columns + column] += product(own, even,
+					SEEN + rows * (filter + 1));
+			}
+		}
+	}
+
+	private int piece(final int row) {
+		return row % pieces * length;
+	}
+
+	private int placesOf(final int row) {
+		return Math.min(length, places - piece(row));
+	}
+
+	private void gradient(final float[] g, final int row, final boolean real,
+		final int filter, final float[] target)
+	{
+		final int n = real ? placesOf(row) : 0;
+		if (n > 0) System.arraycopy(g, (row / pieces * filters + filter) * places +
+			piece(row), target, 0, n);
+		Arrays.fill(target, n, length, 0);
+	}
+
+	private void seen(final float[] x, final int row, final boolean real,
+		final int column, final float[] target)
+	{
+		final int n = real ? placesOf(row) : 0;
+		if (n > 0) gather.copy(x, (row / pieces * (columns / gather.taps()) +
+			column / gather.taps()) * gather.sourcePlane(), column % gather.taps(),
+			piece(row), n, target, 0);
+		Arrays.fill(target, n, length, 0);
+	}
+
+	private float product(final float[][] own, final int n, final int gradients) {
+		Arrays.fill(own[SUMS], 0, length, 0);
+		for (int i = 0; i < n; i += 2) {
+			RowLoops.addProducts(length, own[SEEN + i], own[gradients + i], own[SEEN +
+				i + 1], own[gradients + i + 1], own[SUMS]);
+		}
+		return RowLoops.total(length, own[SUMS]);
+	}
+}
