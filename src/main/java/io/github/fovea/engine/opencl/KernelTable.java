@@ -24,7 +24,16 @@ final class KernelTable {
 		new HashMap<>();
 
 	KernelTable() {
+		ConvolutionKernels.register(this);
+		ElementKernels.register(this);
+		LayoutKernels.register(this);
+		MatrixKernels.register(this);
+		NormalizationKernels.register(this);
 		PointwiseKernels.register(this);
+		PoolingKernels.register(this);
+		ReduceKernels.register(this);
+		SoftmaxKernels.register(this);
+		TrainingKernels.register(this);
 	}
 
 	/** Kernels of all nodes of an operator. */

@@ -90,6 +90,14 @@ final class Launch {
 		return this;
 	}
 
+	/** So many work-groups, whose kernel knows the size of one as GROUP. */
+	Launch groups(final long count) {
+		define("GROUP", GROUP);
+		global = new long[] { count * GROUP };
+		local = new long[] { GROUP };
+		return this;
+	}
+
 	/** True if there is nothing to do. */
 	boolean isEmpty() {
 		return Arrays.stream(global).anyMatch(n -> n == 0);

@@ -21,7 +21,7 @@ import org.jocl.cl_mem;
 /** A device in use: its context, one queue in order, and its compiled sources. */
 final class OpenClContext implements AutoCloseable {
 
-	/** Buffers of no bytes do not exist. */
+	/** Buffers and parts of no bytes do not exist: each has as many more. */
 	private static final long LEAST = 16;
 
 	private final OpenClDevice device;
@@ -68,8 +68,8 @@ final class OpenClContext implements AutoCloseable {
 	 */
 	cl_mem buffer(final long bytes, final Resources owner) {
 		try {
-			final cl_mem result = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, Math
-				.max(LEAST, bytes), null, null);
+			final cl_mem result = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes +
+				LEAST, null, null);
 			owner.add(() -> CL.clReleaseMemObject(result));
 			return result;
 		}

@@ -59,9 +59,20 @@ final class Sources {
 	{
 		final cl_program program = programs.computeIfAbsent(new Key(family,
 			options), this::build);
-		final cl_kernel kernel = CL.clCreateKernel(program, name, null);
+		final cl_kernel kernel = create(program, name);
 		owner.add(() -> CL.clReleaseKernel(kernel));
 		return kernel;
+	}
+
+	private static cl_kernel create(final cl_program program,
+		final String name)
+	{
+		try {
+			return CL.clCreateKernel(program, name, null);
+		}
+		catch (final CLException e) {
+			throw new IllegalStateException("There is no kernel " + name, e);
+		}
 	}
 
 	private cl_program build(final Key key) {
@@ -71,7 +82,8 @@ final class Sources {
 		resources.add(() -> CL.clReleaseProgram(program));
 		try {
 			CL.clBuildProgram(program, 1, new cl_device_id[] { device.id() },
-				"-cl-std=CL1.2 " + key.options, null, null);
+				"-cl-std=CL1.2 " + (device.exactDivision()
+					? "-cl-fp32-correctly-rounded-divide-sqrt " : "") + key.options, null, null);
 		}
 		catch (final CLException e) {
 			throw new FoveaException("The driver of " + device.name() + " (" + device

@@ -2,11 +2,17 @@
 // i of the result is computed by work-item i. The number of a function is that of
 // its Java constant.
 
+// Near 0 and near 1 what is small is computed as it is, not as a difference.
+float sigmoid(const float x) {
+	const float e = exp(-fabs(x));
+	return x < 0 ? e / (1 + e) : 1 - e / (1 + e);
+}
+
 float apply_function(const float x, const int function, const float a, const float b) {
 	switch (function) {
 		case 0: return fmax(x, 0.0f) + (isnan(x) ? x : 0.0f);
-		case 1: return tanh(x);
-		case 2: return 1 / (1 + exp(-x));
+		case 1: return fabs(x) > 9.1f ? copysign(1.0f, x) : tanh(x);
+		case 2: return sigmoid(x);
 		case 3: return fmax(x, 0.0f) + log1p(exp(-fabs(x)));
 		case 4: return exp(x);
 		case 5: return log(x);
@@ -26,7 +32,7 @@ float derivative(const float v, const int function, const float a, const float b
 		case 0: return v > 0 ? 1 : 0;
 		case 1: return 1 - v * v;
 		case 2: return v * (1 - v);
-		case 3: return 1 / (1 + exp(-v));
+		case 3: return sigmoid(v);
 		case 4: return v;
 		case 5: return 1 / v;
 		case 6: return 0.5f / v;
