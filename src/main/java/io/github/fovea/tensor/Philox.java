@@ -41,38 +41,61 @@ public final class Philox {
 
 	/** 32 random bits at a position. */
 	public int bits(final long position) {
-		return bits(seed, stream, position);
-	}
-
-	/** 32 random bits of the generator of that seed and stream. */
-	public static int bits(final long seed, final long stream,
-		final long position)
-	{
-		final long block = position >>> 2;
-		int c0 = (int) block;
-		int c1 = (int) (block >>> 32);
-		int c2 = (int) stream;
-		int c3 = (int) (stream >>> 32);
+		long a = Long.rotateLeft(position >>> 2, Integer.SIZE);
+		long b = Long.rotateLeft(stream, Integer.SIZE);
 		int k0 = (int) seed;
 		int k1 = (int) (seed >>> 32);
 		for (int round = 0; round < ROUNDS; round++) {
-			final long p0 = M0 * (c0 & 0xffffffffL);
-			final long p1 = M1 * (c2 & 0xffffffffL);
-			final int n0 = (int) (p1 >>> 32) ^ c1 ^ k0;
-			final int n2 = (int) (p0 >>> 32) ^ c3 ^ k1;
-			c1 = (int) p1;
-			c3 = (int) p0;
-			c0 = n0;
-			c2 = n2;
+			final long next = mix(M1, b, a, k0);
+			b = mix(M0, a, b, k1);
+			a = next;
 			k0 += W0;
 			k1 += W1;
 		}
 		return switch ((int) position & 3) {
-			case 0 -> c0;
-			case 1 -> c1;
-			case 2 -> c2;
-			default -> c3;
+			case 0 -> (int) (a >>> 32);
+			case 1 -> (int) a;
+			case 2 -> (int) (b >>> 32);
+			default -> (int) b;
 		};
+	}
+
+	/**
+	 * Half a round. Two words of the counter are a long, the first of them high.
+	 */
+	private static long mix(final long factor, final long multiplied,
+		final long other, final int key)
+	{
+		return factor * (multiplied >>> 32) ^ (other ^ key) << 32;
+	}
+
+	/**
+	 * The numbers of {@link #uniform(long)} at {@code 4 · block} and the positions
+	 * that follow, of the generator of that seed and stream: all words of each block
+	 * at once.
+	 *
+	 * @param blocks how many; each gives four floats
+	 */
+	public static void uniform(final long seed, final long stream,
+		final long block, final int blocks, final float[] into)
+	{
+		for (int i = 0; i < blocks; i++) {
+			long a = Long.rotateLeft(block + i, Integer.SIZE);
+			long b = Long.rotateLeft(stream, Integer.SIZE);
+			int k0 = (int) seed;
+			int k1 = (int) (seed >>> 32);
+			for (int round = 0; round < ROUNDS; round++) {
+				final long next = mix(M1, b, a, k0);
+				b = mix(M0, a, b, k1);
+				a = next;
+				k0 += W0;
+				k1 += W1;
+			}
+			into[4 * i] = unit((int) (a >>> 32));
+			into[4 * i + 1] = unit((int) a);
+			into[4 * i + 2] = unit((int) (b >>> 32));
+			into[4 * i + 3] = unit((int) b);
+		}
 	}
 
 	/** A float in [0, 1) with 24 random bits. */
@@ -81,7 +104,7 @@ public final class Philox {
 	}
 
 	/** The float in [0, 1) that 32 random bits make. */
-	public static float unit(final int bits) {
+	private static float unit(final int bits) {
 		return (bits >>> 8) * 0x1p-24f;
 	}
 

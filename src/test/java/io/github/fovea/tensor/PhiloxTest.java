@@ -77,6 +77,16 @@ class PhiloxTest {
 	}
 
 	@Test
+	void numbersOfWholeBlocks() {
+		final float[] numbers = new float[40];
+		Philox.uniform(3, 1L << 33, (1L << 32) - 5, 10, numbers);
+		final Philox philox = new Philox(3, 1L << 33);
+		for (int i = 0; i < numbers.length; i++) {
+			assertEquals(philox.uniform(4 * ((1L << 32) - 5) + i), numbers[i]);
+		}
+	}
+
+	@Test
 	void distributions() {
 		final Philox philox = Philox.named(7, "distributions");
 		final int count = 40_000;

@@ -82,4 +82,24 @@ public interface ChannelLoops {
 	/** y(tap, j) += factor · g(j) for some taps. */
 	void spread(int channels, float[] g, int from, float factor, float[] y,
 		int to, int[] taps, int count);
+
+	/**
+	 * y(i, j) = bias(j) + Σ x(i, j) · w(j) over some taps.
+	 *
+	 * @param x pixel i starts at {@code from + i * xStride}, for a tap at its place
+	 *          from there
+	 * @param places of taps
+	 * @param weights places of the taps' weights in w
+	 * @param first the first tap of the tables that counts
+	 * @param count how many do; 0 is allowed
+	 * @param bias null for none
+	 * @param y pixel i starts at {@code to + i * yStride}
+	 */
+	void depthwise(int pixels, int channels, float[] x, int from, int xStride,
+		int[] places, int[] weights, int first, int count, float[] w, float[] bias,
+		float[] y, int to, int yStride);
+
+	/** y(j) += Σ x(i, j) · g(i, j) over some pixels i. */
+	void addProducts(int pixels, int channels, float[] x, int from, int xStride,
+		float[] g, int gFrom, int gStride, float[] y, int to);
 }

@@ -18,6 +18,7 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 public final class PlainPrimitives implements Primitives {
 
 	private final PanelKernel panels = new ScalarPanels();
+	private final Functions functions = new PlainFunctions();
 
 	@Override
 	public String description() {
@@ -67,6 +68,11 @@ public final class PlainPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return null;
+	}
+
+	@Override
+	public Functions functions() {
+		return functions;
 	}
 
 	@Override

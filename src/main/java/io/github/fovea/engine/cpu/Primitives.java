@@ -48,6 +48,9 @@ public interface Primitives {
 	/** Loops over channels that lie side by side; or null. */
 	ChannelLoops channelLoops();
 
+	/** Transcendental functions. */
+	Functions functions();
+
 	/** For Winograd's convolutions of images with their channels last; or null. */
 	WinogradTransforms winograd();
 }

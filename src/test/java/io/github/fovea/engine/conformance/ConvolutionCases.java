@@ -114,6 +114,9 @@ final class ConvolutionCases {
 		}
 		conv("depthwise 5x5 times 3", Window.of(5, 5).withAutoPad(AutoPad.SAME_LOWER),
 			4, 12, 2, 4, 7, 6);
+		conv("depthwise 5x5 pad 2", Window.of(5, 5).withPads(2), 35, 35, 2, 35, 6, 13);
+		conv("depthwise 4x2 stride 1 3 dilation 2", Window.of(4, 2).withStrides(1, 3)
+			.withDilations(2).withPads(2, 1), 19, 19, 1, 19, 9, 23);
 		conv("depthwise 3x3 dilation 2", Window.of(3, 3).withDilations(2).withPads(2),
 			5, 5, 1, 5, 9, 9);
 	}

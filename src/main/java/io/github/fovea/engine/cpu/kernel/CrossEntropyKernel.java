@@ -166,15 +166,13 @@ final class CrossEntropyKernel implements Kernel {
 				}
 				continue;
 			}
-			final float max = SoftmaxKernel.max(logits, at, classes, inner);
-			final double sum = SoftmaxKernel.sumExp(logits, at, classes, inner, max);
+			final double sum = SoftmaxKernel.exp(logits, at, classes, inner, dx);
 			final double hard = (1 - smoothing) * weight(weights, label);
 			final double soft = smoothing / classes;
-			final double mass = hard + soft * allWeights;
+			final double share = (hard + soft * allWeights) / sum;
 			for (int c = 0; c < classes; c++) {
 				final int j = at + c * inner;
-				double d = mass * Math.exp((double) logits[j] - max) / sum - soft *
-					weight(weights, c);
+				double d = share * dx[j] - soft * weight(weights, c);
 				if (c == label) d -= hard;
 				dx[j] = (float) (scale * d);
 			}

@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.kernel;
 
 import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.last.LastKernels;
@@ -77,7 +78,7 @@ public final class Kernels {
 	public Kernels(final Primitives primitives, final LastKernels lastKernels) {
 		this.lastKernels = lastKernels;
 		addForAnyType();
-		addElementwise();
+		addElementwise(primitives.functions());
 		addReductions(primitives.channelLoops());
 		addSteps();
 		addWindows(primitives);
@@ -125,12 +126,12 @@ public final class Kernels {
 		any.put(Flatten.class, ViewKernel::new);
 	}
 
-	private void addElementwise() {
+	private void addElementwise(final Functions functions) {
 		floats.put(Transpose.class, node -> TransposeKernel.axesThatMove(node) > 0
 			? new TransposeKernel(node) : StridedCopyKernel.transpose(node));
-		floats.put(Unary.class, PointwiseKernel::new);
-		floats.put(LeakyRelu.class, PointwiseKernel::new);
-		floats.put(Clip.class, PointwiseKernel::new);
+		floats.put(Unary.class, node -> new PointwiseKernel(node, functions));
+		floats.put(LeakyRelu.class, node -> new PointwiseKernel(node, functions));
+		floats.put(Clip.class, node -> new PointwiseKernel(node, functions));
 		floats.put(PointwiseGrad.class, PointwiseGradKernel::new);
 		floats.put(Binary.class, BinaryKernel::new);
 		floats.put(DropoutTraining.class, DropoutKernel::new);

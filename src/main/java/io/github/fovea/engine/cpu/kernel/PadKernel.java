@@ -12,16 +12,26 @@ import io.github.fovea.graph.op.PadGrad;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
-/** Pad and its gradient, by a table of source indices for each axis. */
+import java.util.Arrays;
+
+/**
+ * Pad and its gradient, by a table of source indices for each axis. What a row
+ * has of the image's row lies together.
+ */
 final class PadKernel implements Kernel {
 
 	private static final int COST = 4;
 
 	private final boolean gradient;
+	/** For each axis, for rows at least; -1 where the constant goes. */
 	private final int[][] source;
 	private final int[] strides;
-	private final int paddedSize;
+	private final int rows;
+	private final int width;
 	private final int imageSize;
+	/** The most elements of a row that are side by side in the image, too. */
+	private final int first;
+	private final int last;
 	private final float value;
 	private final ElementType type;
 
@@ -35,11 +45,10 @@ final class PadKernel implements Kernel {
 			.shape();
 		value = pad.value();
 		type = node.output().type().elements();
-		paddedSize = padded.arraySize();
 		imageSize = image.arraySize();
-		source = new int[image.rank()][];
-		strides = new int[image.rank()];
-		for (int axis = 0; axis < source.length; axis++) {
+		source = image.rank() == 0 ? new int[][] { { 0 } } : new int[image.rank()][];
+		strides = new int[source.length];
+		for (int axis = 0; axis < image.rank(); axis++) {
 			strides[axis] = Math.toIntExact(image.strides()[axis]);
 			source[axis] = new int[padded.at(axis)];
 			for (int i = 0; i < source[axis].length; i++) {
@@ -47,17 +56,38 @@ final class PadKernel implements Kernel {
 					axis));
 			}
 		}
+		final int[] row = source[source.length - 1];
+		width = row.length;
+		rows = width == 0 ? 0 : padded.arraySize() / width;
+		final int[] run = longestRun(row);
+		first = run[0];
+		last = run[1];
+	}
+
+	/** Start and end of what is side by side in the image. */
+	private static int[] longestRun(final int[] row) {
+		final int[] longest = new int[2];
+		int start = 0;
+		for (int i = 0; i < row.length; i++) {
+			if (i > 0 && row[i] != row[i - 1] + 1) start = i;
+			if (row[i] < 0) start = i + 1;
+			if (i + 1 - start > longest[1] - longest[0]) {
+				longest[0] = start;
+				longest[1] = i + 1;
+			}
+		}
+		return longest;
 	}
 
 	@Override
 	public long work() {
-		return (long) paddedSize * COST;
+		return (long) rows * width * COST;
 	}
 
 	/** A gradient's elements may meet at one place, so one part adds them all. */
 	@Override
 	public int divisions() {
-		return gradient ? 1 : Math.max(1, paddedSize / 4096);
+		return gradient ? 1 : Math.max(1, rows);
 	}
 
 	@Override
@@ -70,35 +100,56 @@ final class PadKernel implements Kernel {
 		}
 		final Object x = arguments.input(0);
 		final Object y = arguments.output(0);
-		final int to = Kernel.from(paddedSize, part + 1, parts);
-		for (int i = Kernel.from(paddedSize, part, parts); i < to; i++) {
-			final int from = source(i);
-			if (from < 0) Elements.set(y, type, i, value);
-			else System.arraycopy(x, from, y, i, 1);
+		final int to = Kernel.from(rows, part + 1, parts);
+		for (int row = Kernel.from(rows, part, parts); row < to; row++) {
+			final int start = start(row);
+			final int end = start < 0 ? width : first;
+			pad(x, start, y, row * width, 0, end);
+			if (end < last) System.arraycopy(x, start + source(end), y, row * width +
+				end, last - end);
+			pad(x, start, y, row * width, Math.max(end, last), width);
+		}
+	}
+
+	/** Elements of a row, one by one. */
+	private void pad(final Object x, final int start, final Object y,
+		final int at, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final int place = source(i);
+			if (start < 0 || place < 0) Elements.set(y, type, at + i, value);
+			else System.arraycopy(x, start + place, y, at + i, 1);
 		}
 	}
 
 	private void gather(final float[] g, final float[] dx) {
-		for (int i = 0; i < imageSize; i++) {
-			dx[i] = 0;
-		}
-		for (int i = 0; i < paddedSize; i++) {
-			final int to = source(i);
-			if (to >= 0) dx[to] += g[i];
+		Arrays.fill(dx, 0, imageSize, 0);
+		for (int row = 0; row < rows; row++) {
+			final int start = start(row);
+			if (start < 0) continue;
+			for (int i = 0; i < width; i++) {
+				final int place = source(i);
+				if (place >= 0) dx[start + place] += g[row * width + i];
+			}
 		}
 	}
 
-	/** Index in the image, -1 for none. */
-	private int source(final int padded) {
-		int rest = padded;
-		int index = 0;
-		for (int axis = source.length - 1; axis >= 0; axis--) {
+	/** Place of a row in the image, -1 for none. */
+	private int start(final int row) {
+		int rest = row;
+		int start = 0;
+		for (int axis = source.length - 2; axis >= 0; axis--) {
 			final int size = source[axis].length;
 			final int at = source[axis][rest % size];
 			if (at < 0) return -1;
-			index += at * strides[axis];
+			start += at * strides[axis];
 			rest /= size;
 		}
-		return index;
+		return start;
+	}
+
+	/** Place in a row of the image, -1 for none. */
+	private int source(final int at) {
+		return source[source.length - 1][at];
 	}
 }

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.kernel;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Unary;
@@ -34,6 +35,8 @@ final class PointwiseGradKernel extends SampleElementwise {
 			case EXP -> exponential(x, g, dx, from, to);
 			default -> defined(x, g, dx, from, to);
 		}
+		else if (function instanceof LeakyRelu leaky) leaky(leaky.alpha(), x, g, dx,
+			from, to);
 		else defined(x, g, dx, from, to);
 	}
 
@@ -53,6 +56,14 @@ final class PointwiseGradKernel extends SampleElementwise {
 			final int bits = Float.floatToRawIntBits(y[i]);
 			final int positive = (~bits & -bits) >> 31;
 			dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(g[i]) & positive);
+		}
+	}
+
+	private static void leaky(final float alpha, final float[] x,
+		final float[] g, final float[] dx, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			dx[i] = g[i] * (x[i] >= 0 ? 1 : alpha);
 		}
 	}
 

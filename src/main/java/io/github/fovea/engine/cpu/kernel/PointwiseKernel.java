@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.kernel;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.LeakyRelu;
@@ -12,19 +13,21 @@ import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.Unary;
 
 /**
- * Functions of one number: loops of their own for those that are cheap in float,
- * the definition in double for the others.
+ * Functions of one number: loops of their own for arithmetic, {@link Functions}
+ * for what is transcendental.
  */
 final class PointwiseKernel extends SampleElementwise {
 
 	private static final int CHEAP = 4;
 	private static final int DEAR = 40;
 
+	private final Functions functions;
 	private final Pointwise function;
 
-	PointwiseKernel(final Node node) {
+	PointwiseKernel(final Node node, final Functions functions) {
 		super(node.output().shape(), isCheap(
 			(Pointwise) node.operator()) ? CHEAP : DEAR);
+		this.functions = functions;
 		function = (Pointwise) node.operator();
 	}
 
@@ -49,17 +52,13 @@ final class PointwiseKernel extends SampleElementwise {
 			case NEG -> negate(x, y, from, to);
 			case ABS -> absolute(x, y, from, to);
 			case SQRT -> squareRoot(x, y, from, to);
-			case EXP -> exponential(x, y, from, to);
-			case SIGMOID -> sigmoid(x, y, from, to);
-			case TANH, SOFTPLUS, LOG, RECIPROCAL, SIGN -> defined(x, y, from, to);
-		}
-	}
-
-	private void defined(final float[] x, final float[] y, final int from,
-		final int to)
-	{
-		for (int i = from; i < to; i++) {
-			y[i] = (float) function.apply(x[i]);
+			case RECIPROCAL -> reciprocal(x, y, from, to);
+			case EXP -> functions.exp(x, y, from, to);
+			case LOG -> functions.log(x, y, from, to);
+			case TANH -> functions.tanh(x, y, from, to);
+			case SIGMOID -> functions.sigmoid(x, y, from, to);
+			case SOFTPLUS -> functions.softplus(x, y, from, to);
+			case SIGN -> sign(x, y, from, to);
 		}
 	}
 
@@ -75,8 +74,8 @@ final class PointwiseKernel extends SampleElementwise {
 		final float[] y, final int from, final int to)
 	{
 		for (int i = from; i < to; i++) {
-			final float v = x[i];
-			y[i] = v >= 0 ? v : alpha * v;
+			// Unlike a condition this becomes vectors.
+			y[i] = Math.max(x[i], 0) + alpha * Math.min(x[i], 0);
 		}
 	}
 
@@ -112,19 +111,19 @@ final class PointwiseKernel extends SampleElementwise {
 		}
 	}
 
-	private static void exponential(final float[] x, final float[] y,
+	private static void reciprocal(final float[] x, final float[] y,
 		final int from, final int to)
 	{
 		for (int i = from; i < to; i++) {
-			y[i] = (float) Math.exp(x[i]);
+			y[i] = 1 / x[i];
 		}
 	}
 
-	private static void sigmoid(final float[] x, final float[] y,
-		final int from, final int to)
+	private static void sign(final float[] x, final float[] y, final int from,
+		final int to)
 	{
 		for (int i = from; i < to; i++) {
-			y[i] = (float) (1 / (1 + Math.exp(-x[i])));
+			y[i] = Math.signum(x[i]);
 		}
 	}
 }

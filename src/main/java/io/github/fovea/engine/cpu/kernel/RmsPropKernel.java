@@ -12,6 +12,8 @@ import io.github.fovea.graph.op.RmsPropStep;
 final class RmsPropKernel extends Elementwise {
 
 	private static final int COST = 20;
+	/** Elements that stay in the innermost cache from one loop to the next. */
+	private static final int PIECE = 1024;
 
 	private final RmsPropStep step;
 
@@ -29,8 +31,13 @@ final class RmsPropKernel extends Elementwise {
 		final float[] result = arguments.out(0);
 		final float[] nextS = arguments.out(1);
 		if (step.momentum() == 0) plain(p, g, rate, s, result, nextS, from, to);
-		else momentum(p, g, rate, s, arguments.in(4), result, nextS, arguments.out(
-			2), from, to);
+		else for (int at = from; at < to; at += PIECE) {
+			// Two short loops become vectors where a long one would not.
+			final int end = Math.min(to, at + PIECE);
+			squares(p, g, s, nextS, at, end);
+			momentum(p, g, rate, nextS, arguments.in(4), result, arguments.out(2), at,
+				end);
+		}
 	}
 
 	private void plain(final float[] p, final float[] g, final float rate,
@@ -49,20 +56,28 @@ final class RmsPropKernel extends Elementwise {
 		}
 	}
 
-	private void momentum(final float[] p, final float[] g, final float rate,
-		final float[] s, final float[] v, final float[] result,
-		final float[] nextS, final float[] nextV, final int from, final int to)
+	private void squares(final float[] p, final float[] g, final float[] s,
+		final float[] nextS, final int from, final int to)
 	{
 		final float rho = step.rho();
 		final float rest = 1 - rho;
+		final float decay = step.weightDecay();
+		for (int i = from; i < to; i++) {
+			final float d = g[i] + decay * p[i];
+			nextS[i] = rho * s[i] + rest * (d * d);
+		}
+	}
+
+	private void momentum(final float[] p, final float[] g, final float rate,
+		final float[] s, final float[] v, final float[] result,
+		final float[] nextV, final int from, final int to)
+	{
 		final float decay = step.weightDecay();
 		final float epsilon = step.epsilon();
 		final float momentum = step.momentum();
 		for (int i = from; i < to; i++) {
 			final float d = g[i] + decay * p[i];
-			final float s1 = rho * s[i] + rest * (d * d);
-			final float v1 = momentum * v[i] + d / ((float) Math.sqrt(s1) + epsilon);
-			nextS[i] = s1;
+			final float v1 = momentum * v[i] + d / ((float) Math.sqrt(s[i]) + epsilon);
 			nextV[i] = v1;
 			result[i] = p[i] - rate * v1;
 		}

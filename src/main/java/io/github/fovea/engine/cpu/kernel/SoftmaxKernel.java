@@ -50,13 +50,23 @@ final class SoftmaxKernel implements Kernel {
 		final int to = Kernel.from(columns, part + 1, parts);
 		for (int i = Kernel.from(columns, part, parts); i < to; i++) {
 			final int at = i / inner * inner * classes + i % inner;
-			final float max = max(x, at, classes, inner);
-			final double sum = sumExp(x, at, classes, inner, max);
-			final double logSum = Math.log(sum);
-			for (int c = 0, j = at; c < classes; c++, j += inner) {
-				final double shifted = (double) x[j] - max;
-				y[j] = (float) (log ? shifted - logSum : Math.exp(shifted) / sum);
-			}
+			if (log) logarithms(x, y, at);
+			else shares(x, y, at);
+		}
+	}
+
+	private void logarithms(final float[] x, final float[] y, final int at) {
+		final float max = max(x, at, classes, inner);
+		final double logSum = Math.log(sumExp(x, at, classes, inner, max));
+		for (int c = 0, j = at; c < classes; c++, j += inner) {
+			y[j] = (float) ((double) x[j] - max - logSum);
+		}
+	}
+
+	private void shares(final float[] x, final float[] y, final int at) {
+		final double sum = exp(x, at, classes, inner, y);
+		for (int c = 0, j = at; c < classes; c++, j += inner) {
+			y[j] = (float) (y[j] / sum);
 		}
 	}
 
@@ -68,6 +78,20 @@ final class SoftmaxKernel implements Kernel {
 			max = Math.max(max, x[j]);
 		}
 		return max;
+	}
+
+	/** y = exp(x - max); gives their sum. */
+	static double exp(final float[] x, final int at, final int n,
+		final int stride, final float[] y)
+	{
+		final float max = max(x, at, n, stride);
+		double sum = 0;
+		for (int i = 0, j = at; i < n; i++, j += stride) {
+			final double e = Math.exp((double) x[j] - max);
+			y[j] = (float) e;
+			sum += e;
+		}
+		return sum;
 	}
 
 	/** Sum of exp(x - max). */

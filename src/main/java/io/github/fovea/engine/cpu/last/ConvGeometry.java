@@ -86,6 +86,11 @@ record ConvGeometry(int batch, int groups, int inHeight, int inWidth,
 		return kernelHeight * kernelWidth;
 	}
 
+	/** True if each of several channels is convolved by itself, to one. */
+	boolean isDepthwise() {
+		return groups > 1 && inChannels == 1 && outChannels == 1;
+	}
+
 	/** Channels of what is read. */
 	int inDepth() {
 		return groups * inChannels;

@@ -18,6 +18,8 @@ import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.GlobalPool;
+import io.github.fovea.graph.op.Lrn;
+import io.github.fovea.graph.op.LrnGrad;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
 import io.github.fovea.tensor.ElementType;
@@ -62,20 +64,27 @@ public final class LastKernels {
 	}
 
 	private Kernel weightGrad(final Node node) {
-		final WinogradTiles tiles = WinogradTiles.of(ConvGeometry.of(
-			((ConvGradWeight) ChannelsLast.inner(node)).conv(), node.input(0).shape(),
-			node.output().shape()));
+		final ConvGeometry geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast
+			.inner(node)).conv(), node.input(0).shape(), node.output().shape());
+		if (geometry.isDepthwise()) return new DepthwiseGradKernel(geometry, primitives
+			.channelLoops());
+		final WinogradTiles tiles = WinogradTiles.of(geometry);
 		if (tiles == null || !winograd.wants(tiles)) return new WeightGradKernel(node,
 			primitives);
 		return WinogradWeightGradKernel.fits(tiles) ? new WinogradWeightGradKernel(tiles,
 			primitives) : new WinogradLargeWeightGradKernel(tiles, primitives);
 	}
 
-	/** Two spatial axes, and channels of a group that fill half a vector. */
+	/**
+	 * Two spatial axes, and channels that fill half a vector: those of a group, or
+	 * all where each is convolved by itself.
+	 */
 	private boolean isWide(final Conv conv, final Shape weights) {
-		return weights.rank() == 4 && weights.size() > 0 && (conv.groups() == 1 || 2 *
-			Math.min(weights.at(1), weights.at(0) / conv.groups()) >= primitives
-				.lanes());
+		if (weights.rank() != 4 || weights.size() == 0) return false;
+		final int least = Math.min(weights.at(1), weights.at(0) / conv.groups());
+		final boolean depthwise = least == 1 && weights.at(0) == conv.groups();
+		return conv.groups() == 1 || 2 * (depthwise ? conv.groups()
+			: least) >= primitives.lanes();
 	}
 
 	private void addPools() {
@@ -100,6 +109,8 @@ public final class LastKernels {
 			loops));
 		add(BatchNormalizationGrad.class, image, n -> new BatchNormGradKernel(n,
 			loops));
+		add(Lrn.class, image, n -> new LrnKernel(n, primitives));
+		add(LrnGrad.class, image, n -> new LrnKernel(n, primitives));
 	}
 
 	/** Adds an operator of floats. */
@@ -121,6 +132,8 @@ public final class LastKernels {
 			node);
 		if (node.operator() instanceof WinogradFilters)
 			return new WinogradFiltersKernel(node, primitives.winograd());
+		if (node.operator() instanceof DepthwiseConv) return new DepthwiseKernel(node,
+			primitives.channelLoops());
 		if (node.operator() instanceof PackedConv conv) return conv
 			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
 				primitives) : new PackedConvKernel(node, primitives);

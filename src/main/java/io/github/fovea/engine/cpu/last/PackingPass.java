@@ -17,6 +17,7 @@ import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Transpose;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.SingleUse;
@@ -84,6 +85,7 @@ public final class PackingPass {
 	{
 		final ConvGeometry geometry = ConvGeometry.of(convolves(node), inputs.get(0)
 			.shape(), inputs.get(1).shape());
+		if (geometry.isDepthwise()) return depthwise(target, node, geometry, inputs);
 		final Panels panels = Panels.of(primitives.rowProduct(), geometry
 			.outChannels());
 		final WinogradTiles tiles = WinogradTiles.of(geometry);
@@ -93,6 +95,18 @@ public final class PackingPass {
 		operands.set(1, target.add(filters, inputs.get(1)));
 		return add(target, node.name(), new PackedConv(filters, inputs.size() == 3,
 			false, false), operands);
+	}
+
+	/** Its weights come tap by tap instead of channel by channel. */
+	private static List<Value> depthwise(final GraphBuilder target,
+		final Node node, final ConvGeometry geometry, final List<Value> inputs)
+	{
+		final Value matrix = target.add(new Reshape(List.of((long) geometry.inDepth(),
+			(long) geometry.taps())), inputs.get(1));
+		final List<Value> operands = new ArrayList<>(inputs);
+		operands.set(1, target.add(new Transpose(List.of(1, 0)), matrix));
+		return target.addNamed(node.name(), new DepthwiseConv(geometry), operands)
+			.outputs();
 	}
 
 	/** A dense layer: a product of images' features and weights, plus a bias. */

@@ -258,4 +258,63 @@ final class VectorChannelLoops implements ChannelLoops {
 			}
 		}
 	}
+
+	@Override
+	public void depthwise(final int pixels, final int channels,
+		final float[] x, final int from, final int xStride, final int[] places,
+		final int[] weights, final int first, final int count, final float[] w,
+		final float[] bias, final float[] y, final int to, final int yStride)
+	{
+		final int end = first + count;
+		int i = 0;
+		if (first == 0 && count == 9) {
+			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+				ChannelTaps.nine(pixels, x, from, xStride, places, weights, w, bias, Math
+					.min(j, channels - ChannelSums.L), y, to, yStride);
+			}
+			i = pixels;
+		}
+		for (; i <= pixels - 4; i += 4) {
+			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+				ChannelTaps.fourPixels(x, from + i * xStride, xStride, places, weights,
+					first, end, w, bias, Math.min(j, channels - ChannelSums.L), y, to + i *
+						yStride, yStride);
+			}
+		}
+		for (; i < pixels; i++) {
+			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+				ChannelTaps.pixel(x, from + i * xStride, places, weights, first, end, w,
+					bias, Math.min(j, channels - ChannelSums.L), y, to + i * yStride);
+			}
+		}
+		for (int j = whole(channels); j < channels; j++) {
+			for (int p = 0; p < pixels; p++) {
+				float sum = bias == null ? 0 : bias[j];
+				for (int t = first; t < end; t++) {
+					sum = Math.fma(x[from + p * xStride + places[t] + j], w[weights[t] + j],
+						sum);
+				}
+				y[to + p * yStride + j] = sum;
+			}
+		}
+	}
+
+	@Override
+	public void addProducts(final int pixels, final int channels,
+		final float[] x, final int from, final int xStride, final float[] g,
+		final int gFrom, final int gStride, final float[] y, final int to)
+	{
+		int j = 0;
+		for (; j <= channels - ChannelSums.L; j += ChannelSums.L) {
+			ChannelTaps.addProducts(pixels, x, from + j, xStride, g, gFrom + j, gStride,
+				y, to + j);
+		}
+		for (; j < channels; j++) {
+			float sum = 0;
+			for (int i = 0; i < pixels; i++) {
+				sum = Math.fma(x[from + j + i * xStride], g[gFrom + j + i * gStride], sum);
+			}
+			y[to + j] += sum;
+		}
+	}
 }

@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.simd;
 
 import io.github.fovea.engine.cpu.ChannelLoops;
+import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
@@ -30,6 +31,7 @@ public final class VectorPrimitives implements Primitives {
 	private final OuterProduct outerProduct;
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
+	private final Functions functions = new VectorFunctions();
 	private final Dots dots = new VectorDots();
 
 	/**
@@ -107,6 +109,11 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return channelLoops;
+	}
+
+	@Override
+	public Functions functions() {
+		return functions;
 	}
 
 	@Override
