@@ -28,7 +28,7 @@ import org.jocl.cl_platform_id;
  */
 record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	String vendor, String driver, String version, boolean gpu, boolean cpu,
-	int units, long memory, long largest, long alignment, long local,
+	int units, int megahertz, long memory, long largest, long alignment, long local,
 	int workGroup, boolean doubles, boolean exactDivision)
 {
 
@@ -70,7 +70,8 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 			CL.CL_DEVICE_VENDOR), text(id, CL.CL_DRIVER_VERSION), text(id,
 				CL.CL_DEVICE_VERSION), (type & CL.CL_DEVICE_TYPE_GPU) != 0, (type &
 					CL.CL_DEVICE_TYPE_CPU) != 0, (int) number(id,
-						CL.CL_DEVICE_MAX_COMPUTE_UNITS), number(id,
+						CL.CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id,
+							CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
 							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
 								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(1, number(id,
 									CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
@@ -81,10 +82,16 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
 	}
 
+	/** What speed may be in proportion to. */
+	long estimate() {
+		return (long) units * megahertz;
+	}
+
 	/** As the rest of the program sees it. */
 	Device device() {
 		return new Device(OpenClProvider.NAME, name, vendor + ", " + version +
-			", driver " + driver, units, memory);
+			", driver " + driver + ", allocations of up to " + (largest >> 20) + " MB",
+			units, memory);
 	}
 
 	private static String text(final cl_device_id id, final int what) {

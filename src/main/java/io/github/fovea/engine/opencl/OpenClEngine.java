@@ -10,16 +10,23 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.BatchNormalizationFolding;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.InferenceSimplification;
 import io.github.fovea.graph.pass.PooledActivationGradient;
 
+import io.github.fovea.tensor.TensorType;
+
 import java.util.List;
 
 /** Compiles graphs for an OpenCL device. */
 public final class OpenClEngine implements Engine {
+
+	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
 	private final KernelTable kernels = new KernelTable();
@@ -68,6 +75,27 @@ public final class OpenClEngine implements Engine {
 			else if (!own.type(p.name()).equals(p.value().type()))
 				throw new IllegalArgumentException("The graph has " + p.value() +
 					", but the parameters have " + own.type(p.name()));
+		}
+	}
+
+	/** The best of some products of matrices. */
+	@Override
+	public double measurePeak() {
+		final int size = context.device().gpu() ? 2048 : 512;
+		final GraphBuilder graph = new GraphBuilder();
+		final TensorType type = TensorType.f32(size, size);
+		graph.output("sum", new Ops(graph).reduce(Reduce.Function.SUM, new Ops(graph)
+			.matMul(graph.input("a", type), graph.input("b", type)), false, 0, 1));
+		try (Parameters none = newParameters();
+				Program program = compile(graph.build(), none))
+		{
+			long best = Long.MAX_VALUE;
+			for (int i = 0; i < TRIALS; i++) {
+				final long start = System.nanoTime();
+				program.run();
+				best = Math.min(best, System.nanoTime() - start);
+			}
+			return 2e9 * size * size * size / best;
 		}
 	}
 
