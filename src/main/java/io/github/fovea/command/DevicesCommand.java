@@ -4,11 +4,16 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.EngineProvider;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.SelfTest;
 
 import java.util.List;
+import java.util.Locale;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
@@ -18,11 +23,29 @@ import org.scijava.plugin.Plugin;
 	description = "Lists what can compute on this computer; * marks what \"auto\" takes")
 public class DevicesCommand extends FoveaCommand {
 
+	/** Whether a device computes right, and how fast. */
+	private static String check(final EngineProvider provider,
+		final Device device)
+	{
+		try (Engine engine = provider.open(device, EngineOptions.DEFAULT)) {
+			final String problem = SelfTest.problem(engine);
+			if (problem != null) return "not used, the self-test fails: " + problem;
+			final double peak = engine.measurePeak();
+			return "the self-test passes" + (Double.isNaN(peak) ? "" : String.format(
+				Locale.ROOT, "; measured: %.0f GFLOP/s", 1e-9 * peak));
+		}
+		catch (final FoveaException e) {
+			return "not used: " + e.getMessage();
+		}
+	}
+
 	@Override
 	protected void execute() {
 		boolean taken = false;
 		for (final EngineProvider provider : Engines.providers()) {
 			final List<Device> devices = provider.devices();
+			if (devices.isEmpty()) feedback().result("  " + provider.name() + "  none: " +
+				provider.problem());
 			for (int i = 0; i < devices.size(); i++) {
 				final Device device = devices.get(i);
 				final boolean auto = !taken && provider.automatic(device);
@@ -30,6 +53,7 @@ public class DevicesCommand extends FoveaCommand {
 				feedback().result((auto ? "* " : "  ") + provider.name() + ":" + i + "  " +
 					device.name() + ", " + device.details() + ", " + device.units() +
 					" units, " + (device.memory() >> 20) + " MB");
+				feedback().result("    " + check(provider, device));
 			}
 		}
 		checkVectors(Engines.AUTO);

@@ -20,6 +20,11 @@ public interface EngineProvider extends SciJavaPlugin {
 	/** Devices that can be used now, best first; empty where there is none. */
 	List<Device> devices();
 
+	/** Why there is no device, for a person; null where there is one. */
+	default String problem() {
+		return null;
+	}
+
 	/** True if {@code auto} may take the device. */
 	boolean automatic(Device device);
 

@@ -56,7 +56,8 @@ public final class Engines {
 					providers.stream().map(EngineProvider::name).toList())));
 		final List<Device> devices = provider.devices();
 		if (devices.isEmpty()) throw new FoveaException("The engine " + name +
-			" finds no device on this computer");
+			" finds no device on this computer" + (provider.problem() == null ? "" : ": " +
+				provider.problem()));
 		if (colon < 0) return provider.open(devices.get(0), options);
 		return provider.open(device(devices, choice.substring(colon + 1)),
 			options);

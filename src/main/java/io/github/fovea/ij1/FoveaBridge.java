@@ -6,6 +6,7 @@ package io.github.fovea.ij1;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.command.Operation;
+import io.github.fovea.command.Option;
 
 import ij.IJ;
 import ij.Macro;
@@ -32,7 +33,8 @@ public class FoveaBridge implements PlugIn {
 		failure.guard(() -> {
 			final Operation operation = Operation.named(name);
 			final Start start = new Start(operation);
-			if (options != null || !Failure.windows()) {
+			final boolean asks = operation.options().stream().anyMatch(Option::inDialog);
+			if (options != null || !asks || !Failure.windows()) {
 				// A macro that gives no options means the defaults where no one can answer.
 				start.run(options == null ? Map.of() : MacroOptions.parse(options));
 				return;

@@ -37,7 +37,8 @@ public record EngineUnderTest(String choice, int threads) {
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
 		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2),
-		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2));
+		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2),
+		new EngineUnderTest("opencl", 1));
 
 	/**
 	 * The required engines, or the one that the system property

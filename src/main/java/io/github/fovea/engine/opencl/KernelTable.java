@@ -1,0 +1,66 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Which kernels compute which operator. */
+final class KernelTable {
+
+	/**
+	 * @param fits whether a node is of a form that the kernels know
+	 */
+	private record Entry(Predicate<Node> fits, Consumer<Launches> kernels) {}
+
+	private final Map<Class<? extends Operator>, Entry> entries =
+		new HashMap<>();
+
+	KernelTable() {
+		ConvolutionKernels.register(this);
+		ElementKernels.register(this);
+		LayoutKernels.register(this);
+		MatrixKernels.register(this);
+		NormalizationKernels.register(this);
+		PointwiseKernels.register(this);
+		PoolingKernels.register(this);
+		ReduceKernels.register(this);
+		SoftmaxKernels.register(this);
+		TrainingKernels.register(this);
+	}
+
+	/** Kernels of all nodes of an operator. */
+	void add(final Class<? extends Operator> type,
+		final Consumer<Launches> kernels)
+	{
+		add(type, node -> true, kernels);
+	}
+
+	/**
+	 * @param fits which nodes of the operator
+	 */
+	void add(final Class<? extends Operator> type, final Predicate<Node> fits,
+		final Consumer<Launches> kernels)
+	{
+		entries.put(type, new Entry(fits, kernels));
+	}
+
+	boolean knows(final Node node) {
+		final Entry entry = entries.get(node.operator().getClass());
+		return entry != null && entry.fits.test(node);
+	}
+
+	/** What computes a node. */
+	Launches of(final Node node, final OpenClDevice device) {
+		final Launches launches = new Launches(device, node);
+		entries.get(node.operator().getClass()).kernels.accept(launches);
+		return launches;
+	}
+}

@@ -1,0 +1,137 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+
+/**
+ * A kernel with its arguments and its range, to be run again and again. Arguments
+ * are given in the order of the kernel's; they are bound once all buffers are known.
+ */
+final class Launch {
+
+	/** Work-items of a group where a kernel does not care. */
+	private static final int GROUP = 64;
+
+	private final String family;
+	private final String name;
+	private String options = "";
+	private final List<Object> arguments = new ArrayList<>();
+	private long[] global = { 1 };
+	private long[] local;
+	private cl_kernel kernel;
+
+	Launch(final String family, final String name) {
+		this.family = family;
+		this.name = name;
+	}
+
+	/** For the compiler: {@code -D name=value}. */
+	Launch define(final String key, final Object value) {
+		options += (options.isEmpty() ? "" : " ") + "-D " + key + "=" + value;
+		return this;
+	}
+
+	/** Buffers as {@link Operands} gives them. */
+	Launch buffers(final Operand... operands) {
+		arguments.addAll(Arrays.asList(operands));
+		return this;
+	}
+
+	Launch ints(final int... values) {
+		for (final int value : values) {
+			arguments.add(value);
+		}
+		return this;
+	}
+
+	/** An argument of type {@code long}. */
+	Launch number(final long value) {
+		arguments.add(value);
+		return this;
+	}
+
+	Launch floats(final float... values) {
+		for (final float value : values) {
+			arguments.add(value);
+		}
+		return this;
+	}
+
+	/** Bytes of local memory for a pointer argument. */
+	Launch local(final long bytes) {
+		arguments.add(new long[] { bytes });
+		return this;
+	}
+
+	/** So many work-items at least; the kernel must look whether there are more. */
+	Launch over(final long items) {
+		global = new long[] { (items + GROUP - 1) / GROUP * GROUP };
+		local = new long[] { GROUP };
+		return this;
+	}
+
+	/** Work-items along each dimension, and those of a group. */
+	Launch range(final long[] items, final long[] group) {
+		global = items.clone();
+		local = group.clone();
+		return this;
+	}
+
+	/** So many work-groups, whose kernel knows the size of one as GROUP. */
+	Launch groups(final long count) {
+		define("GROUP", GROUP);
+		global = new long[] { count * GROUP };
+		local = new long[] { GROUP };
+		return this;
+	}
+
+	/** True if there is nothing to do. */
+	boolean isEmpty() {
+		return Arrays.stream(global).anyMatch(n -> n == 0);
+	}
+
+	/**
+	 * @param buffers of the operands
+	 * @param owner releases the kernel
+	 */
+	void bind(final Sources sources, final Function<Operand, cl_mem> buffers,
+		final Resources owner)
+	{
+		kernel = sources.kernel(family, options, name, owner);
+		for (int i = 0; i < arguments.size(); i++) {
+			final Object argument = arguments.get(i);
+			if (argument instanceof Operand operand) CL.clSetKernelArg(kernel, i,
+				Sizeof.cl_mem, Pointer.to(buffers.apply(operand)));
+			else if (argument instanceof Integer n) CL.clSetKernelArg(kernel, i,
+				Sizeof.cl_int, Pointer.to(new int[] { n }));
+			else if (argument instanceof Long n) CL.clSetKernelArg(kernel, i,
+				Sizeof.cl_long, Pointer.to(new long[] { n }));
+			else if (argument instanceof Float x) CL.clSetKernelArg(kernel, i,
+				Sizeof.cl_float, Pointer.to(new float[] { x }));
+			else CL.clSetKernelArg(kernel, i, ((long[]) argument)[0], null);
+		}
+	}
+
+	void enqueue(final cl_command_queue queue) {
+		CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0,
+			null, null);
+	}
+
+	@Override
+	public String toString() {
+		return family + "." + name;
+	}
+}

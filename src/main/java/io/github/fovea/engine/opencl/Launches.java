@@ -1,0 +1,68 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.graph.Node;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a node is computed by: launches, one after the other, and workspace. */
+final class Launches {
+
+	private final OpenClDevice device;
+	private final Node node;
+	private final List<Launch> list = new ArrayList<>();
+	private long scratch;
+
+	Launches(final OpenClDevice device, final Node node) {
+		this.device = device;
+		this.node = node;
+	}
+
+	OpenClDevice device() {
+		return device;
+	}
+
+	Node node() {
+		return node;
+	}
+
+	Operand in(final int index) {
+		return new Operand.OfValue(node.input(index));
+	}
+
+	Operand out(final int index) {
+		return new Operand.OfValue(node.output(index));
+	}
+
+	/** Adds a launch of a kernel, to be filled in. */
+	Launch add(final String family, final String name) {
+		final Launch launch = new Launch(family, name);
+		list.add(launch);
+		return launch;
+	}
+
+	/** Workspace of the node. */
+	Operand scratch(final long bytes) {
+		final long alignment = device.alignment();
+		final Operand result = new Operand.Scratch(scratch, bytes);
+		scratch += (bytes + alignment - 1) / alignment * alignment;
+		return result;
+	}
+
+	/** A table that is copied to the device once. */
+	static Operand table(final int... content) {
+		return new Operand.Table(content.clone());
+	}
+
+	List<Launch> list() {
+		return list.stream().filter(l -> !l.isEmpty()).toList();
+	}
+
+	long scratchBytes() {
+		return scratch;
+	}
+}

@@ -1,0 +1,87 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.Gemm;
+import io.github.fovea.graph.op.MatMul;
+import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
+
+import java.util.Arrays;
+
+/** Products of matrices: {@code matrix.cl}. */
+final class MatrixKernels {
+
+	private static final int TILE = 8;
+
+	private MatrixKernels() {}
+
+	static void register(final KernelTable table) {
+		table.add(Gemm.class, MatrixKernels::isFloat, MatrixKernels::gemm);
+		table.add(MatMul.class, MatrixKernels::isFloat, MatrixKernels::matMul);
+	}
+
+	private static boolean isFloat(final Node node) {
+		return node.output().type().elements() == ElementType.F32;
+	}
+
+	private static void gemm(final Launches to) {
+		final Node node = to.node();
+		final Gemm gemm = (Gemm) node.operator();
+		final int m = node.output().shape().at(0);
+		final int n = node.output().shape().at(1);
+		final int k = node.input(0).shape().at(gemm.transA() ? 0 : 1);
+		final boolean biased = node.inputs().size() == 3 && gemm.beta() != 0;
+		final int[] bias = biased ? ClTypes.steps(node.input(2).shape(), node.output()
+			.shape()) : new int[2];
+		product(to, to.in(biased ? 2 : 0), Launches.table(0, 0), 1, m, n, k, gemm
+			.transA() ? new int[] { 1, m } : new int[] { k, 1 }, gemm.transB() ? new int[] {
+				1, k } : new int[] { n, 1 }, biased ? 1 : 0, bias, gemm.alpha(), gemm
+					.beta());
+	}
+
+	private static void matMul(final Launches to) {
+		final Shape a = to.node().input(0).shape();
+		final Shape b = to.node().input(1).shape();
+		final Shape c = to.node().output().shape();
+		final int m = c.at(-2);
+		final int n = c.at(-1);
+		final int k = a.at(-1);
+		final Shape batch = batch(c);
+		final int[] stepsA = ClTypes.steps(batch(a), batch);
+		final int[] stepsB = ClTypes.steps(batch(b), batch);
+		final int[] places = new int[2 * (int) batch.size()];
+		for (int i = 0; i < batch.size(); i++) {
+			int rest = i;
+			for (int axis = batch.rank() - 1; axis >= 0; axis--) {
+				places[2 * i] += rest % batch.at(axis) * stepsA[axis] * m * k;
+				places[2 * i + 1] += rest % batch.at(axis) * stepsB[axis] * k * n;
+				rest /= batch.at(axis);
+			}
+		}
+		product(to, to.in(0), Launches.table(places), (int) batch.size(), m, n, k,
+			new int[] { k, 1 }, new int[] { n, 1 }, 0, new int[2], 1, 0);
+	}
+
+	private static Shape batch(final Shape shape) {
+		return Shape.of(Arrays.copyOf(shape.toArray(), shape.rank() - 2));
+	}
+
+	private static void product(final Launches to, final Operand bias,
+		final Operand batches, final int count, final int m, final int n,
+		final int k, final int[] ofA, final int[] ofB, final int biased,
+		final int[] ofBias, final float alpha, final float beta)
+	{
+		to.add("matrix", "product").define("TILE", TILE).buffers(to.in(0), to.in(1),
+			bias, to.out(0), batches).ints(m, n, k).ints(ofA).ints(ofB).ints(biased).ints(
+				ofBias).floats(alpha, beta).range(new long[] { whole(n), whole(m), count },
+					new long[] { TILE, TILE, 1 });
+	}
+
+	private static long whole(final int size) {
+		return (size + TILE - 1L) / TILE * TILE;
+	}
+}

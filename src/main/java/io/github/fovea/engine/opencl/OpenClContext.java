@@ -1,0 +1,129 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.cl_buffer_region;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_mem;
+
+/** A device in use: its context, one queue in order, and its compiled sources. */
+final class OpenClContext implements AutoCloseable {
+
+	/** Buffers and parts of no bytes do not exist: each has as many more. */
+	private static final long LEAST = 16;
+
+	private final OpenClDevice device;
+	private final Resources resources = new Resources();
+	private final cl_context context;
+	private final cl_command_queue queue;
+	private final Sources sources;
+
+	OpenClContext(final OpenClDevice device) {
+		this.device = device;
+		final cl_context_properties properties = new cl_context_properties();
+		properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
+		context = CL.clCreateContext(properties, 1, new cl_device_id[] { device
+			.id() }, null, null, null);
+		resources.add(() -> CL.clReleaseContext(context));
+		queue = createQueue();
+		resources.add(() -> CL.clReleaseCommandQueue(queue));
+		sources = new Sources(device, context, resources);
+	}
+
+	// Its successor needs OpenCL 2.0.
+	@SuppressWarnings("deprecation")
+	private cl_command_queue createQueue() {
+		return CL.clCreateCommandQueue(context, device.id(), 0, null);
+	}
+
+	OpenClDevice device() {
+		return device;
+	}
+
+	cl_command_queue queue() {
+		return queue;
+	}
+
+	Sources sources() {
+		return sources;
+	}
+
+	/**
+	 * A new buffer, with undefined content.
+	 *
+	 * @param owner releases it
+	 * @throws FoveaException if the device has too little memory
+	 */
+	cl_mem buffer(final long bytes, final Resources owner) {
+		try {
+			final cl_mem result = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes +
+				LEAST, null, null);
+			owner.add(() -> CL.clReleaseMemObject(result));
+			return result;
+		}
+		catch (final CLException e) {
+			throw new FoveaException("The device " + device.name() + " has no " + (bytes >> 20) +
+				" MiB left (" + e.getMessage() + "). Take a smaller batch or image, or --engine cpu.",
+				e);
+		}
+	}
+
+	/** A part of a buffer. */
+	cl_mem part(final cl_mem buffer, final long offset, final long bytes,
+		final Resources owner)
+	{
+		final cl_mem result = CL.clCreateSubBuffer(buffer, CL.CL_MEM_READ_WRITE,
+			CL.CL_BUFFER_CREATE_TYPE_REGION, new cl_buffer_region(offset, Math.max(
+				LEAST, bytes)), null);
+		owner.add(() -> CL.clReleaseMemObject(result));
+		return result;
+	}
+
+	/** Copies a tensor to the device. */
+	void write(final Tensor tensor, final cl_mem buffer) {
+		final long bytes = tensor.type().bytes();
+		if (bytes > 0) CL.clEnqueueWriteBuffer(queue, buffer, true, 0, bytes, pointer(
+			tensor), 0, null, null);
+	}
+
+	/** Copies a tensor from the device, when all that was enqueued is done. */
+	void read(final cl_mem buffer, final Tensor tensor) {
+		final long bytes = tensor.type().bytes();
+		if (bytes > 0) CL.clEnqueueReadBuffer(queue, buffer, true, 0, bytes, pointer(
+			tensor), 0, null, null);
+	}
+
+	/** Copies on the device. */
+	void copy(final cl_mem from, final cl_mem to, final TensorType type) {
+		if (type.bytes() > 0) CL.clEnqueueCopyBuffer(queue, from, to, 0, 0, type.bytes(),
+			0, null, null);
+	}
+
+	private static Pointer pointer(final Tensor tensor) {
+		return switch (tensor.elements()) {
+			case F32 -> Pointer.to(tensor.floats());
+			case F64 -> Pointer.to(tensor.doubles());
+			case I64 -> Pointer.to(tensor.longs());
+			case I32 -> Pointer.to(tensor.ints());
+			case U8, BOOL -> Pointer.to(tensor.bytes());
+		};
+	}
+
+	@Override
+	public void close() {
+		CL.clFinish(queue);
+		resources.close();
+	}
+}

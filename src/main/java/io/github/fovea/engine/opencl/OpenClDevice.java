@@ -1,0 +1,112 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.engine.Device;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_device_id;
+import org.jocl.cl_platform_id;
+
+/**
+ * An OpenCL device and what matters of it.
+ *
+ * @param largest bytes of one allocation at most
+ * @param alignment bytes that parts of a buffer begin at multiples of
+ * @param local bytes of a work-group's memory
+ * @param workGroup work-items of a work-group at most
+ * @param exactDivision whether quotients and roots can be rounded correctly
+ */
+record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
+	String vendor, String driver, String version, boolean gpu, boolean cpu,
+	int units, int megahertz, long memory, long largest, long alignment, long local,
+	int workGroup, boolean doubles, boolean exactDivision)
+{
+
+	/** All of this computer; none where OpenCL does not work. */
+	static List<OpenClDevice> list() {
+		final List<OpenClDevice> result = new ArrayList<>();
+		if (OpenCl.problem() != null) return result;
+		final int[] count = new int[1];
+		CL.clGetPlatformIDs(0, null, count);
+		final cl_platform_id[] platforms = new cl_platform_id[count[0]];
+		CL.clGetPlatformIDs(platforms.length, platforms, null);
+		for (final cl_platform_id platform : platforms) {
+			for (final cl_device_id id : ids(platform)) {
+				result.add(of(platform, id));
+			}
+		}
+		return result;
+	}
+
+	private static cl_device_id[] ids(final cl_platform_id platform) {
+		try {
+			final int[] count = new int[1];
+			CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, 0, null, count);
+			final cl_device_id[] ids = new cl_device_id[count[0]];
+			CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, ids.length, ids, null);
+			return ids;
+		}
+		catch (final CLException e) {
+			// A platform whose devices are gone
+			return new cl_device_id[0];
+		}
+	}
+
+	private static OpenClDevice of(final cl_platform_id platform,
+		final cl_device_id id)
+	{
+		final long type = number(id, CL.CL_DEVICE_TYPE);
+		return new OpenClDevice(platform, id, text(id, CL.CL_DEVICE_NAME), text(id,
+			CL.CL_DEVICE_VENDOR), text(id, CL.CL_DRIVER_VERSION), text(id,
+				CL.CL_DEVICE_VERSION), (type & CL.CL_DEVICE_TYPE_GPU) != 0, (type &
+					CL.CL_DEVICE_TYPE_CPU) != 0, (int) number(id,
+						CL.CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id,
+							CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
+							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
+								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(1, number(id,
+									CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
+										CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(id,
+											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), number(id,
+												CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, (number(id,
+													CL.CL_DEVICE_SINGLE_FP_CONFIG) &
+													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
+	}
+
+	/** What speed may be in proportion to. */
+	long estimate() {
+		return (long) units * megahertz;
+	}
+
+	/** As the rest of the program sees it. */
+	Device device() {
+		return new Device(OpenClProvider.NAME, name, vendor + ", " + version +
+			", driver " + driver + ", allocations of up to " + (largest >> 20) + " MB",
+			units, memory);
+	}
+
+	private static String text(final cl_device_id id, final int what) {
+		final long[] size = new long[1];
+		CL.clGetDeviceInfo(id, what, 0, null, size);
+		final byte[] bytes = new byte[(int) size[0]];
+		CL.clGetDeviceInfo(id, what, bytes.length, Pointer.to(bytes), null);
+		return new String(bytes, 0, Math.max(0, bytes.length - 1),
+			StandardCharsets.UTF_8).strip();
+	}
+
+	/** A number of up to 64 bits; those of fewer fill up with zeros. */
+	private static long number(final cl_device_id id, final int what) {
+		final long[] value = new long[1];
+		CL.clGetDeviceInfo(id, what, Sizeof.cl_ulong, Pointer.to(value), null);
+		return value[0];
+	}
+}

@@ -1,0 +1,106 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.pass.BatchNormalizationFolding;
+import io.github.fovea.graph.pass.DeadCode;
+import io.github.fovea.graph.pass.InferenceSimplification;
+import io.github.fovea.graph.pass.PooledActivationGradient;
+
+import io.github.fovea.tensor.TensorType;
+
+import java.util.List;
+
+/** Compiles graphs for an OpenCL device. */
+public final class OpenClEngine implements Engine {
+
+	private static final int TRIALS = 4;
+
+	private final OpenClContext context;
+	private final KernelTable kernels = new KernelTable();
+
+	OpenClEngine(final OpenClDevice device) {
+		context = new OpenClContext(device);
+	}
+
+	@Override
+	public Device device() {
+		return context.device().device();
+	}
+
+	@Override
+	public Parameters newParameters() {
+		return new OpenClParameters(context);
+	}
+
+	@Override
+	public Program compile(final Graph graph, final Parameters parameters) {
+		if (!(parameters instanceof OpenClParameters own))
+			throw new IllegalArgumentException(
+				"The parameters belong to another engine");
+		final Graph simple = PooledActivationGradient.apply(BatchNormalizationFolding
+			.apply(DeadCode.remove(InferenceSimplification.apply(graph))));
+		check(simple);
+		addParameters(simple, own);
+		return new OpenClProgramBuilder(context, simple, own).build(kernels);
+	}
+
+	private void check(final Graph graph) {
+		final List<String> missing = graph.nodes().stream().filter(n -> !kernels.knows(
+			n)).map(n -> n.operator().name() + " of " + n.inputTypes()).distinct()
+			.toList();
+		if (!missing.isEmpty()) throw new FoveaException(
+			"The OpenCL engine has no kernel for " + String.join(", ", missing) +
+				"; take --engine cpu");
+	}
+
+	private static void addParameters(final Graph graph,
+		final OpenClParameters own)
+	{
+		for (final Parameter p : graph.parameters()) {
+			if (p.role() == Parameter.Role.CONSTANT) continue;
+			if (!own.contains(p.name())) own.set(p.name(), p.initialTensor());
+			else if (!own.type(p.name()).equals(p.value().type()))
+				throw new IllegalArgumentException("The graph has " + p.value() +
+					", but the parameters have " + own.type(p.name()));
+		}
+	}
+
+	/** The best of some products of matrices. */
+	@Override
+	public double measurePeak() {
+		final int size = context.device().gpu() ? 2048 : 512;
+		final GraphBuilder graph = new GraphBuilder();
+		final TensorType type = TensorType.f32(size, size);
+		graph.output("sum", new Ops(graph).reduce(Reduce.Function.SUM, new Ops(graph)
+			.matMul(graph.input("a", type), graph.input("b", type)), false, 0, 1));
+		try (Parameters none = newParameters();
+				Program program = compile(graph.build(), none))
+		{
+			long best = Long.MAX_VALUE;
+			for (int i = 0; i < TRIALS; i++) {
+				final long start = System.nanoTime();
+				program.run();
+				best = Math.min(best, System.nanoTime() - start);
+			}
+			return 2e9 * size * size * size / best;
+		}
+	}
+
+	@Override
+	public void close() {
+		context.close();
+	}
+}

@@ -1,0 +1,71 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.EngineProvider;
+import io.github.fovea.engine.SelfTest;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+
+/** The engine on any vendor's OpenCL device. */
+@Plugin(type = EngineProvider.class, name = OpenClProvider.NAME,
+	priority = Priority.VERY_HIGH)
+public final class OpenClProvider implements EngineProvider {
+
+	static final String NAME = "opencl";
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	/** Graphics processors first, and of those the one that should be fastest. */
+	@Override
+	public List<Device> devices() {
+		return OpenClDevice.list().stream().sorted(Comparator.comparing(
+			(OpenClDevice d) -> !d.gpu()).thenComparing(OpenClDevice::estimate, Comparator
+				.reverseOrder())).map(OpenClDevice::device).toList();
+	}
+
+	@Override
+	public String problem() {
+		final String problem = OpenCl.problem();
+		return problem == null && devices().isEmpty() ? "no OpenCL device" : problem;
+	}
+
+	/**
+	 * Graphics processors that compute right. Processors are left to the other
+	 * engine, which knows them better.
+	 */
+	@Override
+	public boolean automatic(final Device device) {
+		if (!find(device).gpu()) return false;
+		try (Engine engine = open(device, EngineOptions.DEFAULT)) {
+			return SelfTest.problem(engine) == null;
+		}
+		catch (final FoveaException e) {
+			return false;
+		}
+	}
+
+	@Override
+	public Engine open(final Device device, final EngineOptions options) {
+		return new OpenClEngine(find(device));
+	}
+
+	private static OpenClDevice find(final Device device) {
+		return OpenClDevice.list().stream().filter(d -> d.device().equals(device))
+			.findFirst().orElseThrow(() -> new FoveaException("The OpenCL device " +
+				device.name() + " is gone"));
+	}
+}

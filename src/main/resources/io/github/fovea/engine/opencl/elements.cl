@@ -1,0 +1,48 @@
+// What is not arithmetic of one type: comparison, choice, conversion.
+
+#define NOT_ZERO(x) ((x) != 0)
+
+bool holds(const T x, const T y, const int relation) {
+	return relation == 0 ? x == y : relation == 1 ? x > y : x < y;
+}
+
+// axes, from the last: size of the result, steps of the inputs
+kernel void compare(global const T *x, global const T *y, global uchar *z,
+	global const int *axes, const int rank, const long n, const int relation)
+{
+	const long i = get_global_id(0);
+	if (i >= n) return;
+	long rest = i, ofX = 0, ofY = 0;
+	for (int axis = 0; axis < rank; axis++) {
+		const long at = rest % axes[3 * axis];
+		rest /= axes[3 * axis];
+		ofX += at * axes[3 * axis + 1];
+		ofY += at * axes[3 * axis + 2];
+	}
+	z[i] = holds(x[ofX], y[ofY], relation);
+}
+
+kernel void choose(global const uchar *condition, global const T *x,
+	global const T *y, global T *z, global const int *axes, const int rank,
+	const long n)
+{
+	const long i = get_global_id(0);
+	if (i >= n) return;
+	long rest = i, ofC = 0, ofX = 0, ofY = 0;
+	for (int axis = 0; axis < rank; axis++) {
+		const long at = rest % axes[4 * axis];
+		rest /= axes[4 * axis];
+		ofC += at * axes[4 * axis + 1];
+		ofX += at * axes[4 * axis + 2];
+		ofY += at * axes[4 * axis + 3];
+	}
+	z[i] = condition[ofC] ? x[ofX] : y[ofY];
+}
+
+#ifdef CONVERT
+kernel void cast(global const T *x, global TO *y, const long n) {
+	const long i = get_global_id(0);
+	if (i < n) y[i] = CONVERT(x[i]);
+}
+#endif
+

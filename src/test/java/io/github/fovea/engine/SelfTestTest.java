@@ -1,0 +1,88 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.tensor.Tensor;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SelfTestTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "cpu", "opencl", "reference" })
+	void enginesPass(final String name) {
+		try (Engine engine = Engines.open(name, EngineOptions.DEFAULT)) {
+			assertNull(SelfTest.problem(engine));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "result", "ofFilters", "ofImages", "ofBias" })
+	void oneWrongNumberIsFound(final String output) {
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT)) {
+			assertEquals("it computes wrong results", SelfTest.problem(new Wrong(engine,
+				output)));
+		}
+	}
+
+	/** Another engine, with an error in one output. */
+	private record Wrong(Engine right, String output) implements Engine {
+
+		@Override
+		public Device device() {
+			return right.device();
+		}
+
+		@Override
+		public Parameters newParameters() {
+			return right.newParameters();
+		}
+
+		@Override
+		public Program compile(final Graph graph, final Parameters parameters) {
+			final Program program = right.compile(graph, parameters);
+			return new Program() {
+
+				@Override
+				public Tensor input(final String name) {
+					return program.input(name);
+				}
+
+				@Override
+				public void run() {
+					program.run();
+				}
+
+				@Override
+				public Tensor output(final String name) {
+					final Tensor tensor = program.output(name).copy();
+					final int last = tensor.size() - 1;
+					if (name.equals(output)) tensor.set(last, tensor.get(last) + 1);
+					return tensor;
+				}
+
+				@Override
+				public long bytes() {
+					return program.bytes();
+				}
+
+				@Override
+				public void close() {
+					program.close();
+				}
+			};
+		}
+
+		@Override
+		public void close() {
+			right.close();
+		}
+	}
+}
