@@ -37,7 +37,7 @@ public final class Rehearsal {
 	private static boolean run(final Path folder) throws IOException {
 		final String images = folder.resolve("images").toString();
 		final String model = folder.resolve("model.onnx").toString();
-		return run("--help") && run("devices") && run("sample", "--output", images,
+		return run("--help") && run("sample", "--output", images,
 			"--count", "20") && run("train", "--images", images, "--model", "lenet-5",
 				"--epochs", "1", "--output", model) && run("evaluate", "--model-file",
 					model, "--images", images) && run("predict", "--model-file", model,

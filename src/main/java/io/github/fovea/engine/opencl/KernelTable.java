@@ -7,8 +7,11 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -20,7 +23,7 @@ final class KernelTable {
 	 */
 	private record Entry(Predicate<Node> fits, Consumer<Launches> kernels) {}
 
-	private final Map<Class<? extends Operator>, Entry> entries =
+	private final Map<Class<? extends Operator>, List<Entry>> entries =
 		new HashMap<>();
 
 	KernelTable() {
@@ -34,9 +37,10 @@ final class KernelTable {
 		ReduceKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);
+		VolumeKernels.register(this);
 	}
 
-	/** Kernels of all nodes of an operator. */
+	/** Kernels of all nodes of an operator that no others fit. */
 	void add(final Class<? extends Operator> type,
 		final Consumer<Launches> kernels)
 	{
@@ -49,18 +53,23 @@ final class KernelTable {
 	void add(final Class<? extends Operator> type, final Predicate<Node> fits,
 		final Consumer<Launches> kernels)
 	{
-		entries.put(type, new Entry(fits, kernels));
+		entries.computeIfAbsent(type, t -> new ArrayList<>()).add(new Entry(fits,
+			kernels));
 	}
 
 	boolean knows(final Node node) {
-		final Entry entry = entries.get(node.operator().getClass());
-		return entry != null && entry.fits.test(node);
+		return find(node).isPresent();
+	}
+
+	private Optional<Entry> find(final Node node) {
+		return entries.getOrDefault(node.operator().getClass(), List.of()).stream()
+			.filter(e -> e.fits.test(node)).findFirst();
 	}
 
 	/** What computes a node. */
 	Launches of(final Node node, final OpenClDevice device) {
 		final Launches launches = new Launches(device, node);
-		entries.get(node.operator().getClass()).kernels.accept(launches);
+		find(node).orElseThrow().kernels.accept(launches);
 		return launches;
 	}
 }

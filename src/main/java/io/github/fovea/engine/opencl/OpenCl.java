@@ -22,7 +22,7 @@ import org.jocl.CLException;
  */
 final class OpenCl {
 
-	private static final String PROBLEM = probe();
+	private static final String PROBLEM = JvmSignals.keep(OpenCl::probe);
 	private static final String LINKED = "libOpenCL.so";
 	private static final String INSTALLED = "libOpenCL.so.1";
 

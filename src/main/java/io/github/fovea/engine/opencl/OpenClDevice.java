@@ -34,8 +34,12 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 
 	/** All of this computer; none where OpenCL does not work. */
 	static List<OpenClDevice> list() {
+		if (OpenCl.problem() != null) return List.of();
+		return JvmSignals.keep(OpenClDevice::all);
+	}
+
+	private static List<OpenClDevice> all() {
 		final List<OpenClDevice> result = new ArrayList<>();
-		if (OpenCl.problem() != null) return result;
 		final int[] count = new int[1];
 		CL.clGetPlatformIDs(0, null, count);
 		final cl_platform_id[] platforms = new cl_platform_id[count[0]];

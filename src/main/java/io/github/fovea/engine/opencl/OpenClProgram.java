@@ -30,6 +30,8 @@ final class OpenClProgram implements Program {
 	private final List<Launch> launches;
 	private final List<Runnable> updates;
 	private final long bytes;
+	/** Some drivers compile kernels when they are first run. */
+	private boolean compiled;
 	private boolean closed;
 
 	/**
@@ -72,6 +74,12 @@ final class OpenClProgram implements Program {
 	@Override
 	public void run() {
 		if (closed) throw new IllegalStateException("The program is closed");
+		if (compiled) runCompiled();
+		else JvmSignals.keep(this::runCompiled);
+		compiled = true;
+	}
+
+	private void runCompiled() {
 		inputs.values().forEach(m -> context.write(m.tensor, m.buffer));
 		for (final Launch launch : launches) {
 			launch.enqueue(context.queue());

@@ -81,9 +81,8 @@ final class Sources {
 			new String[] { source }, null, null);
 		resources.add(() -> CL.clReleaseProgram(program));
 		try {
-			CL.clBuildProgram(program, 1, new cl_device_id[] { device.id() },
-				"-cl-std=CL1.2 " + (device.exactDivision()
-					? "-cl-fp32-correctly-rounded-divide-sqrt " : "") + key.options, null, null);
+			JvmSignals.keep(() -> CL.clBuildProgram(program, 1, new cl_device_id[] { device
+				.id() }, options(key), null, null));
 		}
 		catch (final CLException e) {
 			throw new FoveaException("The driver of " + device.name() + " (" + device
@@ -91,6 +90,11 @@ final class Sources {
 				"\"; take --engine cpu. It says:\n" + log(program), e);
 		}
 		return program;
+	}
+
+	private String options(final Key key) {
+		return "-cl-std=CL1.2 " + (device.exactDivision()
+			? "-cl-fp32-correctly-rounded-divide-sqrt " : "") + key.options;
 	}
 
 	private String log(final cl_program program) {
