@@ -10,10 +10,16 @@ import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
 
-/** Convolution and its gradients: {@code convolution.cl}. */
+/**
+ * Convolution and its gradients: by tiles where they are products of matrices of
+ * some size, else by {@code convolution.cl}.
+ */
 final class ConvolutionKernels {
 
 	private static final String FAMILY = "convolution";
+
+	/** Rows, columns or summands that a tile needs at least, so as to pay. */
+	private static final int LEAST = 8;
 
 	private ConvolutionKernels() {}
 
@@ -29,36 +35,51 @@ final class ConvolutionKernels {
 		return PlaneGeometry.fits(node.input(0).shape());
 	}
 
-	private static Launch geometry(final Launch launch, final Conv conv,
-		final Shape image, final int filters, final long results)
+	private static Launch geometry(final Launch launch, final ConvolutionForm form,
+		final long results)
 	{
-		return launch.ints(image.at(1), filters, conv.groups()).ints(PlaneGeometry.of(
-			conv.window(), image).ints()).number(results);
+		return launch.ints(form.channels(), form.filters(), form.groups()).ints(form
+			.geometry().ints()).number(results);
 	}
 
 	private static void forward(final Launches to) {
 		final Node node = to.node();
+		final ConvolutionForm form = ConvolutionForm.of((Conv) node.operator(), node
+			.input(0).shape(), node.output().shape());
 		final boolean biased = node.inputs().size() == 3;
 		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to.in(
-			1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), (Conv) node
-				.operator(), node.input(0).shape(), node.output().shape().at(1), n).over(
-					n);
+		if (pays(form.filtersOfGroup(), form.weights(), n)) TiledConvolution.forward(to,
+			form);
+		else geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to
+			.in(1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), form, n)
+				.over(n);
 	}
 
 	private static void inputGradient(final Launches to) {
 		final Node node = to.node();
-		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(0),
-			to.in(1), to.out(0)), ((ConvGradInput) node.operator()).conv(), node.output()
-				.shape(), node.input(0).shape().at(1), n).over(n);
+		final Shape image = node.output().shape();
+		final ConvolutionForm form = ConvolutionForm.of(((ConvGradInput) node
+			.operator()).conv(), image, node.input(0).shape());
+		if (pays(form.channelsOfGroup(), form.filtersOfGroup() * form.window(), image
+			.size())) TiledConvolution.inputGradient(to, form);
+		else geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(
+			0), to.in(1), to.out(0)), form, image.size()).over(image.size());
 	}
 
 	private static void weightGradient(final Launches to) {
 		final Node node = to.node();
+		final ConvolutionForm form = ConvolutionForm.of(((ConvGradWeight) node
+			.operator()).conv(), node.input(0).shape(), node.input(1).shape());
 		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to.out(0))
-			.ints(node.input(0).shape().at(0)), ((ConvGradWeight) node.operator()).conv(),
-			node.input(0).shape(), node.input(1).shape().at(1), n).groups(n);
+		if (pays(form.filtersOfGroup(), form.weights(), node.input(1).shape().size()))
+			TiledConvolution.weightGradient(to, form);
+		else geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to
+			.out(0)).ints(form.samples()), form, n).groups(n);
+	}
+
+	private static boolean pays(final int rows, final int columns,
+		final long results)
+	{
+		return rows >= LEAST && columns >= LEAST && results > 0;
 	}
 }
