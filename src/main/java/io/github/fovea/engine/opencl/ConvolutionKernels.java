@@ -48,7 +48,8 @@ final class ConvolutionKernels {
 			.input(0).shape(), node.output().shape());
 		final boolean biased = node.inputs().size() == 3;
 		final long n = node.output().shape().size();
-		if (pays(form.filtersOfGroup(), form.weights(), n)) TiledConvolution.forward(to,
+		if (to.device().cpu() && n > 0) VectorConvolution.forward(to, form);
+		else if (pays(form.filtersOfGroup(), form.weights(), n)) TiledConvolution.forward(to,
 			form);
 		else geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to
 			.in(1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), form, n)
@@ -60,7 +61,9 @@ final class ConvolutionKernels {
 		final Shape image = node.output().shape();
 		final ConvolutionForm form = ConvolutionForm.of(((ConvGradInput) node
 			.operator()).conv(), image, node.input(0).shape());
-		if (pays(form.channelsOfGroup(), form.filtersOfGroup() * form.window(), image
+		if (to.device().cpu() && image.size() > 0) VectorConvolution.inputGradient(to,
+			form);
+		else if (pays(form.channelsOfGroup(), form.filtersOfGroup() * form.window(), image
 			.size())) TiledConvolution.inputGradient(to, form);
 		else geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(
 			0), to.in(1), to.out(0)), form, image.size()).over(image.size());
@@ -71,7 +74,9 @@ final class ConvolutionKernels {
 		final ConvolutionForm form = ConvolutionForm.of(((ConvGradWeight) node
 			.operator()).conv(), node.input(0).shape(), node.input(1).shape());
 		final long n = node.output().shape().size();
-		if (pays(form.filtersOfGroup(), form.weights(), node.input(1).shape().size()))
+		if (to.device().cpu() && node.input(1).shape().size() > 0) VectorConvolution
+			.weightGradient(to, form);
+		else if (pays(form.filtersOfGroup(), form.weights(), node.input(1).shape().size()))
 			TiledConvolution.weightGradient(to, form);
 		else geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to
 			.out(0)).ints(form.samples()), form, n).groups(n);

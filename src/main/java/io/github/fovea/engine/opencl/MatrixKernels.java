@@ -11,9 +11,13 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** Products of matrices: {@code tiles.cl}. */
+/** Products of matrices: {@code tiles.cl}, {@code vectors.cl}. */
 final class MatrixKernels {
+
+	/** Rows at most for which packing the columns does not pay. */
+	private static final int FEW = 16;
 
 	private MatrixKernels() {}
 
@@ -37,7 +41,7 @@ final class MatrixKernels {
 			.shape()) : new int[2];
 		product(to, new int[4], 1, m, n, k, gemm.transA() ? new int[] { 1, m }
 			: new int[] { k, 1 }, gemm.transB() ? new int[] { 1, k } : new int[] { n, 1 },
-			new Tiles.Finish(gemm.alpha(), biased ? gemm.beta() : 0, to.in(biased ? 2 : 0),
+			new Finish(gemm.alpha(), biased ? gemm.beta() : 0, to.in(biased ? 2 : 0),
 				bias[0], bias[1], n, m));
 	}
 
@@ -61,7 +65,7 @@ final class MatrixKernels {
 			}
 		}
 		product(to, places, (int) batch.size(), m, n, k, new int[] { k, 1 }, new int[] {
-			n, 1 }, Tiles.Finish.none(to.in(0)));
+			n, 1 }, Finish.none(to.in(0)));
 	}
 
 	private static Shape batch(final Shape shape) {
@@ -70,10 +74,37 @@ final class MatrixKernels {
 
 	private static void product(final Launches to, final int[] places,
 		final int batch, final int m, final int n, final int k, final int[] ofA,
-		final int[] ofB, final Tiles.Finish finish)
+		final int[] ofB, final Finish finish)
 	{
+		if (to.device().cpu()) {
+			vectors(to, places, batch, m, n, k, ofA, ofB, finish);
+			return;
+		}
 		Tiles.add(to, new Tiles.Form("MATRIX", ofA[1] == 1, ofB[1] != 1, false, true,
 			batch, m, n, k), to.in(0), to.in(1), Launches.table(places), finish,
 			launch -> launch.ints(ofA).ints(ofB));
+	}
+
+	private static void vectors(final Launches to, final int[] places,
+		final int batch, final int m, final int n, final int k, final int[] ofA,
+		final int[] ofB, final Finish finish)
+	{
+		if (batch == 1 && ofA[1] == 1 && ofB[0] == 1 && m <= FEW) {
+			new Vectors.Dots(m, n, k, 1, 1, to.in(0), 0, 0, ofA[0], to.in(1), 0, 0, multiples(
+				n, ofB[1])).add(to, finish);
+			return;
+		}
+		Vectors.add(to, Vectors.rows(to, to.in(0), every(places, 0), m, multiples(k,
+			ofA[1]), ofA[0]), Vectors.columns(to, to.in(1), every(places, 1), n, k, ofB[0],
+				ofB[1]), batch, 1, new Vectors.Places((long) m * n, 0, n, 0, 0, 1), finish);
+	}
+
+	private static int[] multiples(final int count, final int step) {
+		return IntStream.range(0, count).map(i -> i * step).toArray();
+	}
+
+	private static int[] every(final int[] places, final int first) {
+		return IntStream.range(0, places.length / 4).map(i -> places[4 * i + first])
+			.toArray();
 	}
 }

@@ -72,6 +72,24 @@ record Taps(int[] table, boolean inside) {
 		return table.length / NUMBERS;
 	}
 
+	/** How far down from the pixel's origin a tap's element is. */
+	int down(final int tap) {
+		return table[NUMBERS * tap];
+	}
+
+	int right(final int tap) {
+		return table[NUMBERS * tap + 1];
+	}
+
+	/** Where the taps' weights are in a filter, or a channel. */
+	int[] weights() {
+		final int[] result = new int[count()];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = table[NUMBERS * i + 3];
+		}
+		return result;
+	}
+
 	/** The taps along one axis that meet the source, of a window's size. */
 	private static final class Axis {
 

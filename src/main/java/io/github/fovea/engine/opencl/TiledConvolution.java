@@ -4,7 +4,6 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.engine.opencl.Tiles.Finish;
 import io.github.fovea.engine.opencl.Tiles.Form;
 
 /** Convolution as a product of matrices: {@code tiles.cl}. */

@@ -23,31 +23,6 @@ final class Tiles {
 		boolean divisible, int batch, int m, int n, int k)
 	{}
 
-	/**
-	 * What becomes of the sums.
-	 *
-	 * @param row elements of the bias from one row to the next
-	 * @param inner results of a row that lie together
-	 * @param outer rows that lie together
-	 */
-	record Finish(float alpha, float beta, Operand bias, int row, int column,
-		int inner, int outer)
-	{
-
-		/** Sums as they are. */
-		static Finish none(final Operand any) {
-			return new Finish(1, 0, any, 0, 0, 1, 1);
-		}
-
-		private Finish later() {
-			return none(bias);
-		}
-
-		private Launch arguments(final Launch launch) {
-			return launch.floats(alpha, beta).ints(beta == 0 ? 0 : 1, row, column);
-		}
-	}
-
 	private Tiles() {}
 
 	/**
@@ -70,15 +45,13 @@ final class Tiles {
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
 				Tiling.STEP).define("WM", tiling.each()).define("WN", tiling.each()).define(
 					"ALONG_A", form.alongA ? 1 : 0).define("ALONG_B", form.alongB ? 1 : 0)
-			.define("INSIDE", form.inside ? 1 : 0).buffers(a, b, finish.bias, result,
+			.define("INSIDE", form.inside ? 1 : 0).buffers(a, b, finish.bias(), result,
 				table).ints(form.m, form.n, form.k, tiling.slices(), tiling.depth()).number(
 					total);
 		arguments.accept((sliced ? finish.later() : finish).arguments(launch));
 		launch.range(new long[] { (long) tiling.across(form.n) * tiling.items(), tiling
 			.down(form.m), (long) form.batch * tiling.slices() }, new long[] { tiling
 				.items(), 1, 1 });
-		if (sliced) finish.arguments(to.add("slices", "add_slices").buffers(result,
-			finish.bias, to.out(0)).ints(tiling.slices()).number(total)).ints(finish.inner,
-				finish.outer).over(total);
+		if (sliced) finish.addSlices(to, result, tiling.slices());
 	}
 }

@@ -67,7 +67,7 @@ class RandomProductsTest {
 				.vendor(), d.driver(), d.version(), !cpu, cpu && d.cpu(), units == 0 ? d
 					.units() : units, d.memory(), d.largest(), d.alignment(), cpu ? d.local()
 						: Math.min(d.local(), 32 << 10), cpu ? d.workGroup() : Math.min(d
-							.workGroup(), 256), d.doubles(), d.exactDivision()));
+							.workGroup(), 256), d.lanes(), d.doubles(), d.exactDivision()));
 		}
 	}
 

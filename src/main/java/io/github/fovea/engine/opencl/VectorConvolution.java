@@ -1,0 +1,102 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.engine.opencl.Vectors.Columns;
+import io.github.fovea.engine.opencl.Vectors.Places;
+import io.github.fovea.engine.opencl.Vectors.Rows;
+
+import java.util.stream.IntStream;
+
+/** Convolution on processors: {@code vectors.cl}. */
+final class VectorConvolution {
+
+	private VectorConvolution() {}
+
+	static void forward(final Launches to, final ConvolutionForm form) {
+		final PlaneGeometry g = form.geometry();
+		final Taps taps = Taps.forward(g, form.channelsOfGroup());
+		final Staging staging = Staging.forward(g);
+		final boolean biased = to.node().inputs().size() == 3;
+		final Operand staged = staging.add(to, to.in(0), form.samples() * form
+			.channels(), Vectors.panel(to.device()));
+		final Rows weights = Vectors.rows(to, to.in(1), groups(form), form
+			.filtersOfGroup(), taps.weights(), form.weights());
+		Vectors.add(to, weights.shared(), columns(staged, staging, staging.offsets(taps,
+			form.channelsOfGroup()), g.outHeight(), g.outWidth(), form.channels(), form
+				.channelsOfGroup(), to.device()), form.samples(), form.groups(), new Places(
+					(long) form.filters() * form.outPlane(), (long) form.filtersOfGroup() *
+						form.outPlane(), form.outPlane(), 0, g.outWidth(), 1), new Finish(1,
+							biased ? 1 : 0, to.in(biased ? 2 : 1), biased ? 1 : 0, 0, 1, 1));
+	}
+
+	/** Where the weights of each group begin. */
+	private static int[] groups(final ConvolutionForm form) {
+		return IntStream.range(0, form.groups()).map(i -> i * form.filtersOfGroup() *
+			form.weights()).toArray();
+	}
+
+	private static Columns columns(final Operand staged, final Staging staging,
+		final int[] offsets, final int rows, final int columns, final int channels,
+		final int channelsOfGroup, final OpenClDevice device)
+	{
+		return new Columns(staged, offsets, rows, columns, staging.columns(), Vectors
+			.panel(device), (long) channels * staging.plane(), (long) channelsOfGroup *
+				staging.plane());
+	}
+
+	/** The pixels of each remainder by the strides, which meet the same taps. */
+	static void inputGradient(final Launches to, final ConvolutionForm form) {
+		final PlaneGeometry g = form.geometry();
+		final Staging staging = Staging.backward(g);
+		final Operand staged = staging.add(to, to.in(0), form.samples() * form
+			.filters(), Vectors.panel(to.device()));
+		for (int y = 0; y < Math.min(g.strideHeight(), g.inHeight()); y++) {
+			for (int x = 0; x < Math.min(g.strideWidth(), g.inWidth()); x++) {
+				inputGradient(to, form, staging, staged, y, x);
+			}
+		}
+	}
+
+	private static void inputGradient(final Launches to,
+		final ConvolutionForm form, final Staging staging, final Operand staged,
+		final int firstY, final int firstX)
+	{
+		final PlaneGeometry g = form.geometry();
+		final Taps taps = Taps.backward(g, form.filtersOfGroup(), form.weights(),
+			firstY, firstX);
+		final int rows = (g.inHeight() - firstY + g.strideHeight() - 1) / g
+			.strideHeight();
+		final int columns = (g.inWidth() - firstX + g.strideWidth() - 1) / g
+			.strideWidth();
+		final Rows weights = Vectors.rows(to, to.in(1), groups(form), form
+			.channelsOfGroup(), taps.weights(), form.window());
+		Vectors.add(to, weights.shared(), columns(staged, staging, staging.offsets(taps,
+			form.filtersOfGroup()), rows, columns, form.filters(), form.filtersOfGroup(), to
+				.device()), form.samples(), form.groups(), new Places((long) form.channels() *
+					form.inPlane(), (long) form.channelsOfGroup() * form.inPlane(), form
+						.inPlane(), firstY * g.inWidth() + firstX, g.strideHeight() * g
+							.inWidth(), g.strideWidth()), Finish.none(to.in(0)));
+	}
+
+	/** The image's copy and one of the gradient, with zeros between its rows. */
+	static void weightGradient(final Launches to, final ConvolutionForm form) {
+		final PlaneGeometry g = form.geometry();
+		final Taps taps = Taps.forward(g, form.channelsOfGroup());
+		final Staging images = Staging.forward(g);
+		final int lanes = Vectors.lanes(to.device());
+		final Staging gradients = Staging.spread(g.outHeight(), g.outWidth(), images
+			.columns(), lanes);
+		final int length = (g.outHeight() - 1) * images.columns() + g.outWidth();
+		new Vectors.Dots(form.filtersOfGroup(), taps.count(), (length + lanes - 1) /
+			lanes * lanes, form.samples(), form.groups(), gradients.add(to, to.in(1), form
+				.samples() * form.filters(), 0), (long) form.filters() * gradients.plane(),
+			(long) form.filtersOfGroup() * gradients.plane(), gradients.plane(), images.add(
+				to, to.in(0), form.samples() * form.channels(), lanes), (long) form
+					.channels() * images.plane(), (long) form.channelsOfGroup() * images
+						.plane(), images.offsets(taps, form.channelsOfGroup())).add(to, Finish
+							.none(to.in(0)));
+	}
+}
