@@ -23,7 +23,7 @@ final class Vectors {
 	private static final int DOTS = 4;
 
 	/** A work-item is a work-group. */
-	private static final long[] ALONE = { 1, 1, 1 };
+	static final long[] ALONE = { 1, 1, 1 };
 
 	/**
 	 * What the columns of a product are.
@@ -162,6 +162,16 @@ final class Vectors {
 	}
 
 	/**
+	 * Samples that a slice of sums has.
+	 *
+	 * @param items work-items that there are without slices
+	 */
+	static int share(final OpenClDevice device, final int samples, final long items) {
+		final long wanted = (ITEMS * device.units() + items - 1) / items;
+		return (int) (samples / Math.min(samples, wanted));
+	}
+
+	/**
 	 * Products of rows with rows.
 	 *
 	 * @param length of a sample's rows
@@ -175,9 +185,8 @@ final class Vectors {
 		void add(final Launches to, final Finish finish) {
 			final OpenClDevice device = to.device();
 			final int rows = m < DOTS ? 1 : lanes(device) == 16 ? DOTS : DOTS / 2;
-			final long items = ((m + rows - 1L) / rows) * ((n + DOTS - 1L) / DOTS) * groups;
-			final long wanted = (ITEMS * device.units() + items - 1) / Math.max(1, items);
-			final int share = (int) (samples / Math.min(samples, wanted));
+			final int share = share(device, samples, ((m + rows - 1L) / rows) * ((n + DOTS -
+				1L) / DOTS) * groups);
 			final int slices = (samples + share - 1) / share;
 			final long total = to.node().output().shape().size();
 			final Operand result = slices > 1 ? to.scratch(slices * total * Float.BYTES)

@@ -248,3 +248,55 @@ kernel void dots(global const float *a, global const float *b, global const floa
 		}
 	}
 }
+
+// The gradient of a convolution's weights, an item ROWS taps by a panel of filters: of the
+// gradient, `packed` has columns, of the image, each tap's row begins at its offset.
+kernel void weights(global const float *staged, global const float *packed,
+	global float *c, global const int *offsets, const int m, const int n,
+	const int rows, const int columns, const int pitch, const int samples,
+	const int share, const int slices, const long all, const long sampleStep,
+	const long groupStep)
+{
+	const int tap = get_global_id(0) * ROWS, panel = get_global_id(1);
+	const int slice = get_global_id(2) % slices, group = get_global_id(2) / slices;
+	const int groups = get_global_size(2) / slices;
+	const int from = slice * share, to = min(samples, from + share);
+	const int panels = get_global_size(1);
+	staged += group * groupStep;
+	c += slice * all + (long) group * m * n + tap;
+	int places[ROWS];
+	vector_t sums[ROWS][2];
+	#pragma unroll
+	for (int i = 0; i < ROWS; i++) {
+		places[i] = offsets[min(tap + i, n - 1)];
+		sums[i][0] = sums[i][1] = 0;
+	}
+	for (int sample = from; sample < to; sample++) {
+		global const float *b = packed + (((long) sample * groups + group) * panels + panel)
+			* rows * columns * PANEL;
+		for (int y = 0; y < rows; y++) {
+			global const float *line = staged + sample * sampleStep + y * pitch;
+			for (int x = 0; x < columns; x++, b += PANEL) {
+				const vector_t b0 = LOAD(b), b1 = LOAD(b + V);
+				#pragma unroll
+				for (int i = 0; i < ROWS; i++) {
+					const float a = line[places[i] + x];
+					sums[i][0] += a * b0;
+					sums[i][1] += a * b1;
+				}
+			}
+		}
+	}
+	float results[ROWS][PANEL];
+	#pragma unroll
+	for (int i = 0; i < ROWS; i++) {
+		STORE(sums[i][0], results[i]);
+		STORE(sums[i][1], results[i] + V);
+	}
+	const int filters = min(PANEL, m - panel * PANEL), taps = min(ROWS, n - tap);
+	for (int j = 0; j < filters; j++) {
+		for (int i = 0; i < taps; i++) {
+			c[(long) (panel * PANEL + j) * n + i] = results[i][j];
+		}
+	}
+}
