@@ -47,8 +47,45 @@ record ConvolutionForm(int samples, int channels, int filters, int groups,
 		return geometry.outHeight() * geometry.outWidth();
 	}
 
+	/** Elements of a sample of the image. */
+	int inSample() {
+		return channels * inPlane();
+	}
+
+	/** Elements of a sample of the result. */
+	int outSample() {
+		return filters * outPlane();
+	}
+
+	/** Elements of a group's channels of the image. */
+	int inGroup() {
+		return channelsOfGroup() * inPlane();
+	}
+
+	/** Elements of a group's channels of the result. */
+	int outGroup() {
+		return filtersOfGroup() * outPlane();
+	}
+
 	/** Results of a filter, of all samples. */
 	int pixels() {
 		return samples * outPlane();
+	}
+
+	/** Weights of a group's filters. */
+	int weightsOfGroup() {
+		return filtersOfGroup() * weights();
+	}
+
+	/** Rows of the image at every stride-th place from one on. */
+	int rowsFrom(final int first) {
+		return (geometry.inHeight() - first + geometry.strideHeight() - 1) / geometry
+			.strideHeight();
+	}
+
+	/** Columns likewise. */
+	int columnsFrom(final int first) {
+		return (geometry.inWidth() - first + geometry.strideWidth() - 1) / geometry
+			.strideWidth();
 	}
 }

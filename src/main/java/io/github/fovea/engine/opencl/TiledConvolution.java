@@ -15,23 +15,30 @@ final class TiledConvolution {
 		final PlaneGeometry g = form.geometry();
 		final Taps taps = Taps.forward(g, form.channelsOfGroup());
 		final boolean biased = to.node().inputs().size() == 3;
+		final Finish finish = new Finish(1, biased ? 1 : 0, to.in(biased ? 2 : 1),
+			biased ? 1 : 0, 0, form.outPlane(), form.filters());
 		Tiles.add(to, new Form("PLANES", true, false, taps.inside(), true, form
 			.groups(), form.filtersOfGroup(), form.pixels(), taps.count()), to.in(1), to
-				.in(0), Launches.table(taps.table()), new Finish(1, biased ? 1 : 0, to.in(
-					biased ? 2 : 1), biased ? 1 : 0, 0, form.outPlane(), form.filters()),
-			launch -> image(launch, form).ints(g.outHeight(), g.outWidth()).number(
-				(long) form.filters() * form.outPlane()).number((long) form
-					.filtersOfGroup() * form.outPlane()).ints(form.outPlane(), 0, g
-						.outWidth(), 1, form.filtersOfGroup() * form.weights(), form
-							.weights()));
+				.in(0), Launches.table(taps.table()), finish, launch -> {
+					image(launch, form);
+					results(launch, form).ints(0, g.outWidth(), 1, form.weightsOfGroup(), form
+						.weights());
+				});
 	}
 
 	/** The image as source of the taps. */
-	private static Launch image(final Launch launch, final ConvolutionForm form) {
+	private static void image(final Launch launch, final ConvolutionForm form) {
 		final PlaneGeometry g = form.geometry();
-		return launch.number((long) form.channels() * form.inPlane()).number((long) form
-			.channelsOfGroup() * form.inPlane()).ints(g.inHeight(), g.inWidth(), g
-				.strideHeight(), g.strideWidth());
+		launch.ints(form.inSample(), form.inGroup(), g.inHeight(), g.inWidth(), g
+			.strideHeight(), g.strideWidth());
+	}
+
+	/** The results, or their gradient, as pixels. */
+	private static Launch results(final Launch launch,
+		final ConvolutionForm form)
+	{
+		return launch.ints(form.geometry().outHeight(), form.geometry().outWidth(), form
+			.outSample(), form.outGroup(), form.outPlane());
 	}
 
 	/** The pixels of each remainder by the strides, which meet the same taps. */
@@ -50,34 +57,27 @@ final class TiledConvolution {
 		final PlaneGeometry g = form.geometry();
 		final Taps taps = Taps.backward(g, form.filtersOfGroup(), form.weights(),
 			firstY, firstX);
-		final int rows = (g.inHeight() - firstY + g.strideHeight() - 1) / g
-			.strideHeight();
-		final int columns = (g.inWidth() - firstX + g.strideWidth() - 1) / g
-			.strideWidth();
+		final int rows = form.rowsFrom(firstY);
+		final int columns = form.columnsFrom(firstX);
 		final boolean whole = g.strideHeight() * g.strideWidth() == 1;
 		Tiles.add(to, new Form("PLANES", false, false, taps.inside(), whole, form
 			.groups(), form.channelsOfGroup(), form.samples() * rows * columns, taps
 				.count()), to.in(1), to.in(0), Launches.table(taps.table()), Finish.none(to
-					.in(0)), launch -> launch.number((long) form.filters() * form.outPlane())
-						.number((long) form.filtersOfGroup() * form.outPlane()).ints(g
-							.outHeight(), g.outWidth(), 1, 1, rows, columns).number((long) form
-								.channels() * form.inPlane()).number((long) form
-									.channelsOfGroup() * form.inPlane()).ints(form.inPlane(),
-										firstY * g.inWidth() + firstX, g.strideHeight() * g
-											.inWidth(), g.strideWidth(), form.filtersOfGroup() *
-												form.weights(), form.window()));
+					.in(0)), launch -> launch.ints(form.outSample(), form.outGroup(), g
+						.outHeight(), g.outWidth(), 1, 1, rows, columns, form.inSample(), form
+							.inGroup(), form.inPlane(), firstY * g.inWidth() + firstX, g
+								.strideHeight() * g.inWidth(), g.strideWidth(), form
+									.weightsOfGroup(), form.window()));
 	}
 
 	/** Pixels are what is summed up. */
 	static void weightGradient(final Launches to, final ConvolutionForm form) {
-		final PlaneGeometry g = form.geometry();
-		final Taps taps = Taps.forward(g, form.channelsOfGroup());
+		final Taps taps = Taps.forward(form.geometry(), form.channelsOfGroup());
 		Tiles.add(to, new Form("WEIGHTS", true, true, taps.inside(), true, form
 			.groups(), form.filtersOfGroup(), taps.count(), form.pixels()), to.in(1), to
-				.in(0), Launches.table(taps.table()), Finish.none(to.in(0)),
-			launch -> image(launch, form).ints(g.outHeight(), g.outWidth()).number(
-				(long) form.filters() * form.outPlane()).number((long) form
-					.filtersOfGroup() * form.outPlane()).ints(form.outPlane(), 0, 0, 0, 0,
-						0));
+				.in(0), Launches.table(taps.table()), Finish.none(to.in(0)), launch -> {
+					image(launch, form);
+					results(launch, form).ints(0, 0, 0, 0, 0);
+				});
 	}
 }

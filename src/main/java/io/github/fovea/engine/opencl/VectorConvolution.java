@@ -30,15 +30,14 @@ final class VectorConvolution {
 		Vectors.add(to, weights.shared(), columns(staged, staging, staging.offsets(taps,
 			form.channelsOfGroup()), g.outHeight(), g.outWidth(), form.channels(), form
 				.channelsOfGroup(), to.device()), form.samples(), form.groups(), new Places(
-					(long) form.filters() * form.outPlane(), (long) form.filtersOfGroup() *
-						form.outPlane(), form.outPlane(), 0, g.outWidth(), 1), new Finish(1,
-							biased ? 1 : 0, to.in(biased ? 2 : 1), biased ? 1 : 0, 0, 1, 1));
+					form.outSample(), form.outGroup(), form.outPlane(), 0, g.outWidth(), 1),
+			new Finish(1, biased ? 1 : 0, to.in(biased ? 2 : 1), biased ? 1 : 0, 0, 1, 1));
 	}
 
 	/** Where the weights of each group begin. */
 	private static int[] groups(final ConvolutionForm form) {
-		return IntStream.range(0, form.groups()).map(i -> i * form.filtersOfGroup() *
-			form.weights()).toArray();
+		return IntStream.range(0, form.groups()).map(i -> i * form
+			.weightsOfGroup()).toArray();
 	}
 
 	private static Columns columns(final Operand staged, final Staging staging,
@@ -70,18 +69,14 @@ final class VectorConvolution {
 		final PlaneGeometry g = form.geometry();
 		final Taps taps = Taps.backward(g, form.filtersOfGroup(), form.weights(),
 			firstY, firstX);
-		final int rows = (g.inHeight() - firstY + g.strideHeight() - 1) / g
-			.strideHeight();
-		final int columns = (g.inWidth() - firstX + g.strideWidth() - 1) / g
-			.strideWidth();
 		final Rows weights = Vectors.rows(to, to.in(1), groups(form), form
 			.channelsOfGroup(), taps.weights(), form.window());
 		Vectors.add(to, weights.shared(), columns(staged, staging, staging.offsets(taps,
-			form.filtersOfGroup()), rows, columns, form.filters(), form.filtersOfGroup(), to
-				.device()), form.samples(), form.groups(), new Places((long) form.channels() *
-					form.inPlane(), (long) form.channelsOfGroup() * form.inPlane(), form
-						.inPlane(), firstY * g.inWidth() + firstX, g.strideHeight() * g
-							.inWidth(), g.strideWidth()), Finish.none(to.in(0)));
+			form.filtersOfGroup()), form.rowsFrom(firstY), form.columnsFrom(firstX), form
+				.filters(), form.filtersOfGroup(), to.device()), form.samples(), form.groups(),
+			new Places(form.inSample(), form.inGroup(), form.inPlane(), firstY * g.inWidth() +
+				firstX, g.strideHeight() * g.inWidth(), g.strideWidth()), Finish.none(to.in(
+					0)));
 	}
 
 	static void weightGradient(final Launches to, final ConvolutionForm form) {

@@ -15,6 +15,8 @@
 //          of the places by the stride, the gradient of its image;
 // WEIGHTS  A: gradient [filter][pixel], B: [pixel][tap] = image of the tap at the pixel.
 //
+// Places in a tensor are ints, as it is an array of Java outside.
+//
 // Where C is small, K is divided into slices, added up by `slices.cl`.
 
 #define MATRIX 0
@@ -57,24 +59,25 @@
 // An item's results lie in squares of four, a square of each item side by side.
 #define PART(i, item, all) (i / 4 * (all * 4) + item * 4 + i % 4)
 
-static inline void four(local const float *from, float to[4])
+static inline void four(local const float4 *from, float to[4])
 {
-	const float4 all = vload4(0, from);
+	const float4 all = *from;
 	to[0] = all.x;
 	to[1] = all.y;
 	to[2] = all.z;
 	to[3] = all.w;
 }
 
-static inline void accumulate(local const float *a, local const float *b,
+static inline void accumulate(local const float4 *a, local const float4 *b,
 	float sums[WM][WN])
 {
+	#pragma unroll 2
 	for (int k = 0; k < TK; k++) {
 		float column[WM], row[WN];
 		#pragma unroll
-		for (int i = 0; i < WM; i += 4) four(a + k * PITCH_A + i * (TM / WM), column + i);
+		for (int i = 0; i < WM; i += 4) four(a + (k * PITCH_A + i * (TM / WM)) / 4, column + i);
 		#pragma unroll
-		for (int j = 0; j < WN; j += 4) four(b + k * PITCH_B + j * (TN / WN), row + j);
+		for (int j = 0; j < WN; j += 4) four(b + (k * PITCH_B + j * (TN / WN)) / 4, row + j);
 		#pragma unroll
 		for (int i = 0; i < WM; i++) {
 			#pragma unroll
@@ -91,9 +94,9 @@ static inline void accumulate(local const float *a, local const float *b,
 #else
 // The source of the taps: elements of a sample and a group, size, stride; the pixels:
 // how many, and elements of a sample, a group and a channel, of C or of the gradient.
-#define GEOMETRY const long sample, const long group, const int height, \
+#define GEOMETRY const int sample, const int group, const int height, \
 	const int width, const int strideY, const int strideX, const int rows, \
-	const int columns, const long toSample, const long toGroup, const int toChannel, \
+	const int columns, const int toSample, const int toGroup, const int toChannel, \
 	const int toFirst, const int toRow, const int toColumn, const int aGroup, \
 	const int aRow
 #endif
@@ -107,7 +110,8 @@ kernel void product(global const float *a, global const float *b,
 	const float alpha, const float beta, const int biased, const int biasRow,
 	const int biasColumn, GEOMETRY)
 {
-	local float tileA[TK * PITCH_A], tileB[TK * PITCH_B];
+	local float4 tileA[TK * PITCH_A / 4], tileB[TK * PITCH_B / 4];
+	local float *writeA = (local float *) tileA, *writeB = (local float *) tileB;
 	const int item = get_local_id(0);
 	const int x = item % ITEMS_X, y = item / ITEMS_X;
 	const int firstN = get_group_id(0) * TN, firstM = get_group_id(1) * TM;
@@ -117,9 +121,9 @@ kernel void product(global const float *a, global const float *b,
 #if KIND == MATRIX
 	a += table[matrix].x;
 	b += table[matrix].y;
-	c += (long) matrix * m * n;
+	c += matrix * m * n;
 #elif KIND == PLANES
-	a += (long) matrix * aGroup;
+	a += matrix * aGroup;
 	b += matrix * group;
 	c += matrix * toGroup + toFirst;
 	bias += matrix * m * biasRow;
@@ -129,9 +133,9 @@ kernel void product(global const float *a, global const float *b,
 #else
 	a += matrix * toGroup;
 	b += matrix * group;
-	c += (long) matrix * m * n;
+	c += matrix * m * n;
 	int pixelX = (from + K_A(0)) % columns, pixelY = (from + K_A(0)) / columns % rows;
-	long image = (from + K_A(0)) / columns / rows;
+	int image = (from + K_A(0)) / columns / rows;
 #endif
 
 	float nextA[READS_A], nextB[READS_B], sums[WM][WN];
@@ -156,11 +160,11 @@ kernel void product(global const float *a, global const float *b,
 				nextA[i] = 0;
 				if (l >= to || row >= m) continue;
 #if KIND == MATRIX
-				nextA[i] = a[(long) row * aRow + (long) l * aColumn];
+				nextA[i] = a[row * aRow + l * aColumn];
 #elif KIND == PLANES
-				nextA[i] = a[(long) row * aRow + table[l].w];
+				nextA[i] = a[row * aRow + table[l].w];
 #else
-				nextA[i] = gradients[(long) row * toChannel];
+				nextA[i] = gradients[row * toChannel];
 #endif
 			}
 			#pragma unroll
@@ -168,7 +172,7 @@ kernel void product(global const float *a, global const float *b,
 				const int l = first + K_B(i), column = firstN + N_B(i);
 				nextB[i] = 0;
 #if KIND == MATRIX
-				if (l < to && column < n) nextB[i] = b[(long) l * bRow + (long) column * bColumn];
+				if (l < to && column < n) nextB[i] = b[l * bRow + column * bColumn];
 #elif KIND == PLANES
 				if (l >= to) continue;
 				const int4 tap = table[l];
@@ -180,36 +184,50 @@ kernel void product(global const float *a, global const float *b,
 #endif
 			}
 		}
-		if (first > from) accumulate(tileA + y * 4, tileB + x * 4, sums);
+		if (first > from) accumulate(tileA + y, tileB + x, sums);
 		if (first >= to) break;
 		barrier(CLK_LOCAL_MEM_FENCE);
 		#pragma unroll
-		for (int i = 0; i < READS_A; i++) tileA[K_A(i) * PITCH_A + M_A(i)] = nextA[i];
+		for (int i = 0; i < READS_A; i++) writeA[K_A(i) * PITCH_A + M_A(i)] = nextA[i];
 		#pragma unroll
-		for (int i = 0; i < READS_B; i++) tileB[K_B(i) * PITCH_B + N_B(i)] = nextB[i];
+		for (int i = 0; i < READS_B; i++) writeB[K_B(i) * PITCH_B + N_B(i)] = nextB[i];
 		barrier(CLK_LOCAL_MEM_FENCE);
 	}
 
+#if KIND == PLANES
+	int pixelX, pixelY, image;
+#endif
 	#pragma unroll
 	for (int j = 0; j < WN; j++) {
 		const int column = firstN + PART(j, x, ITEMS_X);
-		if (column >= n) continue;
 #if KIND == PLANES
-		global float *place = c + column / columns / rows * toSample
-			+ column / columns % rows * toRow + column % columns * toColumn;
+		if (j % 4 == 0) {
+			pixelX = column % columns;
+			pixelY = column / columns % rows;
+			image = column / columns / rows;
+		}
+		else if (++pixelX == columns) {
+			pixelX = 0;
+			if (++pixelY == rows) {
+				pixelY = 0;
+				image++;
+			}
+		}
+		global float *place = c + image * toSample + pixelY * toRow + pixelX * toColumn;
 #else
 		global float *place = c + column;
 #endif
+		if (column >= n) continue;
 		#pragma unroll
 		for (int i = 0; i < WM; i++) {
 			const int row = firstM + PART(i, y, (TM / WM));
 			if (row >= m) continue;
 			float result = alpha * sums[i][j];
-			if (biased) result += beta * bias[(long) row * biasRow + (long) column * biasColumn];
+			if (biased) result += beta * bias[row * biasRow + column * biasColumn];
 #if KIND == PLANES
-			place[(long) row * toChannel] = result;
+			place[row * toChannel] = result;
 #else
-			place[(long) row * n] = result;
+			place[row * n] = result;
 #endif
 		}
 	}
