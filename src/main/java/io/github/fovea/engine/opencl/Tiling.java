@@ -20,21 +20,42 @@ record Tiling(int rows, int columns, int each, int slices, int depth) {
 	/** Summands that are in local memory at a time: the kernel's TK. */
 	static final int STEP = 16;
 
-	/** Work-groups that a compute unit needs so as not to wait for memory. */
-	private static final int GROUPS = 2;
+	/** Work-items that a compute unit needs so as not to wait for memory. */
+	private static final double BUSY = 512;
+
+	/** Work-items that a compute unit multiplies for at the same time. */
+	private static final double LANES = 128;
+
+	/** Time of a group alone on a compute unit to its time beside others. */
+	private static final double ALONE = 1.2;
+
+	/** Multiplications in whose time a result of a slice is written and read. */
+	private static final double SUM = 160;
+
+	/** Those of a compute unit in whose time another kernel begins. */
+	private static final double LAUNCH = 500_000;
 
 	private static final int LEAST_DEPTH = 256;
 	private static final int MOST_SLICES = 64;
 
-	/** Larger tiles read less: for each result, the rows and columns of a tile. */
-	private static final List<Tiling> FORMS = List.of(form(128, 128, 8), form(64,
-		64, 4), form(32, 128, 4), form(128, 32, 4), form(32, 32, 4), form(16, 16, 4));
+	/**
+	 * A form of tiles.
+	 *
+	 * @param speed to that of the best: larger tiles read less for each result
+	 */
+	private record Form(int rows, int columns, int each, double speed) {
 
-	private static Tiling form(final int rows, final int columns,
-		final int each)
-	{
-		return new Tiling(rows, columns, each, 1, 0);
+		private Tiling sliced(final int wanted, final int k) {
+			final int share = (k + wanted - 1) / wanted;
+			final int depth = Math.max(1, (share + STEP - 1) / STEP) * STEP;
+			return new Tiling(rows, columns, each, Math.max(1, (k + depth - 1) / depth),
+				depth);
+		}
 	}
+
+	private static final List<Form> FORMS = List.of(new Form(128, 128, 8, 1), new Form(
+		64, 64, 4, 0.75), new Form(32, 128, 4, 0.7), new Form(128, 32, 4, 0.7), new Form(
+			32, 32, 4, 0.4), new Form(16, 16, 4, 0.1));
 
 	/**
 	 * The one that should be fastest.
@@ -46,37 +67,39 @@ record Tiling(int rows, int columns, int each, int slices, int depth) {
 		final int batch, final int m, final int n, final int k)
 	{
 		Tiling best = null;
-		for (final Tiling form : FORMS) {
-			if (form.items() > device.workGroup() || form.localBytes() > device
-				.local()) continue;
+		double least = Double.POSITIVE_INFINITY;
+		for (final Form form : FORMS) {
 			for (int slices = 1; slices <= (divisible ? MOST_SLICES : 1); slices *= 2) {
 				if (slices > 1 && k / slices < LEAST_DEPTH) break;
 				final Tiling next = form.sliced(slices, k);
-				if (best == null || next.cost(device, batch, m, n) < best.cost(device,
-					batch, m, n)) best = next;
+				if (!next.fits(device)) break;
+				final double time = next.time(device.units(), batch, m, n) / form.speed;
+				if (time >= least) continue;
+				least = time;
+				best = next;
 			}
 		}
 		return best;
 	}
 
-	private Tiling sliced(final int wanted, final int k) {
-		final int share = (k + wanted - 1) / wanted;
-		final int whole = Math.max(1, (share + STEP - 1) / STEP) * STEP;
-		return new Tiling(rows, columns, each, Math.max(1, (k + whole - 1) / whole),
-			whole);
+	private boolean fits(final OpenClDevice device) {
+		return items() <= device.workGroup() && (rows + columns + 8L) * STEP *
+			Float.BYTES <= device.local();
 	}
 
-	/** Reads of local memory, and results of slices to be read and written. */
-	private double cost(final OpenClDevice device, final int batch, final int m,
+	/** Estimated, in multiplications of a compute unit. */
+	private double time(final int units, final int batch, final int m,
 		final int n)
 	{
-		final double rounds = Math.ceil((double) batch * slices * across(n) * down(
-			m) / (GROUPS * device.units()));
-		final double tile = (depth + STEP) * (double) rows * columns * (1 + 4.0 /
-			each) + 16.0 * rows * columns;
-		final double sums = slices == 1 ? 0 : 16.0 * batch * m * n * slices / (GROUPS *
-			device.units());
-		return rounds * tile + sums;
+		final double groups = (double) batch * slices * across(n) * down(m) / units;
+		final double together = BUSY / items();
+		final double full = Math.floor(groups / together) * together;
+		final double last = Math.ceil(groups - full);
+		final double tile = (depth + 2.0 * STEP) * rows * columns;
+		final double products = tile * (full + (last == 0 ? 0 : Math.max(last, Math.max(
+			ALONE, LANES / items()))));
+		return slices == 1 ? products : products + LAUNCH + SUM * batch * m * n *
+			slices / units;
 	}
 
 	int across(final int n) {
@@ -90,9 +113,5 @@ record Tiling(int rows, int columns, int each, int slices, int depth) {
 	/** Work-items of a work-group. */
 	int items() {
 		return rows / each * (columns / each);
-	}
-
-	private long localBytes() {
-		return (rows + columns + 8L) * STEP * Float.BYTES;
 	}
 }

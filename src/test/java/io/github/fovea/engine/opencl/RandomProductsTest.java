@@ -27,11 +27,11 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -45,29 +45,36 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class RandomProductsTest {
 
-	private static final int CASES = 40;
+	private static final int CASES = 30;
 
 	/** Largest error, over the root mean square of what is wanted. */
 	private static final double TOLERANCE = 1e-5;
 
 	/** What a device says it is. */
 	enum As {
-			ITSELF(true, 0), SMALL_GPU(false, 1), GPU(false, 16), LARGE_GPU(false, 128);
+			PROCESSOR(true, 2, 4096, 16), OLD_PROCESSOR(true, 2, 4096, 8), //
+			GPU(false, 16, 256, 1), SMALL_GPU(false, 1, 256, 1), //
+			LARGE_GPU(false, 128, 256, 1), TINY_GPU(false, 1, 32, 1);
 
 		private final boolean cpu;
 		private final int units;
+		private final int workGroup;
+		private final int lanes;
 
-		As(final boolean cpu, final int units) {
+		As(final boolean cpu, final int units, final int workGroup,
+			final int lanes)
+		{
 			this.cpu = cpu;
 			this.units = units;
+			this.workGroup = workGroup;
+			this.lanes = lanes;
 		}
 
 		private Engine open(final OpenClDevice d) {
 			return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
-				.vendor(), d.driver(), d.version(), !cpu, cpu && d.cpu(), units == 0 ? d
-					.units() : units, d.memory(), d.largest(), d.alignment(), cpu ? d.local()
-						: Math.min(d.local(), 32 << 10), cpu ? d.workGroup() : Math.min(d
-							.workGroup(), 256), d.lanes(), d.doubles(), d.exactDivision()));
+				.vendor(), d.driver(), d.version(), !cpu, cpu, units, d.memory(), d
+					.largest(), d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d
+						.workGroup(), workGroup), lanes, d.doubles(), d.exactDivision()));
 		}
 	}
 
@@ -121,43 +128,41 @@ class RandomProductsTest {
 		}
 	}
 
+	/** A question and what the reference says. */
+	private record Known(Question question, Map<String, double[]> wanted) {}
+
 	private OpenClDevice device;
-	private ReferenceEngine reference;
+	private final List<Known> convolutions = new ArrayList<>();
+	private final List<Known> products = new ArrayList<>();
 
 	@BeforeAll
 	void find() {
 		final List<OpenClDevice> devices = OpenClDevice.list();
 		assumeFalse(devices.isEmpty(), "There is no OpenCL device");
 		device = devices.get(0);
-		reference = new ReferenceEngine();
-	}
-
-	@AfterAll
-	void close() {
-		if (reference != null) reference.close();
+		final List<Question> slides = new ArrayList<>();
+		slides.add(convolution(2, 70, 66, 1, 19, 17, Window.of(3, 3).withPads(1)));
+		slides.add(convolution(1, 64, 130, 2, 20, 24, Window.of(5, 3).withPads(2, 1)
+			.withStrides(2)));
+		slides.add(convolution(3, 128, 136, 1, 7, 7, Window.of(1, 1)));
+		slides.add(convolution(1, 520, 33, 1, 5, 4, Window.of(3, 3).withPads(1)));
+		final List<Question> multiplications = new ArrayList<>();
+		for (int i = 0; i < CASES; i++) {
+			slides.add(convolution(Philox.named(i, "convolution")));
+			multiplications.add(product(Philox.named(i, "product"), i % 4 == 0 ? 2000
+				: 140));
+		}
+		try (Engine reference = new ReferenceEngine()) {
+			slides.forEach(q -> convolutions.add(new Known(q, q.answer(reference))));
+			multiplications.forEach(q -> products.add(new Known(q, q.answer(reference))));
+		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void convolutions(final As as) {
 		try (Engine engine = as.open(device)) {
-			for (int i = 0; i < CASES; i++) {
-				compare(engine, convolution(Philox.named(i, "convolution")));
-			}
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void largeConvolutions(final As as) {
-		try (Engine engine = as.open(device)) {
-			compare(engine, convolution(2, 70, 66, 1, 19, 17, Window.of(3, 3).withPads(
-				1)));
-			compare(engine, convolution(1, 64, 130, 2, 20, 24, Window.of(5, 3).withPads(2,
-				1).withStrides(2)));
-			compare(engine, convolution(3, 128, 136, 1, 7, 7, Window.of(1, 1)));
-			compare(engine, convolution(1, 520, 33, 1, 5, 4, Window.of(3, 3).withPads(
-				1)));
+			convolutions.forEach(known -> compare(engine, known));
 		}
 	}
 
@@ -165,10 +170,7 @@ class RandomProductsTest {
 	@EnumSource
 	void products(final As as) {
 		try (Engine engine = as.open(device)) {
-			for (int i = 0; i < CASES; i++) {
-				compare(engine, product(Philox.named(i, "product"), i % 4 == 0 ? 2000
-					: 140));
-			}
+			products.forEach(known -> compare(engine, known));
 		}
 	}
 
@@ -235,12 +237,11 @@ class RandomProductsTest {
 		return question;
 	}
 
-	private void compare(final Engine engine, final Question question) {
-		final Map<String, double[]> wanted = question.answer(reference);
-		question.answer(engine).forEach((name, got) -> {
-			final double error = error(wanted.get(name), got);
+	private static void compare(final Engine engine, final Known known) {
+		known.question.answer(engine).forEach((name, got) -> {
+			final double error = error(known.wanted.get(name), got);
 			assertTrue(error <= TOLERANCE, () -> String.format("%s of %s: %.2e", name,
-				question.builder.nodes(), error));
+				known.question.builder.nodes(), error));
 		});
 	}
 
