@@ -43,7 +43,7 @@ final class Tiles {
 			Float.BYTES) : to.out(0);
 		final Launch launch = to.add("tiles", "product").define("KIND", form.kind)
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
-				Tiling.STEP).define("WM", tiling.each()).define("WN", tiling.each()).define(
+				Tiling.STEP).define("WM", tiling.itemRows()).define("WN", tiling.itemColumns()).define(
 					"ALONG_A", form.alongA ? 1 : 0).define("ALONG_B", form.alongB ? 1 : 0)
 			.define("INSIDE", form.inside ? 1 : 0).buffers(a, b, finish.bias(), result,
 				table).ints(form.m, form.n, form.k, tiling.slices(), tiling.depth()).number(

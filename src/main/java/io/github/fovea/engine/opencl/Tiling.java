@@ -11,11 +11,14 @@ import java.util.List;
  *
  * @param rows of the result that a work-group computes
  * @param columns likewise
- * @param each rows and columns of a work-item
+ * @param itemRows of them, that a work-item computes
+ * @param itemColumns likewise
  * @param slices of the summands, where the result is small
  * @param depth summands of a slice
  */
-record Tiling(int rows, int columns, int each, int slices, int depth) {
+record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
+	int depth)
+{
 
 	/** Summands that are in local memory at a time: the kernel's TK. */
 	static final int STEP = 16;
@@ -43,19 +46,23 @@ record Tiling(int rows, int columns, int each, int slices, int depth) {
 	 *
 	 * @param speed to that of the best: larger tiles read less for each result
 	 */
-	private record Form(int rows, int columns, int each, double speed) {
+	private record Form(int rows, int columns, int itemRows, int itemColumns,
+		double speed)
+	{
 
 		private Tiling sliced(final int wanted, final int k) {
 			final int share = (k + wanted - 1) / wanted;
 			final int depth = Math.max(1, (share + STEP - 1) / STEP) * STEP;
-			return new Tiling(rows, columns, each, Math.max(1, (k + depth - 1) / depth),
-				depth);
+			return new Tiling(rows, columns, itemRows, itemColumns, Math.max(1, (k + depth -
+				1) / depth), depth);
 		}
 	}
 
-	private static final List<Form> FORMS = List.of(new Form(128, 128, 8, 1), new Form(
-		64, 64, 4, 0.75), new Form(32, 128, 4, 0.7), new Form(128, 32, 4, 0.7), new Form(
-			32, 32, 4, 0.4), new Form(16, 16, 4, 0.1));
+	private static final List<Form> FORMS = List.of( //
+		new Form(128, 128, 8, 8, 1), new Form(64, 128, 4, 8, 0.85), //
+		new Form(128, 64, 8, 4, 0.85), new Form(64, 64, 4, 4, 0.75), //
+		new Form(32, 128, 4, 4, 0.7), new Form(128, 32, 4, 4, 0.7), //
+		new Form(32, 32, 4, 4, 0.4), new Form(16, 16, 4, 4, 0.1));
 
 	/**
 	 * The one that should be fastest.
@@ -112,6 +119,6 @@ record Tiling(int rows, int columns, int each, int slices, int depth) {
 
 	/** Work-items of a work-group. */
 	int items() {
-		return rows / each * (columns / each);
+		return rows / itemRows * (columns / itemColumns);
 	}
 }

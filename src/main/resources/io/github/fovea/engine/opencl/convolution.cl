@@ -56,7 +56,7 @@ kernel void input_gradient(global const float *g, global const float *w,
 	dx[i] = sum;
 }
 
-// A work-group a weight: the items share the samples and rows of outputs.
+// A work-group a weight: the items share the pixels.
 kernel void weight_gradient(global const float *x, global const float *g,
 	global float *dw, const int samples, GEOMETRY)
 {
@@ -67,18 +67,15 @@ kernel void weight_gradient(global const float *x, global const float *g,
 	const int kx = i % kW, ky = i / kW % kH, c = i / kW / kH % depth;
 	const int f = i / kW / kH / depth;
 	const int channel = f / (filters / groups) * depth + c;
+	const int pixels = samples * outH * outW;
 	float sum = 0;
-	for (long line = item; line < (long) samples * outH; line += GROUP) {
-		const long sample = line / outH;
-		const int oy = line % outH;
-		const int iy = oy * sH + ky * dH - pH;
-		if (iy < 0 || iy >= inH) continue;
-		global const float *image = x + ((sample * channels + channel) * inH + iy) * inW;
-		global const float *row = g + ((sample * filters + f) * outH + oy) * outW;
-		for (int ox = 0; ox < outW; ox++) {
-			const int ix = ox * sW + kx * dW - pW;
-			if (ix >= 0 && ix < inW) sum += row[ox] * image[ix];
-		}
+	for (int pixel = item; pixel < pixels; pixel += GROUP) {
+		const int ox = pixel % outW, oy = pixel / outW % outH;
+		const int sample = pixel / outW / outH;
+		const int iy = oy * sH + ky * dH - pH, ix = ox * sW + kx * dW - pW;
+		if (iy < 0 || iy >= inH || ix < 0 || ix >= inW) continue;
+		sum += g[((long) sample * filters + f) * outH * outW + oy * outW + ox]
+			* x[(((long) sample * channels + channel) * inH + iy) * inW + ix];
 	}
 	parts[item] = sum;
 	for (int step = GROUP / 2; step > 0; step /= 2) {

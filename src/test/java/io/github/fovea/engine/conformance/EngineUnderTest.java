@@ -8,6 +8,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.engine.cpu.CpuEngines;
+import io.github.fovea.engine.opencl.OpenClEngines;
 
 import java.util.List;
 
@@ -29,6 +30,9 @@ public record EngineUnderTest(String choice, int threads) {
 	private static final String FIRST = "cpu, divided, channels first";
 
 	private static final String WINOGRAD = "cpu, divided, Winograd";
+
+	/** The first OpenCL device, which may be a processor, as if it were a GPU. */
+	private static final String AS_GPU = "opencl, as a GPU";
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
@@ -58,6 +62,7 @@ public record EngineUnderTest(String choice, int threads) {
 			case SCALAR -> CpuEngines.scalar(threads);
 			case LAST -> CpuEngines.channelsLast(threads);
 			case FIRST -> CpuEngines.channelsFirst(threads);
+			case AS_GPU -> OpenClEngines.asGpu();
 			case WINOGRAD -> CpuEngines.winograd(threads);
 			default -> Engines.open(choice, new EngineOptions(threads));
 		};

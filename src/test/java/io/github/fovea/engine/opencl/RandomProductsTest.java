@@ -70,11 +70,8 @@ class RandomProductsTest {
 			this.lanes = lanes;
 		}
 
-		private Engine open(final OpenClDevice d) {
-			return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
-				.vendor(), d.driver(), d.version(), !cpu, cpu, units, d.memory(), d
-					.largest(), d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d
-						.workGroup(), workGroup), lanes, d.doubles(), d.exactDivision()));
+		private Engine open(final OpenClDevice device) {
+			return OpenClEngines.as(device, cpu, units, workGroup, lanes);
 		}
 	}
 
@@ -146,6 +143,8 @@ class RandomProductsTest {
 			.withStrides(2)));
 		slides.add(convolution(3, 128, 136, 1, 7, 7, Window.of(1, 1)));
 		slides.add(convolution(1, 520, 33, 1, 5, 4, Window.of(3, 3).withPads(1)));
+		slides.add(convolution(2, 12, 24, 12, 9, 11, Window.of(3, 3).withPads(1)
+			.withStrides(2)));
 		final List<Question> multiplications = new ArrayList<>();
 		for (int i = 0; i < CASES; i++) {
 			slides.add(convolution(Philox.named(i, "convolution")));
