@@ -19,6 +19,9 @@ final class MatrixKernels {
 	/** Rows at most for which packing the columns does not pay. */
 	private static final int FEW = 16;
 
+	/** Elements that are read at once, where all places are multiples. */
+	private static final int QUAD = 4;
+
 	private MatrixKernels() {}
 
 	static void register(final KernelTable table) {
@@ -80,9 +83,26 @@ final class MatrixKernels {
 			vectors(to, places, batch, m, n, k, ofA, ofB, finish);
 			return;
 		}
-		Tiles.add(to, new Tiles.Form("MATRIX", ofA[1] == 1, ofB[1] != 1, false, true,
+		Tiles.add(to, new Tiles.Form("MATRIX", reading(ofA[1], ofA[0], k, m, every(
+			places, 0)), reading(ofB[0], ofB[1], k, n, every(places, 1)), false, true,
 			batch, m, n, k), to.in(0), to.in(1), Launches.table(places), finish,
 			launch -> launch.ints(ofA).ints(ofB));
+	}
+
+	/**
+	 * Neighbours read what lies side by side.
+	 *
+	 * @param along step from one summand to the next
+	 * @param across step from one row or column to the next
+	 * @param length summands
+	 * @param width rows or columns
+	 */
+	private static Tiles.Reading reading(final int along, final int across,
+		final int length, final int width, final int[] places)
+	{
+		final boolean sums = along == 1;
+		return new Tiles.Reading(sums, (sums ? length | across : width | along) %
+			QUAD == 0 && IntStream.of(places).allMatch(p -> p % QUAD == 0));
 	}
 
 	private static void vectors(final Launches to, final int[] places,

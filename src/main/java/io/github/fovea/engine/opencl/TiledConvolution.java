@@ -5,6 +5,7 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.engine.opencl.Tiles.Form;
+import io.github.fovea.engine.opencl.Tiles.Reading;
 
 /** Convolution as a product of matrices: {@code tiles.cl}. */
 final class TiledConvolution {
@@ -17,7 +18,7 @@ final class TiledConvolution {
 		final boolean biased = to.node().inputs().size() == 3;
 		final Finish finish = new Finish(1, biased ? 1 : 0, to.in(biased ? 2 : 1),
 			biased ? 1 : 0, 0, form.outPlane(), form.filters());
-		Tiles.add(to, new Form("PLANES", true, false, taps.inside(), true, form
+		Tiles.add(to, new Form("PLANES", Reading.ALONG, Reading.ACROSS, taps.inside(), true, form
 			.groups(), form.filtersOfGroup(), form.pixels(), taps.count()), to.in(1), to
 				.in(0), Launches.table(taps.table()), finish, launch -> {
 					image(launch, form);
@@ -60,7 +61,7 @@ final class TiledConvolution {
 		final int rows = form.rowsFrom(firstY);
 		final int columns = form.columnsFrom(firstX);
 		final boolean whole = g.strideHeight() * g.strideWidth() == 1;
-		Tiles.add(to, new Form("PLANES", false, false, taps.inside(), whole, form
+		Tiles.add(to, new Form("PLANES", Reading.ACROSS, Reading.ACROSS, taps.inside(), whole, form
 			.groups(), form.channelsOfGroup(), form.samples() * rows * columns, taps
 				.count()), to.in(1), to.in(0), Launches.table(taps.table()), Finish.none(to
 					.in(0)), launch -> launch.ints(form.outSample(), form.outGroup(), g
@@ -73,7 +74,7 @@ final class TiledConvolution {
 	/** Pixels are what is summed up. */
 	static void weightGradient(final Launches to, final ConvolutionForm form) {
 		final Taps taps = Taps.forward(form.geometry(), form.channelsOfGroup());
-		Tiles.add(to, new Form("WEIGHTS", true, true, taps.inside(), true, form
+		Tiles.add(to, new Form("WEIGHTS", Reading.ALONG, Reading.ALONG, taps.inside(), true, form
 			.groups(), form.filtersOfGroup(), taps.count(), form.pixels()), to.in(1), to
 				.in(0), Launches.table(taps.table()), Finish.none(to.in(0)), launch -> {
 					image(launch, form);

@@ -13,15 +13,28 @@ final class Tiles {
 	 * A product, or a batch of them.
 	 *
 	 * @param kind of {@code tiles.cl}
-	 * @param alongA whether neighbours read A along its rows
-	 * @param alongB whether neighbours read B along its columns
+	 * @param a how its elements are read
 	 * @param inside whether no tap is ever outside its image
 	 * @param divisible whether it makes the whole of the node's output, so that it
 	 *          can be made in slices
 	 */
-	record Form(String kind, boolean alongA, boolean alongB, boolean inside,
+	record Form(String kind, Reading a, Reading b, boolean inside,
 		boolean divisible, int batch, int m, int n, int k)
 	{}
+
+	/**
+	 * How neighbours read elements.
+	 *
+	 * @param along along the sums or across
+	 * @param quads whether four in a row can be read at once
+	 */
+	record Reading(boolean along, boolean quads) {
+
+		static final Reading ALONG = new Reading(true, false);
+		static final Reading ACROSS = new Reading(false, false);
+	}
+
+	private static final int QUAD = 4;
 
 	private Tiles() {}
 
@@ -43,15 +56,25 @@ final class Tiles {
 			Float.BYTES) : to.out(0);
 		final Launch launch = to.add("tiles", "product").define("KIND", form.kind)
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
-				Tiling.STEP).define("WM", tiling.itemRows()).define("WN", tiling.itemColumns()).define(
-					"ALONG_A", form.alongA ? 1 : 0).define("ALONG_B", form.alongB ? 1 : 0)
-			.define("INSIDE", form.inside ? 1 : 0).buffers(a, b, finish.bias(), result,
-				table).ints(form.m, form.n, form.k, tiling.slices(), tiling.depth()).number(
-					total);
+				Tiling.STEP).define("WM", tiling.itemRows()).define("WN", tiling
+					.itemColumns()).define("INSIDE", form.inside ? 1 : 0);
+		reading(launch, "A", form.a, tiling.rows(), tiling);
+		reading(launch, "B", form.b, tiling.columns(), tiling);
+		launch.buffers(a, b, finish.bias(), result, table).ints(form.m, form.n, form.k,
+			tiling.slices(), tiling.depth()).number(total);
 		arguments.accept((sliced ? finish.later() : finish).arguments(launch));
 		launch.range(new long[] { (long) tiling.across(form.n) * tiling.items(), tiling
 			.down(form.m), (long) form.batch * tiling.slices() }, new long[] { tiling
 				.items(), 1, 1 });
 		if (sliced) finish.addSlices(to, result, tiling.slices());
+	}
+
+	private static void reading(final Launch launch, final String matrix,
+		final Reading reading, final int length, final Tiling tiling)
+	{
+		final boolean quads = reading.quads && length * Tiling.STEP / tiling.items() %
+			QUAD == 0;
+		launch.define("ALONG_" + matrix, reading.along ? 1 : 0).define("QUADS_" +
+			matrix, quads ? 1 : 0);
 	}
 }

@@ -32,21 +32,34 @@
 #define PITCH_A (TM + 4)
 #define PITCH_B (TN + 4)
 
-// The place in its tile of the i-th element that an item reads; neighbours read along K
-// or across it.
-#if ALONG_A
-#define K_A(i) (item % TK)
-#define M_A(i) (item / TK + i * (ITEMS / TK))
+// The place in its tile of the i-th element that an item reads: neighbours read along K
+// or across it, and SIDE elements side by side each, four at once where all of a matrix
+// lie so that they can.
+#if QUADS_A
+#define SIDE_A 4
 #else
-#define K_A(i) (item / TM + i * (ITEMS / TM))
-#define M_A(i) (item % TM)
+#define SIDE_A 1
+#endif
+#if QUADS_B
+#define SIDE_B 4
+#else
+#define SIDE_B 1
+#endif
+#define ALONG(i, side, length) (item % (length / side) * side + i % side)
+#define ACROSS(i, side, length) (item / (length / side) + i / side * (ITEMS * side / length))
+#if ALONG_A
+#define K_A(i) ALONG(i, SIDE_A, TK)
+#define M_A(i) ACROSS(i, SIDE_A, TK)
+#else
+#define K_A(i) ACROSS(i, SIDE_A, TM)
+#define M_A(i) ALONG(i, SIDE_A, TM)
 #endif
 #if ALONG_B
-#define K_B(i) (item % TK)
-#define N_B(i) (item / TK + i * (ITEMS / TK))
+#define K_B(i) ALONG(i, SIDE_B, TK)
+#define N_B(i) ACROSS(i, SIDE_B, TK)
 #else
-#define K_B(i) (item / TN + i * (ITEMS / TN))
-#define N_B(i) (item % TN)
+#define K_B(i) ACROSS(i, SIDE_B, TN)
+#define N_B(i) ALONG(i, SIDE_B, TN)
 #endif
 
 // Whether a tap sees the source; where none ever lies outside, all do.
@@ -59,9 +72,8 @@
 // An item's results lie in squares of four, a square of each item side by side.
 #define PART(i, item, all) (i / 4 * (all * 4) + item * 4 + i % 4)
 
-static inline void four(local const float4 *from, float to[4])
+static inline void four(const float4 all, float to[4])
 {
-	const float4 all = *from;
 	to[0] = all.x;
 	to[1] = all.y;
 	to[2] = all.z;
@@ -75,9 +87,9 @@ static inline void accumulate(local const float4 *a, local const float4 *b,
 	for (int k = 0; k < TK; k++) {
 		float column[WM], row[WN];
 		#pragma unroll
-		for (int i = 0; i < WM; i += 4) four(a + (k * PITCH_A + i * (TM / WM)) / 4, column + i);
+		for (int i = 0; i < WM; i += 4) four(a[(k * PITCH_A + i * (TM / WM)) / 4], column + i);
 		#pragma unroll
-		for (int j = 0; j < WN; j += 4) four(b + (k * PITCH_B + j * (TN / WN)) / 4, row + j);
+		for (int j = 0; j < WN; j += 4) four(b[(k * PITCH_B + j * (TN / WN)) / 4], row + j);
 		#pragma unroll
 		for (int i = 0; i < WM; i++) {
 			#pragma unroll
@@ -155,8 +167,13 @@ kernel void product(global const float *a, global const float *b,
 			}
 #endif
 			#pragma unroll
-			for (int i = 0; i < READS_A; i++) {
+			for (int i = 0; i < READS_A; i += SIDE_A) {
 				const int l = first + K_A(i), row = firstM + M_A(i);
+#if QUADS_A
+				four(l < to && row < m ? *(global const float4 *) (a + row * aRow + l * aColumn)
+					: (float4) 0, nextA + i);
+				continue;
+#endif
 				nextA[i] = 0;
 				if (l >= to || row >= m) continue;
 #if KIND == MATRIX
@@ -168,8 +185,13 @@ kernel void product(global const float *a, global const float *b,
 #endif
 			}
 			#pragma unroll
-			for (int i = 0; i < READS_B; i++) {
+			for (int i = 0; i < READS_B; i += SIDE_B) {
 				const int l = first + K_B(i), column = firstN + N_B(i);
+#if QUADS_B
+				four(l < to && column < n ? *(global const float4 *) (b + l * bRow + column * bColumn)
+					: (float4) 0, nextB + i);
+				continue;
+#endif
 				nextB[i] = 0;
 #if KIND == MATRIX
 				if (l < to && column < n) nextB[i] = b[l * bRow + column * bColumn];
