@@ -82,18 +82,18 @@ record Staging(int height, int width, int padDown, int padRight,
 		return result;
 	}
 
-	/** Bytes of a copy, and of what tiles read after it. */
-	long bytes(final int planes, final int tail) {
-		return ((long) planes * plane + tail) * Float.BYTES;
-	}
-
-	/** Adds the launch that copies. */
+	/**
+	 * Adds the launch that copies.
+	 *
+	 * @param tail elements that tiles read after the last plane
+	 */
 	Operand add(final Launches to, final Operand images, final int planes,
 		final int tail)
 	{
-		final Operand result = to.scratch(bytes(planes, tail));
-		Vectors.define(to.add(Vectors.FAMILY, "stage"), to.device(), 1).buffers(images, result).ints(
-			height, width, padDown, padRight, strideDown, strideRight, phasesDown,
+		final Operand result = to.scratch(((long) planes * plane + tail) *
+			Float.BYTES);
+		Vectors.define(to.add(Vectors.FAMILY, "stage"), to.device(), 1).buffers(images,
+			result).ints(height, width, padDown, padRight, strideDown, strideRight, phasesDown,
 			phasesRight, rows, columns, plane, tail).range(new long[] { planes }, new long[] {
 				1 });
 		return result;

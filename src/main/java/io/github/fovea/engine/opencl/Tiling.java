@@ -41,10 +41,14 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 	private static final int LEAST_DEPTH = 256;
 	private static final int MOST_SLICES = 64;
 
+	/** Results of all slices together, as they take memory. */
+	private static final long MOST_SUMS = 16 << 20;
+
 	/**
 	 * A form of tiles.
 	 *
-	 * @param speed to that of the best: larger tiles read less for each result
+	 * @param speed to that of the best, estimated: larger tiles read less for each
+	 *          result
 	 */
 	private record Form(int rows, int columns, int itemRows, int itemColumns,
 		double speed)
@@ -77,7 +81,8 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 		double least = Double.POSITIVE_INFINITY;
 		for (final Form form : FORMS) {
 			for (int slices = 1; slices <= (divisible ? MOST_SLICES : 1); slices *= 2) {
-				if (slices > 1 && k / slices < LEAST_DEPTH) break;
+				if (slices > 1 && (k / slices < LEAST_DEPTH || (long) slices * batch * m *
+					n > MOST_SUMS)) break;
 				final Tiling next = form.sliced(slices, k);
 				if (!next.fits(device)) break;
 				final double time = next.time(device.units(), batch, m, n) / form.speed;

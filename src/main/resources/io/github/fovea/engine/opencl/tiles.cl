@@ -33,8 +33,8 @@
 #define PITCH_B (TN + 4)
 
 // The place in its tile of the i-th element that an item reads: neighbours read along K
-// or across it, and SIDE elements side by side each, four at once where all of a matrix
-// lie so that they can.
+// or across it, each SIDE elements in a row: four, which it reads at once, where the
+// rows of a matrix allow.
 #if QUADS_A
 #define SIDE_A 4
 #else
@@ -66,7 +66,8 @@
 #if INSIDE
 #define SEEN(tap) 1
 #else
-#define SEEN(tap) ((uint) (originY + tap.x) < (uint) height && (uint) (originX + tap.y) < (uint) width)
+#define SEEN(tap) ((uint) (originY + tap.x) < (uint) height \
+	&& (uint) (originX + tap.y) < (uint) width)
 #endif
 
 // An item's results lie in squares of four, a square of each item side by side.
@@ -99,7 +100,6 @@ static inline void accumulate(local const float4 *a, local const float4 *b,
 		}
 	}
 }
-
 
 #if KIND == MATRIX
 #define GEOMETRY const int aRow, const int aColumn, const int bRow, const int bColumn
@@ -188,8 +188,8 @@ kernel void product(global const float *a, global const float *b,
 			for (int i = 0; i < READS_B; i += SIDE_B) {
 				const int l = first + K_B(i), column = firstN + N_B(i);
 #if QUADS_B
-				four(l < to && column < n ? *(global const float4 *) (b + l * bRow + column * bColumn)
-					: (float4) 0, nextB + i);
+				four(l < to && column < n
+					? *(global const float4 *) (b + l * bRow + column * bColumn) : (float4) 0, nextB + i);
 				continue;
 #endif
 				nextB[i] = 0;
