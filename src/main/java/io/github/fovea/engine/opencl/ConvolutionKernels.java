@@ -10,10 +10,14 @@ import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
 
-/** Convolution and its gradients: {@code convolution.cl}. */
+/**
+ * Convolution and its gradients: by vectors on processors; by tiles where they are
+ * products of matrices of some size; else by their definition.
+ */
 final class ConvolutionKernels {
 
-	private static final String FAMILY = "convolution";
+	/** Rows and columns that a tile needs at least, so as to pay. */
+	private static final int LEAST = 8;
 
 	private ConvolutionKernels() {}
 
@@ -26,39 +30,56 @@ final class ConvolutionKernels {
 	}
 
 	private static boolean fits(final Node node) {
-		return PlaneGeometry.fits(node.input(0).shape());
-	}
-
-	private static Launch geometry(final Launch launch, final Conv conv,
-		final Shape image, final int filters, final long results)
-	{
-		return launch.ints(image.at(1), filters, conv.groups()).ints(PlaneGeometry.of(
-			conv.window(), image).ints()).number(results);
+		return node.input(0).shape().rank() <= 5;
 	}
 
 	private static void forward(final Launches to) {
 		final Node node = to.node();
-		final boolean biased = node.inputs().size() == 3;
-		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to.in(
-			1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), (Conv) node
-				.operator(), node.input(0).shape(), node.output().shape().at(1), n).over(
-					n);
+		final Conv conv = (Conv) node.operator();
+		final Shape image = node.input(0).shape();
+		final Shape result = node.output().shape();
+		if (!PlaneGeometry.fits(image) || result.size() == 0) {
+			DirectConvolution.forward(to, conv);
+			return;
+		}
+		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
+		if (to.device().cpu()) VectorConvolution.forward(to, form);
+		else if (pays(form.filtersOfGroup(), form.weights())) TiledConvolution.forward(to,
+			form);
+		else DirectConvolution.forward(to, conv);
 	}
 
 	private static void inputGradient(final Launches to) {
-		final Node node = to.node();
-		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(0),
-			to.in(1), to.out(0)), ((ConvGradInput) node.operator()).conv(), node.output()
-				.shape(), node.input(0).shape().at(1), n).over(n);
+		final Conv conv = ((ConvGradInput) to.node().operator()).conv();
+		final Shape image = to.node().output().shape();
+		if (!PlaneGeometry.fits(image) || image.size() == 0) {
+			DirectConvolution.inputGradient(to, conv);
+			return;
+		}
+		final ConvolutionForm form = ConvolutionForm.of(conv, image, to.node().input(0)
+			.shape());
+		if (to.device().cpu()) VectorConvolution.inputGradient(to, form);
+		else if (pays(form.channelsOfGroup(), form.filtersOfGroup() * form.window()))
+			TiledConvolution.inputGradient(to, form);
+		else DirectConvolution.inputGradient(to, conv);
 	}
 
 	private static void weightGradient(final Launches to) {
-		final Node node = to.node();
-		final long n = node.output().shape().size();
-		geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to.out(0))
-			.ints(node.input(0).shape().at(0)), ((ConvGradWeight) node.operator()).conv(),
-			node.input(0).shape(), node.input(1).shape().at(1), n).groups(n);
+		final Conv conv = ((ConvGradWeight) to.node().operator()).conv();
+		final Shape image = to.node().input(0).shape();
+		final Shape result = to.node().input(1).shape();
+		if (!PlaneGeometry.fits(image) || result.size() == 0) {
+			DirectConvolution.weightGradient(to, conv);
+			return;
+		}
+		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
+		if (to.device().cpu()) VectorConvolution.weightGradient(to, form);
+		else if (pays(form.filtersOfGroup(), form.weights())) TiledConvolution
+			.weightGradient(to, form);
+		else DirectConvolution.weightGradient(to, conv);
+	}
+
+	private static boolean pays(final int rows, final int columns) {
+		return rows >= LEAST && columns >= LEAST;
 	}
 }

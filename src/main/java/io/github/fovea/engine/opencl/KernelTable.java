@@ -37,7 +37,6 @@ final class KernelTable {
 		ReduceKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);
-		VolumeKernels.register(this);
 	}
 
 	/** Kernels of all nodes of an operator that no others fit. */

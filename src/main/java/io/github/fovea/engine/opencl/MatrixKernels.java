@@ -11,11 +11,16 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** Products of matrices: {@code matrix.cl}. */
+/** Products of matrices: {@code tiles.cl}, {@code vectors.cl}. */
 final class MatrixKernels {
 
-	private static final int TILE = 8;
+	/** Rows at most for which packing the columns does not pay. */
+	private static final int FEW = 16;
+
+	/** Elements that are read at once, where all places are multiples. */
+	private static final int QUAD = 4;
 
 	private MatrixKernels() {}
 
@@ -37,10 +42,10 @@ final class MatrixKernels {
 		final boolean biased = node.inputs().size() == 3 && gemm.beta() != 0;
 		final int[] bias = biased ? ClTypes.steps(node.input(2).shape(), node.output()
 			.shape()) : new int[2];
-		product(to, to.in(biased ? 2 : 0), Launches.table(0, 0), 1, m, n, k, gemm
-			.transA() ? new int[] { 1, m } : new int[] { k, 1 }, gemm.transB() ? new int[] {
-				1, k } : new int[] { n, 1 }, biased ? 1 : 0, bias, gemm.alpha(), gemm
-					.beta());
+		product(to, new int[4], 1, m, n, k, gemm.transA() ? new int[] { 1, m }
+			: new int[] { k, 1 }, gemm.transB() ? new int[] { 1, k } : new int[] { n, 1 },
+			new Finish(gemm.alpha(), biased ? gemm.beta() : 0, to.in(biased ? 2 : 0),
+				bias[0], bias[1], n, m));
 	}
 
 	private static void matMul(final Launches to) {
@@ -53,35 +58,73 @@ final class MatrixKernels {
 		final Shape batch = batch(c);
 		final int[] stepsA = ClTypes.steps(batch(a), batch);
 		final int[] stepsB = ClTypes.steps(batch(b), batch);
-		final int[] places = new int[2 * (int) batch.size()];
+		final int[] places = new int[4 * (int) batch.size()];
 		for (int i = 0; i < batch.size(); i++) {
 			int rest = i;
 			for (int axis = batch.rank() - 1; axis >= 0; axis--) {
-				places[2 * i] += rest % batch.at(axis) * stepsA[axis] * m * k;
-				places[2 * i + 1] += rest % batch.at(axis) * stepsB[axis] * k * n;
+				places[4 * i] += rest % batch.at(axis) * stepsA[axis] * m * k;
+				places[4 * i + 1] += rest % batch.at(axis) * stepsB[axis] * k * n;
 				rest /= batch.at(axis);
 			}
 		}
-		product(to, to.in(0), Launches.table(places), (int) batch.size(), m, n, k,
-			new int[] { k, 1 }, new int[] { n, 1 }, 0, new int[2], 1, 0);
+		product(to, places, (int) batch.size(), m, n, k, new int[] { k, 1 }, new int[] {
+			n, 1 }, Finish.none(to.in(0)));
 	}
 
 	private static Shape batch(final Shape shape) {
 		return Shape.of(Arrays.copyOf(shape.toArray(), shape.rank() - 2));
 	}
 
-	private static void product(final Launches to, final Operand bias,
-		final Operand batches, final int count, final int m, final int n,
-		final int k, final int[] ofA, final int[] ofB, final int biased,
-		final int[] ofBias, final float alpha, final float beta)
+	private static void product(final Launches to, final int[] places,
+		final int batch, final int m, final int n, final int k, final int[] ofA,
+		final int[] ofB, final Finish finish)
 	{
-		to.add("matrix", "product").define("TILE", TILE).buffers(to.in(0), to.in(1),
-			bias, to.out(0), batches).ints(m, n, k).ints(ofA).ints(ofB).ints(biased).ints(
-				ofBias).floats(alpha, beta).range(new long[] { whole(n), whole(m), count },
-					new long[] { TILE, TILE, 1 });
+		if (to.device().cpu()) {
+			vectors(to, places, batch, m, n, k, ofA, ofB, finish);
+			return;
+		}
+		Tiles.add(to, new Tiles.Form("MATRIX", reading(ofA[1], ofA[0], k, m, every(
+			places, 0)), reading(ofB[0], ofB[1], k, n, every(places, 1)), false, true,
+			batch, m, n, k), to.in(0), to.in(1), Launches.table(places), finish,
+			launch -> launch.ints(ofA).ints(ofB));
 	}
 
-	private static long whole(final int size) {
-		return (size + TILE - 1L) / TILE * TILE;
+	/**
+	 * Neighbours read what lies side by side.
+	 *
+	 * @param along step from one summand to the next
+	 * @param across step from one row or column to the next
+	 * @param length summands
+	 * @param width rows or columns
+	 */
+	private static Tiles.Reading reading(final int along, final int across,
+		final int length, final int width, final int[] places)
+	{
+		final boolean sums = along == 1;
+		return new Tiles.Reading(sums, (sums ? length | across : width | along) %
+			QUAD == 0 && IntStream.of(places).allMatch(p -> p % QUAD == 0));
+	}
+
+	private static void vectors(final Launches to, final int[] places,
+		final int batch, final int m, final int n, final int k, final int[] ofA,
+		final int[] ofB, final Finish finish)
+	{
+		if (batch == 1 && ofA[1] == 1 && ofB[0] == 1 && m <= FEW) {
+			new Vectors.Dots(m, n, k, 1, 1, to.in(0), 0, 0, ofA[0], to.in(1), 0, 0, multiples(
+				n, ofB[1])).add(to, finish);
+			return;
+		}
+		Vectors.add(to, Vectors.rows(to, to.in(0), every(places, 0), m, multiples(k,
+			ofA[1]), ofA[0]), Vectors.columns(to, to.in(1), every(places, 1), n, k, ofB[0],
+				ofB[1]), batch, 1, new Vectors.Places((long) m * n, 0, n, 0, 0, 1), finish);
+	}
+
+	private static int[] multiples(final int count, final int step) {
+		return IntStream.range(0, count).map(i -> i * step).toArray();
+	}
+
+	private static int[] every(final int[] places, final int first) {
+		return IntStream.range(0, places.length / 4).map(i -> places[4 * i + first])
+			.toArray();
 	}
 }

@@ -24,12 +24,13 @@ import org.jocl.cl_platform_id;
  * @param alignment bytes that parts of a buffer begin at multiples of
  * @param local bytes of a work-group's memory
  * @param workGroup work-items of a work-group at most
+ * @param lanes floats of a vector
  * @param exactDivision whether quotients and roots can be rounded correctly
  */
 record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	String vendor, String driver, String version, boolean gpu, boolean cpu,
 	int units, int megahertz, long memory, long largest, long alignment, long local,
-	int workGroup, boolean doubles, boolean exactDivision)
+	int workGroup, int lanes, boolean doubles, boolean exactDivision)
 {
 
 	/** All of this computer; none where OpenCL does not work. */
@@ -80,7 +81,8 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(1, number(id,
 									CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
 										CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(id,
-											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), number(id,
+											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(id,
+												CL.CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT), number(id,
 												CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, (number(id,
 													CL.CL_DEVICE_SINGLE_FP_CONFIG) &
 													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);

@@ -8,6 +8,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.engine.cpu.CpuEngines;
+import io.github.fovea.engine.opencl.OpenClEngines;
 
 import java.util.List;
 
@@ -33,12 +34,14 @@ public record EngineUnderTest(String choice, int threads) {
 	private static final String SCALAR_WINOGRAD =
 		"cpu, divided, plain loops, Winograd";
 
+	/** The first OpenCL device, which may be a processor, as if it were a GPU. */
+	private static final String AS_GPU = "opencl, as a GPU";
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
 		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2),
 		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2),
-		new EngineUnderTest("opencl", 1));
+		new EngineUnderTest("opencl", 1), new EngineUnderTest(AS_GPU, 1));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -64,6 +67,7 @@ public record EngineUnderTest(String choice, int threads) {
 			case SCALAR -> CpuEngines.scalar(threads);
 			case LAST -> CpuEngines.channelsLast(threads);
 			case FIRST -> CpuEngines.channelsFirst(threads);
+			case AS_GPU -> OpenClEngines.asGpu();
 			case WINOGRAD -> CpuEngines.winograd(threads);
 			case SCALAR_WINOGRAD -> CpuEngines.scalarWinograd(threads);
 			default -> Engines.open(choice, new EngineOptions(threads));

@@ -1,0 +1,73 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.Window;
+import io.github.fovea.tensor.Shape;
+
+import java.util.stream.IntStream;
+
+/** Convolution by its definition, of up to three axes: {@code convolution.cl}. */
+final class DirectConvolution {
+
+	private static final String FAMILY = "convolution";
+
+	/** Spatial axes that kernels have; those before an image's have one element. */
+	private static final int AXES = 3;
+
+	private DirectConvolution() {}
+
+	static void forward(final Launches to, final Conv conv) {
+		final Node node = to.node();
+		final boolean biased = node.inputs().size() == 3;
+		final Shape result = node.output().shape();
+		geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to.in(
+			1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), conv, node.input(0)
+				.shape(), result.at(1), result.size()).over(result.size());
+	}
+
+	static void inputGradient(final Launches to, final Conv conv) {
+		final Shape image = to.node().output().shape();
+		geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(0),
+			to.in(1), to.out(0)), conv, image, to.node().input(0).shape().at(1), image
+				.size()).over(image.size());
+	}
+
+	static void weightGradient(final Launches to, final Conv conv) {
+		final Node node = to.node();
+		final Shape image = node.input(0).shape();
+		final long n = node.output().shape().size();
+		geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to.out(0))
+			.ints(image.at(0)), conv, image, node.input(1).shape().at(1), n).groups(n);
+	}
+
+	private static Launch geometry(final Launch launch, final Conv conv,
+		final Shape image, final int filters, final long results)
+	{
+		final Window window = conv.window();
+		final int[][] axes = IntStream.range(window.rank() - AXES, window.rank())
+			.mapToObj(axis -> axis(window, image, axis)).toArray(int[][]::new);
+		launch.ints(image.at(1), filters, conv.groups());
+		for (int what = 0; what < axes[0].length; what++) {
+			for (final int[] axis : axes) {
+				launch.ints(axis[what]);
+			}
+		}
+		return launch.number(results);
+	}
+
+	/** Sizes in and out, kernel, stride, dilation, padding before. */
+	private static int[] axis(final Window window, final Shape image,
+		final int axis)
+	{
+		if (axis < 0) return new int[] { 1, 1, 1, 1, 1, 0 };
+		final int size = image.at(axis + 2);
+		return new int[] { size, (int) window.outputSize(axis, size), window.kernel()
+			.get(axis), window.strides().get(axis), window.dilations().get(axis), window
+				.padBegin(axis, size) };
+	}
+}

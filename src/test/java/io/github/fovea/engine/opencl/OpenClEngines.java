@@ -1,0 +1,33 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.engine.Engine;
+
+/** Engines on the first device, taken for one of another kind. */
+public final class OpenClEngines {
+
+	private OpenClEngines() {}
+
+	/** With the kernels for GPUs, whatever the device is. */
+	public static Engine asGpu() {
+		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
+	}
+
+	/**
+	 * @param units compute units
+	 * @param workGroup work-items of a work-group at most
+	 * @param lanes floats of a vector
+	 */
+	static Engine as(final OpenClDevice d, final boolean cpu, final int units,
+		final int workGroup, final int lanes)
+	{
+		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
+			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
+			.megahertz(), d.memory(), d.largest(),
+			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
+				workGroup), lanes, d.doubles(), d.exactDivision()));
+	}
+}
