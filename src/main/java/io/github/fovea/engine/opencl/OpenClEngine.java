@@ -17,11 +17,16 @@ import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.BatchNormalizationFolding;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.InferenceSimplification;
+import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.PooledActivationGradient;
 
 import io.github.fovea.tensor.TensorType;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+
+import org.jocl.cl_mem;
 
 /** Compiles graphs for an OpenCL device. */
 public final class OpenClEngine implements Engine {
@@ -54,7 +59,21 @@ public final class OpenClEngine implements Engine {
 			.apply(DeadCode.remove(InferenceSimplification.apply(graph))));
 		check(simple);
 		addParameters(simple, own);
-		return new OpenClProgramBuilder(context, simple, own).build(kernels);
+		final Invariants split = Invariants.of(simple);
+		if (split.isEmpty()) return build(simple, own, Map.of());
+		final OpenClProgram preparation = build(split.preparation(), own, Map.of());
+		final Map<Parameter, cl_mem> prepared = new HashMap<>();
+		for (final Parameter p : split.rest().parameters()) {
+			if (split.preparation().outputs().containsKey(p.name())) prepared.put(p,
+				preparation.buffer(p.name()));
+		}
+		return new PreparedProgram(preparation, build(split.rest(), own, prepared), own);
+	}
+
+	private OpenClProgram build(final Graph graph, final OpenClParameters own,
+		final Map<Parameter, cl_mem> prepared)
+	{
+		return new OpenClProgramBuilder(context, graph, own, prepared).build(kernels);
 	}
 
 	private void check(final Graph graph) {

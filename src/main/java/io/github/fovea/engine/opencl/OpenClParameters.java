@@ -24,6 +24,7 @@ final class OpenClParameters implements Parameters {
 	private final OpenClContext context;
 	private final Resources resources = new Resources();
 	private final Map<String, Entry> entries = new LinkedHashMap<>();
+	private long changes;
 
 	OpenClParameters(final OpenClContext context) {
 		this.context = context;
@@ -52,6 +53,17 @@ final class OpenClParameters implements Parameters {
 			context.buffer(content.type().bytes(), resources));
 		entries.put(name, entry);
 		context.write(content, entry.buffer);
+		changed();
+	}
+
+	/** Notes that contents have changed. */
+	void changed() {
+		changes++;
+	}
+
+	/** How often contents have changed. */
+	long changes() {
+		return changes;
 	}
 
 	boolean contains(final String name) {

@@ -24,11 +24,14 @@ final class OpenClProgram implements Program {
 	record Mirror(Tensor tensor, cl_mem buffer) {}
 
 	private final OpenClContext context;
+	private final OpenClParameters parameters;
 	private final Resources resources;
 	private final Map<String, Mirror> inputs;
 	private final Map<String, Mirror> outputs;
 	private final List<Launch> launches;
 	private final List<Runnable> updates;
+	/** True if a run changes parameters. */
+	private final boolean learns;
 	private final long bytes;
 	/** Some drivers compile kernels when they are first run. */
 	private boolean compiled;
@@ -38,17 +41,21 @@ final class OpenClProgram implements Program {
 	 * @param resources all that the program holds
 	 * @param updates copies on the device that end a run
 	 */
-	OpenClProgram(final OpenClContext context, final Resources resources,
+	OpenClProgram(final OpenClContext context,
+		final OpenClParameters parameters, final Resources resources,
 		final Map<String, Mirror> inputs, final Map<String, Mirror> outputs,
 		final List<Launch> launches, final List<Runnable> updates,
+		final boolean learns,
 		final long bytes)
 	{
 		this.context = context;
+		this.parameters = parameters;
 		this.resources = resources;
 		this.inputs = inputs;
 		this.outputs = outputs;
 		this.launches = launches;
 		this.updates = updates;
+		this.learns = learns;
 		this.bytes = bytes;
 	}
 
@@ -73,17 +80,41 @@ final class OpenClProgram implements Program {
 
 	@Override
 	public void run() {
+		guarded(this::computeAndRead);
+		if (learns) parameters.changed();
+	}
+
+	/** Computes the outputs and leaves them on the device. */
+	void compute() {
+		guarded(() -> {
+			enqueue();
+			updates.forEach(Runnable::run);
+			CL.clFinish(context.queue());
+		});
+	}
+
+	/** The buffer of an output. */
+	cl_mem buffer(final String output) {
+		return outputs.get(output).buffer;
+	}
+
+	private void guarded(final Runnable work) {
 		if (closed) throw new IllegalStateException("The program is closed");
-		if (compiled) runCompiled();
-		else JvmSignals.keep(this::runCompiled);
+		if (compiled) work.run();
+		else JvmSignals.keep(work);
 		compiled = true;
 	}
 
-	private void runCompiled() {
+	/** Uploads the inputs and enqueues all launches. */
+	private void enqueue() {
 		inputs.values().forEach(m -> context.write(m.tensor, m.buffer));
 		for (final Launch launch : launches) {
 			launch.enqueue(context.queue());
 		}
+	}
+
+	private void computeAndRead() {
+		enqueue();
 		outputs.values().forEach(m -> context.read(m.buffer, m.tensor));
 		updates.forEach(Runnable::run);
 		CL.clFinish(context.queue());

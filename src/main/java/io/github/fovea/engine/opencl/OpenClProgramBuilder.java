@@ -8,6 +8,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.pass.MemoryPlan;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
@@ -29,13 +30,18 @@ final class OpenClProgramBuilder {
 	private final Resources resources = new Resources();
 	private final List<cl_mem> arenas = new ArrayList<>();
 	private final Map<MemoryPlan.Place, cl_mem> ranges = new HashMap<>();
-	private final Map<Parameter, cl_mem> constants = new HashMap<>();
+	private final Map<Parameter, cl_mem> constants;
 	private final Map<Operand, cl_mem> others = new HashMap<>();
 	private long bytes;
 
+	/**
+	 * @param prepared buffers of constants that another program computes
+	 */
 	OpenClProgramBuilder(final OpenClContext context, final Graph graph,
-		final OpenClParameters parameters)
+		final OpenClParameters parameters,
+		final Map<Parameter, cl_mem> prepared)
 	{
+		constants = new HashMap<>(prepared);
 		this.context = context;
 		this.graph = graph;
 		this.parameters = parameters;
@@ -71,8 +77,8 @@ final class OpenClProgramBuilder {
 		graph.inputs().forEach(v -> inputs.put(v.name(), mirror(v)));
 		final Map<String, OpenClProgram.Mirror> outputs = new LinkedHashMap<>();
 		graph.outputs().forEach((name, v) -> outputs.put(name, mirror(v)));
-		return new OpenClProgram(context, resources, inputs, outputs, launches,
-			updates(), bytes);
+		return new OpenClProgram(context, parameters, resources, inputs, outputs, launches,
+			updates(), !graph.updates().isEmpty(), bytes);
 	}
 
 	private OpenClProgram.Mirror mirror(final Value value) {
@@ -96,8 +102,8 @@ final class OpenClProgramBuilder {
 
 	private cl_mem table(final Operand.Table table) {
 		final cl_mem result = buffer((long) table.content().length * Integer.BYTES);
-		context.write(Tensor.of(table.content(), io.github.fovea.tensor.Shape.of(table
-			.content().length)), result);
+		context.write(Tensor.of(table.content(), Shape.of(table.content().length)),
+			result);
 		return result;
 	}
 

@@ -30,17 +30,22 @@ final class ReduceKernels {
 		final List<Integer> go = new ArrayList<>();
 		int step = 1;
 		long count = 1;
+		// Elements that go and lie side by side
+		int run = 1;
 		for (int axis = x.rank() - 1; axis >= 0; axis--) {
 			final List<Integer> axes = reduce.reduces(axis) ? go : stay;
 			axes.addAll(List.of(x.at(axis), step));
-			if (reduce.reduces(axis)) count *= x.at(axis);
+			if (reduce.reduces(axis)) {
+				count *= x.at(axis);
+				if (stay.isEmpty()) run *= x.at(axis);
+			}
 			step *= Math.max(1, x.at(axis));
 		}
 		final int kept = stay.size() / 2;
 		stay.addAll(go);
 		to.add("reduce", "reduce").buffers(to.in(0), to.out(0), Launches.table(stay
-			.stream().mapToInt(Integer::intValue).toArray())).ints(kept, x.rank()).number(
-				count).ints(reduce.function().ordinal()).groups(node.output().shape()
+			.stream().mapToInt(Integer::intValue).toArray())).ints(kept, x.rank(), run)
+				.number(count).ints(reduce.function().ordinal()).groups(node.output().shape()
 					.size());
 	}
 }

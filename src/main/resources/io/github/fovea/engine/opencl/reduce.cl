@@ -68,7 +68,7 @@ float together(local float2 *parts, const float2 own, const int function) {
 }
 
 kernel void reduce(global const float *x, global float *y, global const int *axes,
-	const int kept, const int rank, const long count, const int function)
+	const int kept, const int rank, const int run, const long count, const int function)
 {
 	local float2 parts[GROUP];
 	const long result = get_group_id(0);
@@ -83,7 +83,14 @@ kernel void reduce(global const float *x, global float *y, global const int *axe
 		largest = together(parts, own, MAX);
 	}
 	float2 own = (float2) (neutral(function), 0);
-	for (long i = item; i < count; i += GROUP) {
+	// Elements of a run lie side by side: no divisions for each.
+	for (long first = 0; run >= GROUP && first < count; first += run) {
+		global const float *from = x + base + place(axes, kept, rank, first);
+		for (int i = item; i < run; i += GROUP) {
+			own = join(own, (float2) (term(from[i], function, largest), 0), function);
+		}
+	}
+	for (long i = item; run < GROUP && i < count; i += GROUP) {
 		own = join(own, (float2) (term(x[base + place(axes, kept, rank, i)], function, largest), 0), function);
 	}
 	const float all = together(parts, own, function);
