@@ -24,10 +24,8 @@ final class PoolingKernels {
 		table.add(MaxPool.class, PoolingKernels::fits, to -> finish(to.add(FAMILY,
 			"max_pool").buffers(to.in(0), to.out(0)), ((MaxPool) to.node().operator())
 				.window(), to.node().input(0).shape(), to.node().output().shape()));
-		table.add(MaxPoolGrad.class, PoolingKernels::fits, to -> finish(to.add(FAMILY,
-			"max_pool_gradient").buffers(to.in(0), to.in(1), to.out(0)),
-			((MaxPoolGrad) to.node().operator()).pool().window(), to.node().output()
-				.shape(), to.node().output().shape()));
+		table.add(MaxPoolGrad.class, PoolingKernels::fits,
+			PoolingKernels::maxGradient);
 		table.add(AveragePool.class, PoolingKernels::fits, PoolingKernels::average);
 		table.add(AveragePoolGrad.class, PoolingKernels::fits,
 			PoolingKernels::averageGradient);
@@ -43,6 +41,42 @@ final class PoolingKernels {
 	{
 		launch.define("GROUP", 64).ints(PlaneGeometry.of(window, image).ints()).number(
 			result.size()).over(result.size());
+	}
+
+	private static void maxGradient(final Launches to) {
+		final Window window = ((MaxPoolGrad) to.node().operator()).pool().window();
+		final Shape image = to.node().output().shape();
+		final Shape pooled = to.node().input(1).shape();
+		if (!apart(window)) {
+			finish(to.add(FAMILY, "max_pool_gradient").buffers(to.in(0), to.in(1), to.out(
+				0)), window, image, image);
+			return;
+		}
+		if (!covers(window, image, pooled)) to.add(FAMILY, "clear").define("GROUP", 64)
+			.buffers(to.out(0)).number(image.size()).over(image.size());
+		finish(to.add(FAMILY, "max_pool_gradient_apart").buffers(to.in(0), to.in(1), to
+			.out(0)), window, image, pooled);
+	}
+
+	/** True if no two windows see the same element. */
+	private static boolean apart(final Window window) {
+		for (int axis = 0; axis < window.rank(); axis++) {
+			if (window.strides().get(axis) < window.extent(axis)) return false;
+		}
+		return true;
+	}
+
+	/** True if each element of the image is in a window. */
+	private static boolean covers(final Window window, final Shape image,
+		final Shape pooled)
+	{
+		for (int axis = 0; axis < window.rank(); axis++) {
+			final int size = image.at(axis + 2);
+			final int stride = window.strides().get(axis);
+			if (stride != window.kernel().get(axis) || pooled.at(axis + 2) * stride - window
+				.padBegin(axis, size) < size) return false;
+		}
+		return true;
 	}
 
 	private static void average(final Launches to) {

@@ -64,6 +64,32 @@ kernel void max_pool_gradient(global const float *x, global const float *g,
 	dx[i] = sum;
 }
 
+kernel void clear(global float *x, const long n) {
+	const long i = get_global_id(0);
+	if (i < n) x[i] = 0;
+}
+
+// Where no two windows meet: work-item i has window i and writes all that it sees.
+kernel void max_pool_gradient_apart(global const float *x, global const float *g,
+	global float *dx, GEOMETRY)
+{
+	const long i = get_global_id(0);
+	if (i >= n) return;
+	const int ox = i % outW, oy = i / outW % outH;
+	const long plane = i / outW / outH * inH * inW;
+	const int best = winner(x, plane, oy, ox, inH, inW, kH, kW, sH, sW, dH, dW, pH, pW);
+	const float own = g[i];
+	for (int ky = 0; ky < kH; ky++) {
+		const int iy = oy * sH + ky * dH - pH;
+		if (iy < 0 || iy >= inH) continue;
+		for (int kx = 0; kx < kW; kx++) {
+			const int ix = ox * sW + kx * dW - pW;
+			if (ix < 0 || ix >= inW) continue;
+			dx[plane + iy * inW + ix] = iy * inW + ix == best ? own : 0;
+		}
+	}
+}
+
 // Elements of a window along an axis that count in the divisor
 int counted(const int o, const int k, const int s, const int d, const int p,
 	const int size, const int end)
