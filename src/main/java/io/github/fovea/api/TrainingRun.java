@@ -73,7 +73,7 @@ final class TrainingRun {
 		final Optional<Prepared> validation = parts.validation().map(v -> prepare(v,
 			train.spec(), cache / 4, "validation"));
 		tell(parts, train, validation, network);
-		listener.message("Training on " + engine.device());
+		listener.device(engine.device());
 		final Map<String, Object> description = describe(train, validation, parts);
 		final TrainResult result = train(engine, network, train, validation,
 			description);

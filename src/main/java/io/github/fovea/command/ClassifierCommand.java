@@ -49,7 +49,7 @@ abstract class ClassifierCommand extends FoveaCommand {
 				.parse(preprocessing), classes == null ? null : ClassList.read(classes
 					.getPath()), opener(), engine, engineOptions(threads)));
 		feedback().message("Running on " + classifier.device());
-		checkVectors(engine);
+		checkVectors(classifier.device());
 		final Preprocessing used = classifier.input().preprocessing();
 		if (!preprocessing.isBlank() && !Preprocessing.parse(preprocessing).toString()
 			.equals(used.toString())) feedback().message("The preprocessing " +

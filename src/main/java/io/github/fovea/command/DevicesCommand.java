@@ -49,6 +49,7 @@ public class DevicesCommand extends FoveaCommand {
 			for (int i = 0; i < devices.size(); i++) {
 				final Device device = devices.get(i);
 				final boolean auto = !taken && provider.automatic(device);
+				if (auto) checkVectors(device);
 				taken |= auto;
 				feedback().result((auto ? "* " : "  ") + provider.name() + ":" + i + "  " +
 					device.name() + ", " + device.details() + ", " + device.units() +
@@ -56,6 +57,5 @@ public class DevicesCommand extends FoveaCommand {
 				feedback().result("    " + check(provider, device));
 			}
 		}
-		checkVectors(Engines.AUTO);
 	}
 }

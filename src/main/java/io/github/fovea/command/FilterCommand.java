@@ -28,10 +28,10 @@ abstract class FilterCommand extends FoveaCommand {
 	final ImagePlus filter(final ImagePlus input, final String engine,
 		final boolean keepType, final Opening opening, final Window window)
 	{
-		checkVectors(engine);
 		try (Engine opened = Engines.open(engine, engineOptions(0));
 				ImageFilter filter = opening.open(opened))
 		{
+			checkVectors(opened.device());
 			return filter(input, filter, keepType, window);
 		}
 	}

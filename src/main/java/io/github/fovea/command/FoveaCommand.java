@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.ij.SciJavaOpener;
+import io.github.fovea.engine.Device;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.launcher.VectorModule;
@@ -35,6 +36,8 @@ public abstract class FoveaCommand extends ContextCommand {
 
 	/** A property of the JVM, where all class loaders see it. */
 	private static final String VECTORS_TOLD = "fovea.vectors.told";
+	/** The engine that the vector module makes faster. */
+	private static final String PROCESSOR = "cpu";
 
 	private Feedback feedback;
 
@@ -90,9 +93,9 @@ public abstract class FoveaCommand extends ContextCommand {
 	}
 
 	/** Tells how the processor computes faster, if it is what computes. */
-	protected final void checkVectors(final String engine) {
-		if ((engine.equals(Engines.AUTO) || engine.startsWith("cpu")) && VectorModule
-			.missed() && System.setProperty(VECTORS_TOLD, "") == null) feedback()
+	protected final void checkVectors(final Device device) {
+		if (device.engine().equals(PROCESSOR) && VectorModule.missed() && System
+			.setProperty(VECTORS_TOLD, "") == null) feedback()
 				.vectorsMissed();
 	}
 

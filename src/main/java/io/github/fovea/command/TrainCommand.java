@@ -184,9 +184,8 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
-		checkVectors(engine);
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
-			this::canceled, epochs);
+			this::canceled, this::checkVectors, epochs);
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(

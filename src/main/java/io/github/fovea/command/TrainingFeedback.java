@@ -4,11 +4,13 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.engine.Device;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainingListener;
 
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Tells a person how training goes: a line an epoch, progress between them. */
 final class TrainingFeedback implements TrainingListener {
@@ -18,13 +20,24 @@ final class TrainingFeedback implements TrainingListener {
 	private final int epochs;
 	private long start;
 	private long stepsSeen;
+	private final Consumer<Device> device;
 
+	/**
+	 * @param device told what computes
+	 */
 	TrainingFeedback(final Feedback feedback, final BooleanSupplier canceled,
-		final int epochs)
+		final Consumer<Device> device, final int epochs)
 	{
+		this.device = device;
 		this.feedback = feedback;
 		this.canceled = canceled;
 		this.epochs = epochs;
+	}
+
+	@Override
+	public void device(final Device used) {
+		TrainingListener.super.device(used);
+		device.accept(used);
 	}
 
 	@Override

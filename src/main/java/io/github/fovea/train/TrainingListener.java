@@ -4,8 +4,15 @@
  */
 package io.github.fovea.train;
 
+import io.github.fovea.engine.Device;
+
 /** Told of the course of training, from the thread that trains. */
 public interface TrainingListener {
+
+	/** What computes. */
+	default void device(final Device device) {
+		message("Training on " + device);
+	}
 
 	/**
 	 * @param done images read so far, before or after the training itself
