@@ -5,6 +5,7 @@
 package io.github.fovea.engine;
 
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
 import java.util.Set;
 
@@ -13,6 +14,13 @@ public interface Parameters extends AutoCloseable {
 
 	/** Names in the order in which they were added. */
 	Set<String> names();
+
+	/**
+	 * Type of a parameter.
+	 *
+	 * @throws java.util.NoSuchElementException if there is none of that name
+	 */
+	TensorType type(String name);
 
 	/**
 	 * A copy of the present content.

@@ -7,6 +7,7 @@ package io.github.fovea.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.github.fovea.engine.opencl.OpenClEngines;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.tensor.Tensor;
 
@@ -18,6 +19,7 @@ class SelfTestTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "cpu", "opencl", "reference" })
 	void enginesPass(final String name) {
+		if (name.equals("opencl")) OpenClEngines.require();
 		try (Engine engine = Engines.open(name, EngineOptions.DEFAULT)) {
 			assertNull(SelfTest.problem(engine));
 		}

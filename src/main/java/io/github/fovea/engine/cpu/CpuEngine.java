@@ -7,7 +7,9 @@ package io.github.fovea.engine.cpu;
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.GraphParameters;
 import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.cpu.kernel.Kernels;
 import io.github.fovea.engine.cpu.last.ChannelsLastPass;
@@ -18,12 +20,9 @@ import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
-import io.github.fovea.graph.pass.BatchNormalizationFolding;
-import io.github.fovea.graph.pass.DeadCode;
-import io.github.fovea.graph.pass.InferenceSimplification;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.MemoryPlan;
-import io.github.fovea.graph.pass.PooledActivationGradient;
+import io.github.fovea.graph.pass.Simplification;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -97,15 +96,14 @@ public final class CpuEngine implements Engine {
 		if (!(parameters instanceof CpuParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = PooledActivationGradient.apply(BatchNormalizationFolding
-			.apply(DeadCode.remove(InferenceSimplification.apply(graph))));
+		final Graph simple = Simplification.apply(graph);
 		final Invariants split = Invariants.of(PackingPass.apply(IndexedPoolingPass
 			.apply(ChannelsLastPass.apply(simple, lastKernels, primitives, tuning
 				.layout())), primitives, tuning.winograd()));
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
-		addParameters(simple, own);
+		GraphParameters.add(simple, own);
 		return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
 			preparation, own, Map.of()), split, rest, own);
 	}
@@ -118,8 +116,8 @@ public final class CpuEngine implements Engine {
 			if (split.preparation().outputs().containsKey(p.name())) contents.put(p,
 				preparation.output(p.name()));
 		}
-		return new PreparedProgram(preparation, build(rest, parameters, contents),
-			parameters);
+		return new PreparedProgram(preparation, preparation::run, build(rest, parameters,
+			contents), parameters::changes);
 	}
 
 	private Plan plan(final Graph graph) {
@@ -136,18 +134,6 @@ public final class CpuEngine implements Engine {
 	{
 		return new ProgramBuilder(plan.graph, plan.memory, plan.kernels,
 			plan.sections, parameters, prepared, team, tuning).build();
-	}
-
-	private static void addParameters(final Graph graph,
-		final CpuParameters own)
-	{
-		for (final Parameter p : graph.parameters()) {
-			if (p.role() == Parameter.Role.CONSTANT) continue;
-			if (!own.contains(p.name())) own.set(p.name(), p.initialTensor());
-			else if (!own.shared(p.name()).type().equals(p.value().type()))
-				throw new IllegalArgumentException("The graph has " + p.value() +
-					", but the parameters have " + own.shared(p.name()).type());
-		}
 	}
 
 	private Map<Node, Kernel> kernels(final Graph graph) {

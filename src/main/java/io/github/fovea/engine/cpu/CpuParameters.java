@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ final class CpuParameters implements Parameters {
 	@Override
 	public Set<String> names() {
 		return Collections.unmodifiableSet(tensors.keySet());
+	}
+
+	@Override
+	public TensorType type(final String name) {
+		return shared(name).type();
 	}
 
 	@Override

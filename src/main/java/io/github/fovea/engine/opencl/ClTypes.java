@@ -7,6 +7,8 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
+import java.util.Arrays;
+
 /** Tensors as kernels see them. */
 final class ClTypes {
 
@@ -21,6 +23,28 @@ final class ClTypes {
 			case I32 -> "int";
 			case U8, BOOL -> "uchar";
 		};
+	}
+
+	/** Elements from one to the next along each axis. */
+	static int[] steps(final Shape shape) {
+		return Arrays.stream(shape.strides()).mapToInt(Math::toIntExact).toArray();
+	}
+
+	/**
+	 * A table for kernels that find elements by their axes: from the last axis on its
+	 * size, then the steps of each operand along it.
+	 */
+	static Operand axes(final Shape sizes, final int[]... steps) {
+		final int each = steps.length + 1;
+		final int[] result = new int[each * Math.max(1, sizes.rank())];
+		for (int i = 0; i < sizes.rank(); i++) {
+			final int axis = sizes.rank() - 1 - i;
+			result[each * i] = sizes.at(axis);
+			for (int j = 0; j < steps.length; j++) {
+				result[each * i + 1 + j] = steps[j][axis];
+			}
+		}
+		return Launches.table(result);
 	}
 
 	/**

@@ -25,14 +25,14 @@ final class DirectConvolution {
 		final Node node = to.node();
 		final boolean biased = node.inputs().size() == 3;
 		final Shape result = node.output().shape();
-		geometry(to.add(FAMILY, "forward").define("GROUP", 64).buffers(to.in(0), to.in(
+		geometry(to.add(FAMILY, "forward").buffers(to.in(0), to.in(
 			1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), conv, node.input(0)
 				.shape(), result.at(1), result.size()).over(result.size());
 	}
 
 	static void inputGradient(final Launches to, final Conv conv) {
 		final Shape image = to.node().output().shape();
-		geometry(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(0),
+		geometry(to.add(FAMILY, "input_gradient").buffers(to.in(0),
 			to.in(1), to.out(0)), conv, image, to.node().input(0).shape().at(1), image
 				.size()).over(image.size());
 	}
@@ -50,7 +50,7 @@ final class DirectConvolution {
 	{
 		final Window window = conv.window();
 		final int[][] axes = IntStream.range(window.rank() - AXES, window.rank())
-			.mapToObj(axis -> axis(window, image, axis)).toArray(int[][]::new);
+			.mapToObj(axis -> PlaneGeometry.axis(window, image, axis)).toArray(int[][]::new);
 		launch.ints(image.at(1), filters, conv.groups());
 		for (int what = 0; what < axes[0].length; what++) {
 			for (final int[] axis : axes) {
@@ -58,16 +58,5 @@ final class DirectConvolution {
 			}
 		}
 		return launch.number(results);
-	}
-
-	/** Sizes in and out, kernel, stride, dilation, padding before. */
-	private static int[] axis(final Window window, final Shape image,
-		final int axis)
-	{
-		if (axis < 0) return new int[] { 1, 1, 1, 1, 1, 0 };
-		final int size = image.at(axis + 2);
-		return new int[] { size, (int) window.outputSize(axis, size), window.kernel()
-			.get(axis), window.strides().get(axis), window.dilations().get(axis), window
-				.padBegin(axis, size) };
 	}
 }

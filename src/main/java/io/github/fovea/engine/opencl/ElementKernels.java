@@ -24,20 +24,11 @@ final class ElementKernels {
 		table.add(Cast.class, ElementKernels::cast);
 	}
 
-	/** Sizes of the result and steps of the inputs, from the last axis. */
+	/** Sizes of the result and steps of the inputs. */
 	private static Operand axes(final Node node) {
 		final Shape z = node.output().shape();
-		final int inputs = node.inputs().size();
-		final int[] result = new int[(inputs + 1) * Math.max(1, z.rank())];
-		for (int input = 0; input < inputs; input++) {
-			final int[] steps = ClTypes.steps(node.input(input).shape(), z);
-			for (int i = 0; i < z.rank(); i++) {
-				final int axis = z.rank() - 1 - i;
-				result[(inputs + 1) * i] = z.at(axis);
-				result[(inputs + 1) * i + 1 + input] = steps[axis];
-			}
-		}
-		return Launches.table(result);
+		return ClTypes.axes(z, node.inputs().stream().map(v -> ClTypes.steps(v.shape(),
+			z)).toArray(int[][]::new));
 	}
 
 	private static void compare(final Launches to) {

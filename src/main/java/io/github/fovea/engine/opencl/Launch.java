@@ -22,12 +22,12 @@ import org.jocl.cl_mem;
  */
 final class Launch {
 
-	/** Work-items of a group where a kernel does not care. */
+	/** Work-items of a group where a kernel does not care; it knows them as GROUP. */
 	private static final int GROUP = 64;
 
 	private final String family;
 	private final String name;
-	private String options = "";
+	private String options = "-D GROUP=" + GROUP;
 	private final List<Object> arguments = new ArrayList<>();
 	private long[] global = { 1 };
 	private long[] local;
@@ -40,11 +40,11 @@ final class Launch {
 
 	/** For the compiler: {@code -D name=value}. */
 	Launch define(final String key, final Object value) {
-		options += (options.isEmpty() ? "" : " ") + "-D " + key + "=" + value;
+		options += " -D " + key + "=" + value;
 		return this;
 	}
 
-	/** Buffers as {@link Operands} gives them. */
+	/** Buffers as {@link Launches} gives them. */
 	Launch buffers(final Operand... operands) {
 		arguments.addAll(Arrays.asList(operands));
 		return this;
@@ -70,12 +70,6 @@ final class Launch {
 		return this;
 	}
 
-	/** Bytes of local memory for a pointer argument. */
-	Launch local(final long bytes) {
-		arguments.add(new long[] { bytes });
-		return this;
-	}
-
 	/** So many work-items at least; the kernel must look whether there are more. */
 	Launch over(final long items) {
 		global = new long[] { (items + GROUP - 1) / GROUP * GROUP };
@@ -90,9 +84,8 @@ final class Launch {
 		return this;
 	}
 
-	/** So many work-groups, whose kernel knows the size of one as GROUP. */
+	/** So many work-groups. */
 	Launch groups(final long count) {
-		define("GROUP", GROUP);
 		global = new long[] { count * GROUP };
 		local = new long[] { GROUP };
 		return this;
@@ -119,9 +112,8 @@ final class Launch {
 				Sizeof.cl_int, Pointer.to(new int[] { n }));
 			else if (argument instanceof Long n) CL.clSetKernelArg(kernel, i,
 				Sizeof.cl_long, Pointer.to(new long[] { n }));
-			else if (argument instanceof Float x) CL.clSetKernelArg(kernel, i,
-				Sizeof.cl_float, Pointer.to(new float[] { x }));
-			else CL.clSetKernelArg(kernel, i, ((long[]) argument)[0], null);
+			else CL.clSetKernelArg(kernel, i, Sizeof.cl_float, Pointer.to(new float[] {
+				(Float) argument }));
 		}
 	}
 

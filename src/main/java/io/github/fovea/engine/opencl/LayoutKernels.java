@@ -32,16 +32,6 @@ final class LayoutKernels {
 		table.add(PadGrad.class, LayoutKernels::padGradient);
 	}
 
-	private static int[] steps(final Shape shape) {
-		final int[] result = new int[shape.rank()];
-		int step = 1;
-		for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-			result[axis] = step;
-			step *= shape.at(axis);
-		}
-		return result;
-	}
-
 	/**
 	 * Moves a box of elements.
 	 *
@@ -52,30 +42,22 @@ final class LayoutKernels {
 		final Shape sizes, final int[] ofX, final int[] ofY, final int fromX,
 		final int toY)
 	{
-		final int rank = sizes.rank();
-		final int[] axes = new int[3 * Math.max(1, rank)];
-		for (int i = 0; i < rank; i++) {
-			final int axis = rank - 1 - i;
-			axes[3 * i] = sizes.at(axis);
-			axes[3 * i + 1] = ofX[axis];
-			axes[3 * i + 2] = ofY[axis];
-		}
 		to.add(FAMILY, "move").define("T", ClTypes.name(to.node().output().type()
-			.elements())).buffers(to.in(input), to.out(0), Launches.table(axes)).ints(
-				rank, fromX, toY).number(sizes.size()).over(sizes.size());
+			.elements())).buffers(to.in(input), to.out(0), ClTypes.axes(sizes, ofX, ofY)).ints(
+				sizes.rank(), fromX, toY).number(sizes.size()).over(sizes.size());
 	}
 
 	private static void transpose(final Launches to) {
 		final List<Integer> order = ((Transpose) to.node().operator()).order();
-		final int[] steps = steps(to.node().input(0).shape());
+		final int[] steps = ClTypes.steps(to.node().input(0).shape());
 		final Shape result = to.node().output().shape();
 		move(to, 0, result, order.stream().mapToInt(axis -> steps[axis]).toArray(),
-			steps(result), 0, 0);
+			ClTypes.steps(result), 0, 0);
 	}
 
 	private static void expand(final Launches to) {
 		final Shape result = to.node().output().shape();
-		move(to, 0, result, ClTypes.steps(to.node().input(0).shape(), result), steps(
+		move(to, 0, result, ClTypes.steps(to.node().input(0).shape(), result), ClTypes.steps(
 			result), 0, 0);
 	}
 
@@ -83,21 +65,21 @@ final class LayoutKernels {
 		final Slice slice = (Slice) to.node().operator();
 		final Shape x = to.node().input(0).shape();
 		final Shape result = to.node().output().shape();
-		final int[] steps = steps(x);
+		final int[] steps = ClTypes.steps(x);
 		final int axis = x.axis(slice.axis());
 		final int start = (int) slice.start() * steps[axis];
 		steps[axis] *= slice.step();
-		move(to, 0, result, steps, steps(result), start, 0);
+		move(to, 0, result, steps, ClTypes.steps(result), start, 0);
 	}
 
 	private static void concat(final Launches to) {
 		final int axis = to.node().output().shape().axis(((Concat) to.node()
 			.operator()).axis());
-		final int[] ofY = steps(to.node().output().shape());
+		final int[] ofY = ClTypes.steps(to.node().output().shape());
 		int at = 0;
 		for (int i = 0; i < to.node().inputs().size(); i++) {
 			final Shape x = to.node().input(i).shape();
-			move(to, i, x, steps(x), ofY, 0, at * ofY[axis]);
+			move(to, i, x, ClTypes.steps(x), ofY, 0, at * ofY[axis]);
 			at += x.at(axis);
 		}
 	}
@@ -107,7 +89,7 @@ final class LayoutKernels {
 		final Pad pad = (Pad) node.operator();
 		final Shape x = node.input(0).shape();
 		final Shape y = node.output().shape();
-		final int[] steps = steps(x);
+		final int[] steps = ClTypes.steps(x);
 		final List<Integer> axes = new ArrayList<>();
 		final List<Integer> sources = new ArrayList<>();
 		for (int axis = x.rank() - 1; axis >= 0; axis--) {
@@ -125,7 +107,7 @@ final class LayoutKernels {
 		final Pad pad = ((PadGrad) to.node().operator()).pad();
 		final Shape dx = to.node().output().shape();
 		final Shape g = to.node().input(0).shape();
-		final int[] steps = steps(g);
+		final int[] steps = ClTypes.steps(g);
 		final List<Integer> axes = new ArrayList<>();
 		final List<Integer> copies = new ArrayList<>();
 		for (int axis = dx.rank() - 1; axis >= 0; axis--) {

@@ -39,7 +39,7 @@ final class NormalizationKernels {
 
 	private static void inference(final Launches to) {
 		final Shape x = image(to);
-		sizes(to.add(FAMILY, "inference").define("GROUP", 64).buffers(to.in(0), to.in(1),
+		sizes(to.add(FAMILY, "inference").buffers(to.in(0), to.in(1),
 			to.in(2), to.in(3), to.in(4), to.out(0)), x).number(x.size()).floats(
 				((BatchNormalization) to.node().operator()).epsilon()).over(x.size());
 	}
@@ -51,7 +51,7 @@ final class NormalizationKernels {
 		sizes(to.add(FAMILY, "statistics").buffers(to.in(0), to.in(3), to.in(4), to.out(
 			1), to.out(2), to.out(3), to.out(4)), x).number(x.size() / x.at(1)).floats(
 				norm.epsilon(), norm.momentum()).groups(x.at(1));
-		sizes(to.add(FAMILY, "by_statistics").define("GROUP", 64).buffers(to.in(0), to.in(1),
+		sizes(to.add(FAMILY, "by_statistics").buffers(to.in(0), to.in(1),
 			to.in(2), to.out(3), to.out(4), to.out(0)), x).number(x.size()).over(x
 				.size());
 	}
@@ -61,7 +61,7 @@ final class NormalizationKernels {
 		sizes(to.add(FAMILY, "parameter_gradients").buffers(to.in(0), to.in(2), to.in(
 			3), to.in(4), to.out(1), to.out(2)), x).number(x.size() / x.at(1)).groups(x.at(
 				1));
-		sizes(to.add(FAMILY, "input_gradient").define("GROUP", 64).buffers(to.in(0), to
+		sizes(to.add(FAMILY, "input_gradient").buffers(to.in(0), to
 			.in(1), to.in(2), to.in(3), to.in(4), to.out(1), to.out(2), to.out(0)), x)
 			.number(x.size()).floats((float) x.size() / x.at(1)).over(x.size());
 	}
@@ -70,7 +70,7 @@ final class NormalizationKernels {
 		final Launch launch)
 	{
 		final Shape x = image(to);
-		sizes(launch.define("GROUP", 64), x).ints(lrn.before(), lrn.after()).number(x
+		sizes(launch, x).ints(lrn.before(), lrn.after()).number(x
 			.size()).floats(lrn.alpha() / lrn.size(), lrn.beta(), lrn.bias()).over(x
 				.size());
 	}

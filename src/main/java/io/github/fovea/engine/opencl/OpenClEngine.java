@@ -7,18 +7,17 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.GraphParameters;
 import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
-import io.github.fovea.graph.pass.BatchNormalizationFolding;
-import io.github.fovea.graph.pass.DeadCode;
-import io.github.fovea.graph.pass.InferenceSimplification;
 import io.github.fovea.graph.pass.Invariants;
-import io.github.fovea.graph.pass.PooledActivationGradient;
+import io.github.fovea.graph.pass.Simplification;
 
 import io.github.fovea.tensor.TensorType;
 
@@ -55,10 +54,9 @@ public final class OpenClEngine implements Engine {
 		if (!(parameters instanceof OpenClParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = PooledActivationGradient.apply(BatchNormalizationFolding
-			.apply(DeadCode.remove(InferenceSimplification.apply(graph))));
+		final Graph simple = Simplification.apply(graph);
 		check(simple);
-		addParameters(simple, own);
+		GraphParameters.add(simple, own);
 		final Invariants split = Invariants.of(simple);
 		if (split.isEmpty()) return build(simple, own, Map.of());
 		final OpenClProgram preparation = build(split.preparation(), own, Map.of());
@@ -67,7 +65,8 @@ public final class OpenClEngine implements Engine {
 			if (split.preparation().outputs().containsKey(p.name())) prepared.put(p,
 				preparation.buffer(p.name()));
 		}
-		return new PreparedProgram(preparation, build(split.rest(), own, prepared), own);
+		return new PreparedProgram(preparation, preparation::compute, build(split.rest(),
+			own, prepared), own::changes);
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,
@@ -83,18 +82,6 @@ public final class OpenClEngine implements Engine {
 		if (!missing.isEmpty()) throw new FoveaException(
 			"The OpenCL engine has no kernel for " + String.join(", ", missing) +
 				"; take --engine cpu");
-	}
-
-	private static void addParameters(final Graph graph,
-		final OpenClParameters own)
-	{
-		for (final Parameter p : graph.parameters()) {
-			if (p.role() == Parameter.Role.CONSTANT) continue;
-			if (!own.contains(p.name())) own.set(p.name(), p.initialTensor());
-			else if (!own.type(p.name()).equals(p.value().type()))
-				throw new IllegalArgumentException("The graph has " + p.value() +
-					", but the parameters have " + own.type(p.name()));
-		}
 	}
 
 	/** The best of some products of matrices. */

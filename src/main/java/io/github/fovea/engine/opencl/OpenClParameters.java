@@ -66,11 +66,8 @@ final class OpenClParameters implements Parameters {
 		return changes;
 	}
 
-	boolean contains(final String name) {
-		return entries.containsKey(name);
-	}
-
-	TensorType type(final String name) {
+	@Override
+	public TensorType type(final String name) {
 		return entry(name).type;
 	}
 

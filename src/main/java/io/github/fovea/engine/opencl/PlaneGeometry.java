@@ -28,8 +28,11 @@ record PlaneGeometry(int inHeight, int inWidth, int outHeight, int outWidth,
 		return image.rank() == 3 || image.rank() == 4;
 	}
 
-	/** Sizes in and out, kernel, stride, dilation, padding before. */
-	private static int[] axis(final Window window, final Shape image,
+	/**
+	 * Sizes in and out, kernel, stride, dilation, padding before; of an axis below 0,
+	 * those of one element.
+	 */
+	static int[] axis(final Window window, final Shape image,
 		final int axis)
 	{
 		if (axis < 0) return new int[] { 1, 1, 1, 1, 1, 0 };

@@ -82,21 +82,8 @@ final class PointwiseKernels {
 			.elements();
 		if (type != ElementType.F32) launch.define("T", ClTypes.name(type));
 		launch.define("POW", type == ElementType.F32 ? "float" : "double");
-		if (!same) launch.buffers(Launches.table(axes(x, y, z))).ints(z.rank());
+		if (!same) launch.buffers(ClTypes.axes(z, ClTypes.steps(x, z), ClTypes.steps(
+			y, z))).ints(z.rank());
 		launch.number(z.size()).ints(function).over(z.size());
-	}
-
-	/** As the kernel wants them: from the last axis. */
-	private static int[] axes(final Shape x, final Shape y, final Shape z) {
-		final int[] result = new int[3 * Math.max(1, z.rank())];
-		final int[] ofX = ClTypes.steps(x, z);
-		final int[] ofY = ClTypes.steps(y, z);
-		for (int i = 0; i < z.rank(); i++) {
-			final int axis = z.rank() - 1 - i;
-			result[3 * i] = z.at(axis);
-			result[3 * i + 1] = ofX[axis];
-			result[3 * i + 2] = ofY[axis];
-		}
-		return result;
 	}
 }

@@ -39,7 +39,7 @@ final class PoolingKernels {
 	private static void finish(final Launch launch, final Window window,
 		final Shape image, final Shape result)
 	{
-		launch.define("GROUP", 64).ints(PlaneGeometry.of(window, image).ints()).number(
+		launch.ints(PlaneGeometry.of(window, image).ints()).number(
 			result.size()).over(result.size());
 	}
 
@@ -52,7 +52,7 @@ final class PoolingKernels {
 				0)), window, image, image);
 			return;
 		}
-		if (!covers(window, image, pooled)) to.add(FAMILY, "clear").define("GROUP", 64)
+		if (!covers(window, image, pooled)) to.add(FAMILY, "clear")
 			.buffers(to.out(0)).number(image.size()).over(image.size());
 		finish(to.add(FAMILY, "max_pool_gradient_apart").buffers(to.in(0), to.in(1), to
 			.out(0)), window, image, pooled);

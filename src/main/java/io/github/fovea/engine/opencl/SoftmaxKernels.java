@@ -40,7 +40,7 @@ final class SoftmaxKernels {
 	{
 		final Shape x = to.node().input(0).shape();
 		to.add(FAMILY, "softmax").buffers(to.in(0), to.out(0)).ints(x.at(axis)).number(
-			stride(x, axis)).number(rows(x, axis)).ints(logarithm).define("GROUP", 64)
+			stride(x, axis)).number(rows(x, axis)).ints(logarithm)
 			.over(rows(x, axis));
 	}
 
@@ -59,7 +59,7 @@ final class SoftmaxKernels {
 		final Operand losses = to.scratch(rows * Float.BYTES);
 		final Operand divisors = to.scratch(rows * Float.BYTES);
 		to.add(FAMILY, "loss_of_rows").define("LABEL", ClTypes.name(node.input(1).type()
-			.elements())).define("GROUP", 64).buffers(to.in(0), to.in(1), to.in(weighted
+			.elements())).buffers(to.in(0), to.in(1), to.in(weighted
 				? weights : 0), losses, divisors).ints(weighted ? 1 : 0, x.at(1)).number(
 					stride(x, 1)).number(rows).floats(smoothing).over(rows);
 		to.add(FAMILY, "quotient").define("LABEL", ClTypes.name(node.input(1).type()
@@ -80,7 +80,7 @@ final class SoftmaxKernels {
 		final Operand divisor = to.scratch(Float.BYTES);
 		losses(to, 3, smoothing, to.scratch(Float.BYTES), divisor);
 		to.add(FAMILY, "loss_gradient").define("LABEL", ClTypes.name(node.input(1)
-			.type().elements())).define("GROUP", 64).buffers(to.in(0), to.in(1), to.in(2),
+			.type().elements())).buffers(to.in(0), to.in(1), to.in(2),
 				to.in(weighted ? 3 : 0), divisor, to.out(0)).ints(weighted ? 1 : 0, x.at(
 					1)).number(stride(x, 1)).number(rows(x, 1)).floats(smoothing).over(rows(x,
 						1));

@@ -45,10 +45,20 @@ final class ReferenceParameters implements Parameters {
 	}
 
 	@Override
-	public Tensor get(final String name) {
+	public TensorType type(final String name) {
+		return door.type(numbers(name).type());
+	}
+
+	private Numbers numbers(final String name) {
 		final Numbers numbers = content.get(name);
 		if (numbers == null) throw new NoSuchElementException("No parameter " + name +
 			" in " + content.keySet());
+		return numbers;
+	}
+
+	@Override
+	public Tensor get(final String name) {
+		final Numbers numbers = numbers(name);
 		final Tensor result = Tensor.zeros(door.type(numbers.type()));
 		Door.leave(numbers, result);
 		return result;

@@ -105,23 +105,11 @@ class ConformanceTest {
 				assertArrayEquals(wanted, got, c + ", " + name);
 				return;
 			}
-			final double error = error(wanted, got);
+			final double error = Results.error(wanted, got);
 			assertTrue(error <= allowed, () -> String.format(
 				"%s, %s: the error is %.2e, allowed are %.2e", c, name, error,
 				allowed));
 		});
-	}
-
-	/** Largest difference over the root mean square of what was wanted. */
-	private static double error(final double[] wanted, final double[] got) {
-		double squares = 0;
-		double largest = 0;
-		for (int i = 0; i < wanted.length; i++) {
-			squares += wanted[i] * wanted[i];
-			final double difference = Math.abs(wanted[i] - got[i]);
-			if (!(difference <= largest)) largest = difference;
-		}
-		return largest == 0 ? 0 : largest / Math.sqrt(squares / wanted.length);
 	}
 
 	@AfterAll

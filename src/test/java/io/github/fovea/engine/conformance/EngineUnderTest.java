@@ -34,6 +34,8 @@ public record EngineUnderTest(String choice, int threads) {
 	private static final String SCALAR_WINOGRAD =
 		"cpu, divided, plain loops, Winograd";
 
+	private static final String OPENCL = "opencl";
+
 	/** The first OpenCL device, which may be a processor, as if it were a GPU. */
 	private static final String AS_GPU = "opencl, as a GPU";
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
@@ -41,7 +43,7 @@ public record EngineUnderTest(String choice, int threads) {
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
 		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2),
 		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2),
-		new EngineUnderTest("opencl", 1), new EngineUnderTest(AS_GPU, 1));
+		new EngineUnderTest(OPENCL, 1), new EngineUnderTest(AS_GPU, 1));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -61,12 +63,18 @@ public record EngineUnderTest(String choice, int threads) {
 			.equals("cpu") ? 5 : 1;
 	}
 
+	private Engine openCl() {
+		OpenClEngines.require();
+		return Engines.open(choice, new EngineOptions(threads));
+	}
+
 	public Engine open() {
 		return switch (choice) {
 			case DIVIDED -> CpuEngines.best(threads);
 			case SCALAR -> CpuEngines.scalar(threads);
 			case LAST -> CpuEngines.channelsLast(threads);
 			case FIRST -> CpuEngines.channelsFirst(threads);
+			case OPENCL -> openCl();
 			case AS_GPU -> OpenClEngines.asGpu();
 			case WINOGRAD -> CpuEngines.winograd(threads);
 			case SCALAR_WINOGRAD -> CpuEngines.scalarWinograd(threads);

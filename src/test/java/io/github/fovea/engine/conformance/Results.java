@@ -22,7 +22,7 @@ import java.util.Map;
  * All that a graph computes on an engine, outputs and updated parameters, after
  * checks that hold for every program.
  */
-record Results(Map<String, double[]> numbers) {
+public record Results(Map<String, double[]> numbers) {
 
 	static Results of(final Engine engine, final Graph graph,
 		final Map<String, Tensor> feeds)
@@ -104,5 +104,17 @@ record Results(Map<String, double[]> numbers) {
 	private void same(final Results other, final String where) {
 		numbers.forEach((name, wanted) -> assertArrayEquals(wanted, other.numbers
 			.get(name), name + " differs " + where));
+	}
+
+	/** Largest difference over the root mean square of what was wanted. */
+	public static double error(final double[] wanted, final double[] got) {
+		double squares = 0;
+		double largest = 0;
+		for (int i = 0; i < wanted.length; i++) {
+			squares += wanted[i] * wanted[i];
+			final double difference = Math.abs(wanted[i] - got[i]);
+			if (!(difference <= largest)) largest = difference;
+		}
+		return largest == 0 ? 0 : largest / Math.sqrt(squares / wanted.length);
 	}
 }

@@ -9,6 +9,7 @@ import io.github.fovea.benchmark.SyntheticImages;
 import io.github.fovea.benchmark.Workload;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Tensor;
@@ -40,8 +41,8 @@ public final class CpuProfile {
 	}
 
 	public static void print(final Program program, final int runs) {
-		final Step[] steps = program instanceof PreparedProgram p ? p.steps()
-			: ((CpuProgram) program).steps();
+		final Step[] steps = ((CpuProgram) (program instanceof PreparedProgram p ? p
+			.rest() : program)).steps();
 		final long[] nanos = new long[steps.length];
 		for (int run = 0; run < 2 * runs; run++) {
 			for (int i = 0; i < steps.length; i++) {

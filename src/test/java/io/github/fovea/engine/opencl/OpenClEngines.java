@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.opencl;
 
+import io.github.fovea.Missing;
 import io.github.fovea.engine.Engine;
 
 /** Engines on the first device, taken for one of another kind. */
@@ -11,8 +12,15 @@ public final class OpenClEngines {
 
 	private OpenClEngines() {}
 
+	/** Ends a test that wants a device where there is none. */
+	public static void require() {
+		if (OpenClDevice.list().isEmpty()) Missing.report(
+			"There is no OpenCL device (Debian: apt-get install pocl-opencl-icd)");
+	}
+
 	/** With the kernels for GPUs, whatever the device is. */
 	public static Engine asGpu() {
+		require();
 		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
 	}
 

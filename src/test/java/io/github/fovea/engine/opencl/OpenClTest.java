@@ -19,9 +19,15 @@ import io.github.fovea.engine.Engines;
 
 import java.nio.charset.StandardCharsets;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpenClTest {
+
+	@BeforeEach
+	void require() {
+		OpenClEngines.require();
+	}
 
 	@Test
 	void aLibraryIsGivenTheNameThatIsLookedFor() {

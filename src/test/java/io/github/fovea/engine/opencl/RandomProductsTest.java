@@ -6,9 +6,9 @@ package io.github.fovea.engine.opencl;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.conformance.Results;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.reference.ReferenceEngine;
@@ -134,9 +134,8 @@ class RandomProductsTest {
 
 	@BeforeAll
 	void find() {
-		final List<OpenClDevice> devices = OpenClDevice.list();
-		assumeFalse(devices.isEmpty(), "There is no OpenCL device");
-		device = devices.get(0);
+		OpenClEngines.require();
+		device = OpenClDevice.list().get(0);
 		final List<Question> slides = new ArrayList<>();
 		slides.add(convolution(2, 70, 66, 1, 19, 17, Window.of(3, 3).withPads(1)));
 		slides.add(convolution(1, 64, 130, 2, 20, 24, Window.of(5, 3).withPads(2, 1)
@@ -240,20 +239,9 @@ class RandomProductsTest {
 
 	private static void compare(final Engine engine, final Known known) {
 		known.question.answer(engine).forEach((name, got) -> {
-			final double error = error(known.wanted.get(name), got);
+			final double error = Results.error(known.wanted.get(name), got);
 			assertTrue(error <= TOLERANCE, () -> String.format("%s of %s: %.2e", name,
 				known.question.builder.nodes(), error));
 		});
-	}
-
-	private static double error(final double[] wanted, final double[] got) {
-		double squares = 0;
-		double largest = 0;
-		for (int i = 0; i < wanted.length; i++) {
-			squares += wanted[i] * wanted[i];
-			final double difference = Math.abs(wanted[i] - got[i]);
-			if (!(difference <= largest)) largest = difference;
-		}
-		return largest == 0 ? 0 : largest / Math.sqrt(squares / wanted.length);
 	}
 }
