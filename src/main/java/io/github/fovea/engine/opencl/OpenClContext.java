@@ -8,6 +8,8 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.Optional;
+
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -31,6 +33,13 @@ final class OpenClContext implements AutoCloseable {
 	private final Sources sources;
 
 	OpenClContext(final OpenClDevice device) {
+		this(device, ProgramCache.of(device));
+	}
+
+	/**
+	 * @param cache of compiled programs; empty to compile all
+	 */
+	OpenClContext(final OpenClDevice device, final Optional<ProgramCache> cache) {
 		this.device = device;
 		final cl_context_properties properties = new cl_context_properties();
 		properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
@@ -39,7 +48,7 @@ final class OpenClContext implements AutoCloseable {
 		resources.add(() -> CL.clReleaseContext(context));
 		queue = createQueue();
 		resources.add(() -> CL.clReleaseCommandQueue(queue));
-		sources = new Sources(device, context, resources);
+		sources = new Sources(device, context, cache, resources);
 	}
 
 	// Its successor needs OpenCL 2.0.

@@ -88,6 +88,11 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
 	}
 
+	/** What tells a device and its driver from others, a line each. */
+	String identity() {
+		return String.join("\n", name, vendor, driver, version);
+	}
+
 	/** What speed may be in proportion to. */
 	long estimate() {
 		return (long) units * megahertz;

@@ -36,7 +36,14 @@ public final class OpenClEngine implements Engine {
 	private final KernelTable kernels = new KernelTable();
 
 	OpenClEngine(final OpenClDevice device) {
-		context = new OpenClContext(device);
+		this(new OpenClContext(device));
+	}
+
+	/**
+	 * @param context is closed with the engine
+	 */
+	OpenClEngine(final OpenClContext context) {
+		this.context = context;
 	}
 
 	@Override

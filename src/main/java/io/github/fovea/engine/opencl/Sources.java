@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
+import org.jocl.Sizeof;
 import org.jocl.cl_context;
 import org.jocl.cl_device_id;
 import org.jocl.cl_kernel;
@@ -34,17 +36,20 @@ final class Sources {
 
 	private final OpenClDevice device;
 	private final cl_context context;
+	private final Optional<ProgramCache> cache;
 	private final Resources resources;
 	private final Map<Key, cl_program> programs = new HashMap<>();
+	private int compiled;
 
 	/**
 	 * @param resources releases the programs
 	 */
 	Sources(final OpenClDevice device, final cl_context context,
-		final Resources resources)
+		final Optional<ProgramCache> cache, final Resources resources)
 	{
 		this.device = device;
 		this.context = context;
+		this.cache = cache;
 		this.resources = resources;
 	}
 
@@ -64,6 +69,11 @@ final class Sources {
 		return kernel;
 	}
 
+	/** Families that were compiled from their source, and not taken from a file. */
+	int compiled() {
+		return compiled;
+	}
+
 	private static cl_kernel create(final cl_program program,
 		final String name)
 	{
@@ -77,12 +87,67 @@ final class Sources {
 
 	private cl_program build(final Key key) {
 		final String source = read(COMMON) + read(key.family);
+		if (cache.isEmpty()) return compile(key, source);
+		final String name = ProgramCache.key(device, source, options(key));
+		return cache.get().find(name).map(binary -> load(key, binary)).orElseGet(() -> {
+			final cl_program program = compile(key, source);
+			binary(program).ifPresent(binary -> cache.get().keep(name, binary));
+			return program;
+		});
+	}
+
+	/** What was compiled before; null if the driver does not take it. */
+	private cl_program load(final Key key, final byte[] binary) {
+		final cl_program program;
+		try {
+			program = JvmSignals.keep(() -> CL.clCreateProgramWithBinary(context, 1,
+				new cl_device_id[] { device.id() }, new long[] { binary.length },
+				new byte[][] { binary }, null, null));
+		}
+		catch (final CLException e) {
+			return null;
+		}
+		try {
+			build(program, key);
+			resources.add(() -> CL.clReleaseProgram(program));
+			return program;
+		}
+		catch (final CLException e) {
+			CL.clReleaseProgram(program);
+			return null;
+		}
+	}
+
+	private void build(final cl_program program, final Key key) {
+		JvmSignals.keep(() -> CL.clBuildProgram(program, 1, new cl_device_id[] { device
+			.id() }, options(key), null, null));
+	}
+
+	/** What the driver made of a source; empty if it does not tell. */
+	private static Optional<byte[]> binary(final cl_program program) {
+		try {
+			return JvmSignals.keep(() -> {
+				final long[] size = new long[1];
+				CL.clGetProgramInfo(program, CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t,
+					Pointer.to(size), null);
+				final byte[] result = new byte[(int) size[0]];
+				if (result.length > 0) CL.clGetProgramInfo(program, CL.CL_PROGRAM_BINARIES,
+					Sizeof.POINTER, Pointer.to(Pointer.to(result)), null);
+				return Optional.of(result).filter(b -> b.length > 0);
+			});
+		}
+		catch (final CLException e) {
+			return Optional.empty();
+		}
+	}
+
+	private cl_program compile(final Key key, final String source) {
 		final cl_program program = CL.clCreateProgramWithSource(context, 1,
 			new String[] { source }, null, null);
 		resources.add(() -> CL.clReleaseProgram(program));
+		compiled++;
 		try {
-			JvmSignals.keep(() -> CL.clBuildProgram(program, 1, new cl_device_id[] { device
-				.id() }, options(key), null, null));
+			build(program, key);
 		}
 		catch (final CLException e) {
 			throw new FoveaException("The driver of " + device.name() + " (" + device
