@@ -68,6 +68,13 @@ public record Workload(String name, int batch, int classes,
 					.toList())));
 	}
 
+	/** Training of a network of the zoo, as simple as can be. */
+	public static Workload training(final String network, final InputSize size,
+		final int classes, final int batch)
+	{
+		return training(network, network, size.toString(), classes, batch, SGD, 0.01);
+	}
+
 	/** Whether steps have labels and learn. */
 	public boolean training() {
 		return optimizer != null;
@@ -75,10 +82,15 @@ public record Workload(String name, int batch, int classes,
 
 	/** What a step computes; gradients are not clipped. */
 	public Graph graph() {
-		if (!training()) return GraphRewriter.bindBatch(network.get(), batch);
+		if (!training()) return prediction();
 		return TrainingGraph.step(network.get(), Loss.CrossEntropy.plain(),
 			TrainSettings.defaults().withOptimizer(optimizer, rate).withClipping(
 				Clipping.NONE), batch);
+	}
+
+	/** What computes the outputs of a batch, without learning. */
+	public Graph prediction() {
+		return GraphRewriter.bindBatch(network.get(), batch);
 	}
 
 	private static Workload training(final String name, final String network,

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.report;
 
+import io.github.fovea.engine.Tunable;
 import io.github.fovea.metric.ClassReport;
 import io.github.fovea.metric.ClassReport.Average;
 import io.github.fovea.metric.ClassReport.ClassScores;
@@ -96,6 +97,28 @@ public final class TextReport {
 			table.add(name, zoo.input(name).toString(), zoo.description(name));
 		}
 		return table.toString();
+	}
+
+	/** What tuning found, in milliseconds. */
+	public static String tuning(final List<Tunable.Finding> findings) {
+		final TextTable table = new TextTable(1, "Computed", "Usual ms", "Best ms", "Times as fast");
+		double usual = 0;
+		double best = 0;
+		for (final Tunable.Finding finding : findings) {
+			tuning(table, finding.node(), finding.usual(), finding.best());
+			usual += finding.usual();
+			best += finding.best();
+		}
+		table.line();
+		tuning(table, "Together", usual, best);
+		return table.toString();
+	}
+
+	private static void tuning(final TextTable table, final String name,
+		final double usual, final double best)
+	{
+		table.add(name, score(1e3 * usual), score(1e3 * best), String.format(Locale.ROOT,
+			"%.2f", usual / best));
 	}
 
 	private static void average(final TextTable table, final String name,

@@ -23,10 +23,15 @@ final class KernelTable {
 	 */
 	private record Entry(Predicate<Node> fits, Consumer<Launches> kernels) {}
 
+	private final Choices choices;
 	private final Map<Class<? extends Operator>, List<Entry>> entries =
 		new HashMap<>();
 
-	KernelTable() {
+	/**
+	 * @param choices what kernels ask
+	 */
+	KernelTable(final Choices choices) {
+		this.choices = choices;
 		ConvolutionKernels.register(this);
 		ElementKernels.register(this);
 		LayoutKernels.register(this);
@@ -67,7 +72,7 @@ final class KernelTable {
 
 	/** What computes a node. */
 	Launches of(final Node node, final OpenClDevice device) {
-		final Launches launches = new Launches(device, node);
+		final Launches launches = new Launches(device, choices, node);
 		find(node).orElseThrow().kernels.accept(launches);
 		return launches;
 	}

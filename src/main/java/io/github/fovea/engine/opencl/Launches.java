@@ -13,17 +13,24 @@ import java.util.List;
 final class Launches {
 
 	private final OpenClDevice device;
+	private final Choices choices;
 	private final Node node;
 	private final List<Launch> list = new ArrayList<>();
 	private long scratch;
 
-	Launches(final OpenClDevice device, final Node node) {
+	Launches(final OpenClDevice device, final Choices choices, final Node node) {
 		this.device = device;
+		this.choices = choices;
 		this.node = node;
 	}
 
 	OpenClDevice device() {
 		return device;
+	}
+
+	/** Decides what is left open. */
+	Choices choices() {
+		return choices;
 	}
 
 	Node node() {

@@ -11,6 +11,7 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Products of matrices: {@code tiles.cl}, {@code vectors.cl}. */
@@ -109,7 +110,9 @@ final class MatrixKernels {
 		final int batch, final int m, final int n, final int k, final int[] ofA,
 		final int[] ofB, final Finish finish)
 	{
-		if (batch == 1 && ofA[1] == 1 && ofB[0] == 1 && m <= FEW) {
+		if (batch == 1 && ofA[1] == 1 && ofB[0] == 1 && to.choices().choose("dots for " + m +
+			"x" + n + "x" + k, m <= FEW, () -> List.of(true, false)))
+		{
 			new Vectors.Dots(m, n, k, 1, 1, to.in(0), 0, 0, ofA[0], to.in(1), 0, 0, multiples(
 				n, ofB[1])).add(to, finish);
 			return;

@@ -27,20 +27,27 @@ final class OpenClContext implements AutoCloseable {
 	private static final long LEAST = 16;
 
 	private final OpenClDevice device;
+	private final TuningFile tunings;
+	private final Choices choices;
 	private final Resources resources = new Resources();
 	private final cl_context context;
 	private final cl_command_queue queue;
 	private final Sources sources;
 
 	OpenClContext(final OpenClDevice device) {
-		this(device, ProgramCache.of(device));
+		this(device, ProgramCache.of(device), TuningFile.of(device));
 	}
 
 	/**
 	 * @param cache of compiled programs; empty to compile all
+	 * @param tunings is read now
 	 */
-	OpenClContext(final OpenClDevice device, final Optional<ProgramCache> cache) {
+	OpenClContext(final OpenClDevice device, final Optional<ProgramCache> cache,
+		final TuningFile tunings)
+	{
 		this.device = device;
+		this.tunings = tunings;
+		choices = tunings.read();
 		final cl_context_properties properties = new cl_context_properties();
 		properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
 		context = CL.clCreateContext(properties, 1, new cl_device_id[] { device
@@ -59,6 +66,16 @@ final class OpenClContext implements AutoCloseable {
 
 	OpenClDevice device() {
 		return device;
+	}
+
+	/** Decides what kernels leave open. */
+	Choices choices() {
+		return choices;
+	}
+
+	/** Where choices are kept. */
+	TuningFile tunings() {
+		return tunings;
 	}
 
 	cl_command_queue queue() {

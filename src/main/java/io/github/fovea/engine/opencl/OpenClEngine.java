@@ -11,6 +11,7 @@ import io.github.fovea.engine.GraphParameters;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
+import io.github.fovea.engine.Tunable;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
@@ -28,12 +29,12 @@ import java.util.Map;
 import org.jocl.cl_mem;
 
 /** Compiles graphs for an OpenCL device. */
-public final class OpenClEngine implements Engine {
+public final class OpenClEngine implements Engine, Tunable {
 
 	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
-	private final KernelTable kernels = new KernelTable();
+	private final KernelTable kernels;
 
 	OpenClEngine(final OpenClDevice device) {
 		this(new OpenClContext(device));
@@ -43,7 +44,15 @@ public final class OpenClEngine implements Engine {
 	 * @param context is closed with the engine
 	 */
 	OpenClEngine(final OpenClContext context) {
+		this(context, context.choices());
+	}
+
+	/**
+	 * @param choices in place of the context's
+	 */
+	OpenClEngine(final OpenClContext context, final Choices choices) {
 		this.context = context;
+		kernels = new KernelTable(choices);
 	}
 
 	@Override
@@ -110,6 +119,13 @@ public final class OpenClEngine implements Engine {
 			}
 			return 2e9 * size * size * size / best;
 		}
+	}
+
+	@Override
+	public void tune(final Iterable<Graph> graphs, final double seconds,
+		final Listener listener)
+	{
+		new Tuner(context, seconds, listener).run(graphs);
 	}
 
 	@Override

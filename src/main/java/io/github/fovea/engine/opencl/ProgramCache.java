@@ -10,15 +10,11 @@ import io.github.fovea.files.CacheFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +30,6 @@ final class ProgramCache {
 
 	/** Bytes of all files at most; those that were not used for longest go first. */
 	private static final long MOST = 64L << 20;
-
-	/** Bytes of a SHA-256. */
-	private static final int HASH = 32;
 
 	/** A file says that it was used, if it has not within so many milliseconds. */
 	private static final long FRESH = 86_400_000;
@@ -68,21 +61,7 @@ final class ProgramCache {
 	static String key(final OpenClDevice device, final String source,
 		final String options)
 	{
-		final MessageDigest digest = digest();
-		for (final String part : List.of(device.identity(), source, options)) {
-			digest.update((part.length() + " " + part).getBytes(
-				StandardCharsets.UTF_8));
-		}
-		return HexFormat.of().formatHex(digest.digest());
-	}
-
-	private static MessageDigest digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java has SHA-256", e);
-		}
+		return Sha256.hex(device.identity(), source, options);
 	}
 
 	Path file(final String key) {
@@ -96,9 +75,9 @@ final class ProgramCache {
 			if (!Files.isRegularFile(file) || Files.size(file) > most) return Optional
 				.empty();
 			final byte[] all = Files.readAllBytes(file);
-			if (all.length <= HASH) return Optional.empty();
-			final byte[] binary = Arrays.copyOfRange(all, HASH, all.length);
-			if (!Arrays.equals(digest().digest(binary), Arrays.copyOf(all, HASH)))
+			if (all.length <= Sha256.LENGTH) return Optional.empty();
+			final byte[] binary = Arrays.copyOfRange(all, Sha256.LENGTH, all.length);
+			if (!Arrays.equals(Sha256.of(binary), Arrays.copyOf(all, Sha256.LENGTH)))
 				return Optional.empty();
 			touch(file);
 			return Optional.of(binary);
@@ -121,10 +100,10 @@ final class ProgramCache {
 
 	/** Adds or replaces a program. */
 	void keep(final String key, final byte[] binary) {
-		if (HASH + binary.length > most) return;
+		if (Sha256.LENGTH + binary.length > most) return;
 		try {
 			AtomicFile.write(file(key), out -> {
-				out.write(digest().digest(binary));
+				out.write(Sha256.of(binary));
 				out.write(binary);
 			});
 			trim();

@@ -48,15 +48,14 @@ final class Tiles {
 		final Operand b, final Operand table, final Finish finish,
 		final Consumer<Launch> arguments)
 	{
-		final Tiling tiling = Tiling.of(to.device(), form.divisible, form.batch, form.m,
-			form.n, form.k);
+		final Tiling tiling = Tiling.of(to.device(), to.choices(), form);
 		final long total = to.node().output().shape().size();
 		final boolean sliced = tiling.slices() > 1;
 		final Operand result = sliced ? to.scratch(tiling.slices() * total *
 			Float.BYTES) : to.out(0);
 		final Launch launch = to.add("tiles", "product").define("KIND", form.kind)
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
-				Tiling.STEP).define("WM", tiling.itemRows()).define("WN", tiling
+				tiling.step()).define("WM", tiling.itemRows()).define("WN", tiling
 					.itemColumns()).define("INSIDE", form.inside ? 1 : 0);
 		reading(launch, "A", form.a, tiling.rows(), tiling);
 		reading(launch, "B", form.b, tiling.columns(), tiling);
@@ -72,7 +71,7 @@ final class Tiles {
 	private static void reading(final Launch launch, final String matrix,
 		final Reading reading, final int length, final Tiling tiling)
 	{
-		final boolean quads = reading.quads && length * Tiling.STEP / tiling.items() %
+		final boolean quads = reading.quads && length * tiling.step() / tiling.items() %
 			QUAD == 0;
 		launch.define("ALONG_" + matrix, reading.along ? 1 : 0).define("QUADS_" +
 			matrix, quads ? 1 : 0);

@@ -4,7 +4,9 @@
  */
 package io.github.fovea.engine.opencl;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a product of matrices is divided among work-groups.
@@ -13,15 +15,16 @@ import java.util.List;
  * @param columns likewise
  * @param itemRows of them, that a work-item computes
  * @param itemColumns likewise
+ * @param step summands that are in local memory at a time: the kernel's TK
  * @param slices of the summands, where the result is small
  * @param depth summands of a slice
  */
-record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
-	int depth)
+record Tiling(int rows, int columns, int itemRows, int itemColumns, int step,
+	int slices, int depth)
 {
 
-	/** Summands that are in local memory at a time: the kernel's TK. */
-	static final int STEP = 16;
+	/** The usual step. */
+	private static final int STEP = 16;
 
 	/** Work-items that a compute unit needs so as not to wait for memory. */
 	private static final double BUSY = 512;
@@ -38,6 +41,7 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 	/** Those of a compute unit in whose time another kernel begins. */
 	private static final double LAUNCH = 500_000;
 
+	private static final List<Integer> STEPS = List.of(STEP, 8, 32);
 	private static final int LEAST_DEPTH = 256;
 	private static final int MOST_SLICES = 64;
 
@@ -48,17 +52,40 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 	 * A form of tiles.
 	 *
 	 * @param speed to that of the best, estimated: larger tiles read less for each
-	 *          result
+	 *          result; 0 for one that is not taken before it was timed
 	 */
 	private record Form(int rows, int columns, int itemRows, int itemColumns,
 		double speed)
 	{
 
-		private Tiling sliced(final int wanted, final int k) {
-			final int share = (k + wanted - 1) / wanted;
-			final int depth = Math.max(1, (share + STEP - 1) / STEP) * STEP;
-			return new Tiling(rows, columns, itemRows, itemColumns, Math.max(1, (k + depth -
-				1) / depth), depth);
+		private Tiling tiling(final int step, final int slices, final int k) {
+			final int share = (k + slices - 1) / slices;
+			final int depth = Math.max(1, (share + step - 1) / step) * step;
+			return new Tiling(rows, columns, itemRows, itemColumns, step, Math.max(1, (k +
+				depth - 1) / depth), depth);
+		}
+
+		private boolean fits(final OpenClDevice device, final int step) {
+			return tiling(step, 1, step).fits(device);
+		}
+
+		/** Estimated, with so many slices. */
+		private double time(final OpenClDevice device, final Tiles.Form product,
+			final int slices)
+		{
+			return tiling(STEP, slices, product.k()).time(device.units(), product.batch(),
+				product.m(), product.n());
+		}
+
+		/** Slices that should be best. */
+		private int slices(final OpenClDevice device, final Tiles.Form product) {
+			return Tiling.slices(product).stream().min(Comparator.comparingDouble(
+				n -> time(device, product, n))).orElseThrow();
+		}
+
+		@Override
+		public String toString() {
+			return rows + "x" + columns + " by " + itemRows + "x" + itemColumns;
 		}
 	}
 
@@ -66,37 +93,41 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 		new Form(128, 128, 8, 8, 1), new Form(64, 128, 4, 8, 0.85), //
 		new Form(128, 64, 8, 4, 0.85), new Form(64, 64, 4, 4, 0.75), //
 		new Form(32, 128, 4, 4, 0.7), new Form(128, 32, 4, 4, 0.7), //
-		new Form(32, 32, 4, 4, 0.4), new Form(16, 16, 4, 4, 0.1));
+		new Form(32, 32, 4, 4, 0.4), new Form(16, 16, 4, 4, 0.1), //
+		new Form(128, 128, 16, 8, 0), new Form(128, 128, 8, 16, 0), //
+		new Form(64, 128, 8, 8, 0), new Form(128, 64, 8, 8, 0), //
+		new Form(64, 64, 8, 8, 0), new Form(64, 32, 4, 4, 0), //
+		new Form(32, 64, 4, 4, 0));
 
-	/**
-	 * The one that should be fastest.
-	 *
-	 * @param divisible whether slices are possible
-	 * @param batch number of products
-	 */
-	static Tiling of(final OpenClDevice device, final boolean divisible,
-		final int batch, final int m, final int n, final int k)
+	/** The one that should be fastest, unless another is chosen. */
+	static Tiling of(final OpenClDevice device, final Choices choices,
+		final Tiles.Form product)
 	{
-		Tiling best = null;
-		double least = Double.POSITIVE_INFINITY;
-		for (final Form form : FORMS) {
-			for (int slices = 1; slices <= (divisible ? MOST_SLICES : 1); slices *= 2) {
-				if (slices > 1 && (k / slices < LEAST_DEPTH || (long) slices * batch * m *
-					n > MOST_SUMS)) break;
-				final Tiling next = form.sliced(slices, k);
-				if (!next.fits(device)) break;
-				final double time = next.time(device.units(), batch, m, n) / form.speed;
-				if (time >= least) continue;
-				least = time;
-				best = next;
-			}
-		}
-		return best;
+		final List<Form> fitting = FORMS.stream().filter(f -> f.fits(device, STEP))
+			.toList();
+		final Form usual = fitting.stream().filter(f -> f.speed > 0).min(Comparator
+			.comparingDouble(f -> f.time(device, product, f.slices(device, product)) /
+				f.speed)).orElseThrow();
+		final Form form = choices.choose("tiles of " + product, usual, () -> fitting);
+		final int step = choices.choose("step of " + product, STEP, () -> STEPS.stream()
+			.filter(n -> form.fits(device, n)).toList());
+		return form.tiling(step, choices.choose("slices of " + product, form.slices(
+			device, product), () -> slices(product)), product.k());
 	}
 
+	/** Numbers of slices that are possible. */
+	private static List<Integer> slices(final Tiles.Form product) {
+		final long results = (long) product.batch() * product.m() * product.n();
+		return IntStream.iterate(1, n -> n <= (product.divisible() ? MOST_SLICES : 1),
+			n -> 2 * n).filter(n -> n == 1 || product.k() / n >= LEAST_DEPTH && n *
+				results <= MOST_SUMS).boxed().toList();
+	}
+
+	/** Each work-item reads as much, and all of one column or row of a tile. */
 	private boolean fits(final OpenClDevice device) {
-		return items() <= device.workGroup() && (rows + columns + 8L) * STEP *
-			Float.BYTES <= device.local();
+		return items() <= device.workGroup() && items() % step == 0 && rows * step %
+			items() == 0 && columns * step % items() == 0 && (rows + columns + 8L) * step *
+				Float.BYTES <= device.local();
 	}
 
 	/** Estimated, in multiplications of a compute unit. */
@@ -107,7 +138,7 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int slices,
 		final double together = BUSY / items();
 		final double full = Math.floor(groups / together) * together;
 		final double last = Math.ceil(groups - full);
-		final double tile = (depth + 2.0 * STEP) * rows * columns;
+		final double tile = (depth + 2.0 * step) * rows * columns;
 		final double products = tile * (full + (last == 0 ? 0 : Math.max(last, Math.max(
 			ALONE, LANES / items()))));
 		return slices == 1 ? products : products + LAUNCH + SUM * batch * m * n *

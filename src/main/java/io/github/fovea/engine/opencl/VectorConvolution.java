@@ -8,6 +8,7 @@ import io.github.fovea.engine.opencl.Vectors.Columns;
 import io.github.fovea.engine.opencl.Vectors.Places;
 import io.github.fovea.engine.opencl.Vectors.Rows;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Convolution on processors: {@code vectors.cl}. */
@@ -86,9 +87,12 @@ final class VectorConvolution {
 		final Operand staged = images.add(to, to.in(0), form.samples() * form.channels(),
 			Vectors.lanes(to.device()));
 		final int[] offsets = images.offsets(taps, form.channelsOfGroup());
+		final String product = "weights " + form.filtersOfGroup() + "x" + offsets.length + "x" +
+			g.outHeight() + "x" + g.outWidth();
 		final double used = used(form.filtersOfGroup(), Vectors.panel(to.device())) *
 			used(offsets.length, Vectors.rows(to.device(), offsets.length));
-		if (used > USED) ofFilters(to, form, images, staged, offsets);
+		if (to.choices().choose("vectors of filters of " + product, used > USED, () -> List.of(
+			true, false))) ofFilters(to, product, form, images, staged, offsets);
 		else ofFewFilters(to, form, images, staged, offsets);
 	}
 
@@ -97,8 +101,9 @@ final class VectorConvolution {
 	}
 
 	/** Filters lie in vectors. */
-	private static void ofFilters(final Launches to, final ConvolutionForm form,
-		final Staging images, final Operand staged, final int[] offsets)
+	private static void ofFilters(final Launches to, final String product,
+		final ConvolutionForm form, final Staging images, final Operand staged,
+		final int[] offsets)
 	{
 		final OpenClDevice device = to.device();
 		final PlaneGeometry g = form.geometry();
@@ -107,10 +112,10 @@ final class VectorConvolution {
 		final Columns gradients = Vectors.columns(to, to.in(1), IntStream.range(0, form
 			.samples() * form.groups()).map(i -> i * filters * plane).toArray(), filters,
 			plane, 1, plane);
-		final int rows = Vectors.rows(device, offsets.length);
+		final int rows = Vectors.rows(to, product, offsets.length);
 		final int across = (offsets.length + rows - 1) / rows;
 		final int panels = (filters + Vectors.panel(device) - 1) / Vectors.panel(device);
-		final int share = Vectors.share(device, form.samples(), (long) across * panels *
+		final int share = Vectors.share(to, product, form.samples(), (long) across * panels *
 			form.groups());
 		final int slices = (form.samples() + share - 1) / share;
 		final long total = to.node().output().shape().size();

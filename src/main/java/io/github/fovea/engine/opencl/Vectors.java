@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.opencl;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Products of matrices for processors: {@code vectors.cl}. */
@@ -18,6 +19,9 @@ final class Vectors {
 
 	/** Work-items that a compute unit should have, so that all end together. */
 	private static final int ITEMS = 8;
+
+	/** Rows that tiles may have. */
+	private static final List<Integer> ROWS = List.of(1, 2, 4, 6, 8, 12);
 
 	/** Rows of both sides of a tile of {@code dots}. */
 	private static final int DOTS = 4;
@@ -94,6 +98,16 @@ final class Vectors {
 	}
 
 	/**
+	 * The same, unless another number is chosen.
+	 *
+	 * @param product what they are rows of
+	 */
+	static int rows(final Launches to, final String product, final int m) {
+		return to.choices().choose("rows of " + product, rows(to.device(), m),
+			() -> ROWS.stream().filter(n -> n < 2 * m).toList());
+	}
+
+	/**
 	 * Packs the rows of matrices.
 	 *
 	 * @param matrices where each begins
@@ -103,7 +117,7 @@ final class Vectors {
 	static Rows rows(final Launches to, final Operand a, final int[] matrices,
 		final int m, final int[] places, final int step)
 	{
-		final int each = rows(to.device(), m);
+		final int each = rows(to, m + "x" + places.length, m);
 		final long panels = (m + each - 1) / each;
 		final long size = panels * each * places.length;
 		final Operand packed = to.scratch(matrices.length * size * Float.BYTES);
@@ -141,7 +155,7 @@ final class Vectors {
 		final int k = b.offsets.length;
 		final int panel = panel(to.device());
 		final int panels = (b.extent() + panel - 1) / panel;
-		final int height = height(to.device(), a, k, (long) matrices * groups * panels);
+		final int height = height(to, a, k, (long) matrices * groups * panels);
 		final Launch launch = define(to.add(FAMILY, "columns"), to.device(), a.each)
 			.buffers(a.source, b.source, finish.bias(), to.out(0), Launches.table(
 				b.offsets)).ints(a.count, k, height, panels, b.panelStep).number(a.ofMatrix)
@@ -153,22 +167,34 @@ final class Vectors {
 	}
 
 	/** Panels of rows that an item computes, of those that are in a cache. */
-	private static int height(final OpenClDevice device, final Rows a, final int k,
+	private static int height(final Launches to, final Rows a, final int k,
 		final long across)
 	{
 		final long cached = CACHED / Math.max(1, (long) k * a.each);
-		final long shared = across * a.panels() / (ITEMS * device.units());
-		return (int) Math.max(1, Math.min(a.panels(), Math.min(cached, shared)));
+		final long shared = across * a.panels() / (ITEMS * to.device().units());
+		return to.choices().choose("height of " + a.count + "x" + k + " at " + across +
+			" panels", (int) Math.max(1, Math.min(a.panels(), Math.min(cached, shared))),
+			() -> powers(a.panels()));
+	}
+
+	/** Powers of two below a number, and that. */
+	private static List<Integer> powers(final int most) {
+		return IntStream.concat(IntStream.iterate(1, n -> n < most, n -> 2 * n), IntStream
+			.of(most)).boxed().toList();
 	}
 
 	/**
 	 * Samples that a slice of sums has.
 	 *
+	 * @param product whose sums they are
 	 * @param items work-items that there are without slices
 	 */
-	static int share(final OpenClDevice device, final int samples, final long items) {
-		final long wanted = (ITEMS * device.units() + items - 1) / items;
-		return (int) (samples / Math.min(samples, wanted));
+	static int share(final Launches to, final String product, final int samples,
+		final long items)
+	{
+		final long wanted = (ITEMS * to.device().units() + items - 1) / items;
+		return to.choices().choose("share of " + product + " of " + samples + " samples",
+			(int) (samples / Math.min(samples, wanted)), () -> powers(samples));
 	}
 
 	/**
@@ -184,8 +210,11 @@ final class Vectors {
 
 		void add(final Launches to, final Finish finish) {
 			final OpenClDevice device = to.device();
-			final int rows = m < DOTS ? 1 : lanes(device) == 16 ? DOTS : DOTS / 2;
-			final int share = share(device, samples, ((m + rows - 1L) / rows) * ((n + DOTS -
+			final String product = "dots " + m + "x" + n + "x" + length;
+			final int rows = to.choices().choose("rows of " + product, m < DOTS ? 1 : lanes(
+				device) == 16 ? DOTS : DOTS / 2, () -> ROWS.stream().filter(i -> i <= Math.min(
+					m, 2 * DOTS)).toList());
+			final int share = share(to, product, samples, ((m + rows - 1L) / rows) * ((n + DOTS -
 				1L) / DOTS) * groups);
 			final int slices = (samples + share - 1) / share;
 			final long total = to.node().output().shape().size();

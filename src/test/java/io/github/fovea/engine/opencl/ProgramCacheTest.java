@@ -45,7 +45,7 @@ class ProgramCacheTest {
 	/** A context that loads a small family; the number of families compiled. */
 	private int compiled(final Path folder) {
 		final OpenClContext context = new OpenClContext(device(), Optional.of(
-			new ProgramCache(folder, MOST)));
+			new ProgramCache(folder, MOST)), TuningFile.in(folder, device()));
 		try (Resources resources = new Resources()) {
 			context.sources().kernel("slices", "", "add_slices", resources);
 			context.sources().kernel("slices", "", "add_slices", resources);
@@ -76,7 +76,7 @@ class ProgramCacheTest {
 	void whatIsLoadedComputesRight() {
 		for (int i = 0; i < 2; i++) {
 			final OpenClContext context = new OpenClContext(device(), Optional.of(
-				new ProgramCache(folder, 64 * MOST)));
+				new ProgramCache(folder, 64 * MOST)), TuningFile.in(folder, device()));
 			try (Engine engine = new OpenClEngine(context)) {
 				assertNull(SelfTest.problem(engine));
 				assertEquals(i == 0, context.sources().compiled() > 0);
