@@ -103,6 +103,7 @@ class ShellTest {
 	@Test
 	void optionNamesAreFrozen() {
 		final Map<String, String> frozen = new TreeMap<>(Map.of( //
+			"tune", "engine model input_size classes batch_size seconds", //
 			"sample", "output count seed", //
 			"train",
 			"images validation test model epochs batch_size optimizer learning_rate " +

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Answers as it is told, and notes what was asked. */
 final class Questions implements Choices {
@@ -35,6 +36,12 @@ final class Questions implements Choices {
 		asked.computeIfAbsent(question, q -> new Question(q, usual.toString(), candidates
 			.get().stream().map(Object::toString).toList()));
 		return answers.choose(question, usual, candidates);
+	}
+
+	/** The usual answer to each. */
+	Map<String, String> usual() {
+		return asked.values().stream().collect(Collectors.toMap(Question::text,
+			Question::usual));
 	}
 
 	/** The first that was asked and is none of some. */

@@ -112,7 +112,7 @@ final class Tuner {
 			try (Way best = best(trial, trial.result(), answers)) {
 				times = NodeTrial.race(best.program, usual.program, 2 * seconds);
 			}
-			if (times[0] < times[1]) settle(answers);
+			settle(times[0] < times[1] ? answers : usual.asked.usual());
 			listener.found(new Tunable.Finding(name(node), times[1], Math.min(times[0],
 				times[1])));
 		}
@@ -123,7 +123,7 @@ final class Tuner {
 	}
 
 	private void settle(final Map<String, String> answers) {
-		settled.putAll(answers);
+		answers.forEach(settled::putIfAbsent);
 		context.tunings().add(settled);
 	}
 
@@ -182,7 +182,8 @@ final class Tuner {
 		return null;
 	}
 
-	private static boolean same(final double[] expected, final double[] got) {
+	/** Whether results are those that are expected, up to rounding. */
+	static boolean same(final double[] expected, final double[] got) {
 		double squares = 0;
 		double largest = 0;
 		for (int i = 0; i < expected.length; i++) {

@@ -32,10 +32,17 @@ public final class OpenClEngines {
 	static Engine as(final OpenClDevice d, final boolean cpu, final int units,
 		final int workGroup, final int lanes)
 	{
-		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
+		return new OpenClEngine(device(d, cpu, units, workGroup, lanes));
+	}
+
+	/** The device that says so of itself. */
+	static OpenClDevice device(final OpenClDevice d, final boolean cpu, final int units,
+		final int workGroup, final int lanes)
+	{
+		return new OpenClDevice(d.platform(), d.id(), d.name(), d
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
 			.megahertz(), d.memory(), d.largest(),
 			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
-				workGroup), lanes, d.doubles(), d.exactDivision()));
+				workGroup), lanes, d.doubles(), d.exactDivision());
 	}
 }
