@@ -17,8 +17,15 @@ interface Choices {
 	 * @param question what is asked, with all that the answer may depend on but the
 	 *          device
 	 * @param usual what holds where nothing better is known
-	 * @param candidates all that the device can do, each told from the others by its
-	 *          text
+	 * @param candidates what else the device can do, each told from the others by its
+	 *          text; the usual one may be among them
 	 */
 	<T> T choose(String question, T usual, Supplier<List<T>> candidates);
+
+	/**
+	 * A number that estimates rest on, above 0.
+	 *
+	 * @param usual what holds where nothing was measured
+	 */
+	double number(String what, double usual);
 }

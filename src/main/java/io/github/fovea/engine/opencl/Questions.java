@@ -38,6 +38,11 @@ final class Questions implements Choices {
 		return answers.choose(question, usual, candidates);
 	}
 
+	@Override
+	public double number(final String what, final double usual) {
+		return answers.number(what, usual);
+	}
+
 	/** The usual answer to each. */
 	Map<String, String> usual() {
 		return asked.values().stream().collect(Collectors.toMap(Question::text,

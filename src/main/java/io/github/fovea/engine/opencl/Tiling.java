@@ -54,7 +54,7 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int step,
 	 * @param speed to that of the best, estimated: larger tiles read less for each
 	 *          result; 0 for one that is not taken before it was timed
 	 */
-	private record Form(int rows, int columns, int itemRows, int itemColumns,
+	record Form(int rows, int columns, int itemRows, int itemColumns,
 		double speed)
 	{
 
@@ -75,6 +75,16 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int step,
 		{
 			return tiling(STEP, slices, product.k()).time(device.units(), product.batch(),
 				product.m(), product.n());
+		}
+
+		/** Estimated, in multiplications of a compute unit at the speed of the best form. */
+		double time(final OpenClDevice device, final Tiles.Form product) {
+			return time(device, product, slices(device, product));
+		}
+
+		/** What {@link Choices#number} knows the speed for a kind of products by. */
+		String speedOf(final String kind) {
+			return "speed of " + kind + " by " + this;
 		}
 
 		/** Slices that should be best. */
@@ -103,16 +113,20 @@ record Tiling(int rows, int columns, int itemRows, int itemColumns, int step,
 	static Tiling of(final OpenClDevice device, final Choices choices,
 		final Tiles.Form product)
 	{
-		final List<Form> fitting = FORMS.stream().filter(f -> f.fits(device, STEP))
-			.toList();
-		final Form usual = fitting.stream().filter(f -> f.speed > 0).min(Comparator
-			.comparingDouble(f -> f.time(device, product, f.slices(device, product)) /
-				f.speed)).orElseThrow();
+		final List<Form> fitting = forms(device);
+		final Form usual = fitting.stream().min(Comparator.comparingDouble(f -> f.time(
+			device, product) / choices.number(f.speedOf(product.kind()), f.speed)))
+			.orElseThrow();
 		final Form form = choices.choose("tiles of " + product, usual, () -> fitting);
 		final int step = choices.choose("step of " + product, STEP, () -> STEPS.stream()
 			.filter(n -> form.fits(device, n)).toList());
 		return form.tiling(step, choices.choose("slices of " + product, form.slices(
 			device, product), () -> slices(product)), product.k());
+	}
+
+	/** Those that the device can do. */
+	static List<Form> forms(final OpenClDevice device) {
+		return FORMS.stream().filter(f -> f.fits(device, STEP)).toList();
 	}
 
 	/** Numbers of slices that are possible. */

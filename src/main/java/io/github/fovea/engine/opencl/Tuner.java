@@ -59,6 +59,13 @@ final class Tuner {
 	}
 
 	void run(final Iterable<Graph> graphs) {
+		tune(graphs);
+		if (!context.device().cpu()) context.tunings().add(new TileSpeeds(context, seconds,
+			listener).measure());
+	}
+
+	/** Finds the best ways of what the graphs compute. */
+	void tune(final Iterable<Graph> graphs) {
 		final Map<String, Node> nodes = new LinkedHashMap<>();
 		for (final Graph graph : graphs) {
 			Simplification.apply(graph).nodes().stream().filter(n -> PRODUCTS.contains(n
@@ -103,23 +110,34 @@ final class Tuner {
 	}
 
 	private void tune(final Node node) {
-		try (NodeTrial trial = new NodeTrial(context, node); Way usual = Way.of(trial,
-			settled))
-		{
-			if (usual.next(settled).isEmpty()) return;
-			final Map<String, String> answers = new HashMap<>(settled);
-			final double[] times;
-			try (Way best = best(trial, trial.result(), answers)) {
-				times = NodeTrial.race(best.program, usual.program, 2 * seconds);
+		try (NodeTrial trial = new NodeTrial(context, node)) {
+			final Way usual;
+			try {
+				usual = Way.of(trial, settled);
 			}
-			settle(times[0] < times[1] ? answers : usual.asked.usual());
-			listener.found(new Tunable.Finding(name(node), times[1], Math.min(times[0],
-				times[1])));
+			catch (final FoveaException e) {
+				// It is too large for the device, tuned or not.
+				return;
+			}
+			try (usual) {
+				if (usual.next(settled).isPresent()) tune(node, trial, usual);
+			}
 		}
 		catch (final CLException e) {
 			throw new FoveaException("The device " + context.device().name() +
 				" failed: " + e.getMessage(), e);
 		}
+	}
+
+	private void tune(final Node node, final NodeTrial trial, final Way usual) {
+		final Map<String, String> answers = new HashMap<>(settled);
+		final double[] times;
+		try (Way best = best(trial, trial.result(), answers)) {
+			times = NodeTrial.race(best.program, usual.program, 2 * seconds);
+		}
+		settle(times[0] < times[1] ? answers : usual.asked.usual());
+		listener.found(new Tunable.Finding(name(node), times[1], Math.min(times[0],
+			times[1])));
 	}
 
 	private void settle(final Map<String, String> answers) {

@@ -29,4 +29,15 @@ record Tunings(Map<String, String> answers) implements Choices {
 		return candidates.get().stream().filter(c -> c.toString().equals(answer))
 			.findFirst().orElse(usual);
 	}
+
+	@Override
+	public double number(final String what, final double usual) {
+		try {
+			final double number = Double.parseDouble(answers.getOrDefault(what, ""));
+			return number > 0 && number < Double.POSITIVE_INFINITY ? number : usual;
+		}
+		catch (final NumberFormatException e) {
+			return usual;
+		}
+	}
 }

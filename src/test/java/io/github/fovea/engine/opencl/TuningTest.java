@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,11 +84,15 @@ class TuningTest {
 		{
 			final String own = question.substring(0, question.indexOf(' '));
 			final List<T> all = candidates.get();
-			assertTrue(all.contains(usual), () -> question + ": " + usual + " of " + all);
 			assertEquals(all.size(), Set.copyOf(all.stream().map(Object::toString).toList())
 				.size(), question);
 			kinds.merge(own, all.size(), Math::max);
 			return own.equals(kind) ? all.get(Math.min(index, all.size() - 1)) : usual;
+		}
+
+		@Override
+		public double number(final String what, final double usual) {
+			return usual;
 		}
 	}
 
@@ -199,7 +204,7 @@ class TuningTest {
 		final Listener listener = new Listener();
 		// With few work-items there are few candidates.
 		try (OpenClContext context = context(as, 64)) {
-			new OpenClEngine(context).tune(List.of(products(), products()), 0, listener);
+			new Tuner(context, 0, listener).tune(List.of(products(), products()));
 		}
 		assertEquals(4, listener.findings.size());
 		assertEquals(4, listener.steps);
@@ -245,6 +250,37 @@ class TuningTest {
 		assertEquals(small.rows(), tiling(Map.of(), 32).rows());
 		assertEquals(usual, tiling(Map.of("tiles of " + PRODUCT, "7x7 by 1x1", "step of " +
 			PRODUCT, "x", "slices of " + PRODUCT, "3"), 256));
+	}
+
+	@Test
+	void measuredSpeedsDecideOfWhatIsNotTimed() {
+		final Tiling usual = tiling(Map.of(), 256);
+		final Map<String, String> speeds = new HashMap<>();
+		Tiling.forms(As.GPU.device(256)).forEach(f -> speeds.put(f.speedOf("MATRIX"),
+			"0.001"));
+		speeds.put("speed of MATRIX by 64x32 by 4x4", "1");
+		final Tiling other = tiling(speeds, 256);
+		assertEquals(List.of(64, 32), List.of(other.rows(), other.columns()));
+		for (final String none : List.of("x", "0", "-1", "NaN", "Infinity")) {
+			speeds.replaceAll((what, speed) -> none);
+			assertEquals(usual, tiling(speeds, 256), none);
+		}
+	}
+
+	@Test
+	void speedsAreMeasuredForEachKind() {
+		final OpenClDevice one = OpenClEngines.device(OpenClDevice.list().get(0), false, 1,
+			64, 1);
+		try (OpenClContext context = new OpenClContext(one, Optional.empty(), file())) {
+			final Map<String, String> speeds = new TileSpeeds(context, 0, new Listener())
+				.measure();
+			for (final String kind : List.of("MATRIX", "PLANES", "WEIGHTS")) {
+				final List<Double> all = Tiling.forms(one).stream().map(f -> Double.valueOf(
+					speeds.get(f.speedOf(kind)))).toList();
+				assertEquals(1, Collections.max(all));
+				assertTrue(Collections.min(all) > 1e-4, all::toString);
+			}
+		}
 	}
 
 	@Test
