@@ -5,21 +5,30 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a node is computed by: launches, one after the other, and workspace. */
 final class Launches {
 
 	private final OpenClDevice device;
 	private final Node node;
+	private final Function<Value, Location> locations;
 	private final List<Launch> list = new ArrayList<>();
 	private long scratch;
 
-	Launches(final OpenClDevice device, final Node node) {
+	/**
+	 * @param locations of the node's values
+	 */
+	Launches(final OpenClDevice device, final Node node,
+		final Function<Value, Location> locations)
+	{
 		this.device = device;
 		this.node = node;
+		this.locations = locations;
 	}
 
 	OpenClDevice device() {
@@ -36,6 +45,10 @@ final class Launches {
 
 	Operand out(final int index) {
 		return new Operand.OfValue(node.output(index));
+	}
+
+	Location location(final Value value) {
+		return locations.apply(value);
 	}
 
 	/** Adds a launch of a kernel, to be filled in. */

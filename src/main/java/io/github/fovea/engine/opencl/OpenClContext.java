@@ -8,6 +8,9 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -18,7 +21,10 @@ import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_mem;
 
-/** A device in use: its context, one queue in order, and its compiled sources. */
+/**
+ * A device in use: its context, a queue of work, one for what is brought to it
+ * meanwhile, both in order, and its compiled sources.
+ */
 final class OpenClContext implements AutoCloseable {
 
 	/** Buffers and parts of no bytes do not exist: each has as many more. */
@@ -28,6 +34,7 @@ final class OpenClContext implements AutoCloseable {
 	private final Resources resources = new Resources();
 	private final cl_context context;
 	private final cl_command_queue queue;
+	private final cl_command_queue uploads;
 	private final Sources sources;
 
 	OpenClContext(final OpenClDevice device) {
@@ -38,14 +45,17 @@ final class OpenClContext implements AutoCloseable {
 			.id() }, null, null, null);
 		resources.add(() -> CL.clReleaseContext(context));
 		queue = createQueue();
-		resources.add(() -> CL.clReleaseCommandQueue(queue));
+		uploads = createQueue();
 		sources = new Sources(device, context, resources);
 	}
 
 	// Its successor needs OpenCL 2.0.
 	@SuppressWarnings("deprecation")
 	private cl_command_queue createQueue() {
-		return CL.clCreateCommandQueue(context, device.id(), 0, null);
+		final cl_command_queue result = CL.clCreateCommandQueue(context, device.id(), 0,
+			null);
+		resources.add(() -> CL.clReleaseCommandQueue(result));
+		return result;
 	}
 
 	OpenClDevice device() {
@@ -54,6 +64,11 @@ final class OpenClContext implements AutoCloseable {
 
 	cl_command_queue queue() {
 		return queue;
+	}
+
+	/** For what need not wait for the work. */
+	cl_command_queue uploads() {
+		return uploads;
 	}
 
 	Sources sources() {
@@ -67,9 +82,13 @@ final class OpenClContext implements AutoCloseable {
 	 * @throws FoveaException if the device has too little memory
 	 */
 	cl_mem buffer(final long bytes, final Resources owner) {
+		return create(CL.CL_MEM_READ_WRITE, bytes, owner);
+	}
+
+	private cl_mem create(final long flags, final long bytes, final Resources owner) {
 		try {
-			final cl_mem result = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes +
-				LEAST, null, null);
+			final cl_mem result = CL.clCreateBuffer(context, flags, bytes + LEAST, null,
+				null);
 			owner.add(() -> CL.clReleaseMemObject(result));
 			return result;
 		}
@@ -78,6 +97,16 @@ final class OpenClContext implements AutoCloseable {
 				" MiB left (" + e.getMessage() + "). Take a smaller batch or image, or --engine cpu.",
 				e);
 		}
+	}
+
+	/** Memory of the host that the device reads and writes directly. */
+	ByteBuffer pinned(final int bytes, final Resources owner) {
+		final cl_mem memory = create(CL.CL_MEM_READ_WRITE | CL.CL_MEM_ALLOC_HOST_PTR,
+			bytes, owner);
+		final ByteBuffer result = CL.clEnqueueMapBuffer(queue, memory, true,
+			CL.CL_MAP_READ | CL.CL_MAP_WRITE, 0, bytes, 0, null, null, null);
+		owner.add(() -> CL.clEnqueueUnmapMemObject(queue, memory, result, 0, null, null));
+		return result.order(ByteOrder.nativeOrder());
 	}
 
 	/** A part of a buffer. */
@@ -123,6 +152,7 @@ final class OpenClContext implements AutoCloseable {
 
 	@Override
 	public void close() {
+		CL.clFinish(uploads);
 		CL.clFinish(queue);
 		resources.close();
 	}

@@ -33,6 +33,9 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	int workGroup, int lanes, boolean doubles, boolean exactDivision)
 {
 
+	/** Bytes of what kernels read at once. */
+	private static final int LEAST_ALIGNMENT = 16;
+
 	/** All of this computer; none where OpenCL does not work. */
 	static List<OpenClDevice> list() {
 		if (OpenCl.problem() != null) return List.of();
@@ -78,14 +81,20 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 						CL.CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id,
 							CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
 							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
-								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(1, number(id,
-									CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
+								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(LEAST_ALIGNMENT,
+									number(id, CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
 										CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(id,
 											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(id,
 												CL.CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT), number(id,
 												CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, (number(id,
 													CL.CL_DEVICE_SINGLE_FP_CONFIG) &
 													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
+	}
+
+	/** Bytes of a buffer of many values at most: kernels count its floats in ints. */
+	long arena() {
+		return Math.min(largest, (long) Integer.MAX_VALUE * Float.BYTES) / alignment *
+			alignment;
 	}
 
 	/** What speed may be in proportion to. */

@@ -54,8 +54,9 @@ public final class OpenClEngine implements Engine {
 		if (!(parameters instanceof OpenClParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = Simplification.apply(graph);
+		final Graph simple = StepFusion.apply(Simplification.apply(graph));
 		check(simple);
+		own.reserve(simple);
 		GraphParameters.add(simple, own);
 		final Invariants split = Invariants.of(simple);
 		if (split.isEmpty()) return build(simple, own, Map.of());

@@ -46,7 +46,7 @@ final class OpenClProgramBuilder {
 		this.graph = graph;
 		this.parameters = parameters;
 		plan = MemoryPlan.of(graph, new MemoryPlan.Wishes(MemoryPlan.Sharing.RANGES,
-			context.device().alignment(), context.device().largest()));
+			context.device().alignment(), context.device().arena()));
 	}
 
 	OpenClProgram build(final KernelTable kernels) {
@@ -62,7 +62,7 @@ final class OpenClProgramBuilder {
 	private OpenClProgram bind(final KernelTable kernels) {
 		plan.arenas().forEach(a -> arenas.add(buffer(a.bytes())));
 		final List<Launches> nodes = graph.nodes().stream().map(n -> kernels.of(n,
-			context.device())).toList();
+			context.device(), this::location)).toList();
 		final cl_mem scratch = buffer(nodes.stream().mapToLong(
 			Launches::scratchBytes).max().orElse(0));
 		final List<Launch> launches = new ArrayList<>();
@@ -73,16 +73,17 @@ final class OpenClProgramBuilder {
 				launches.add(launch);
 			}
 		}
-		final Map<String, OpenClProgram.Mirror> inputs = new LinkedHashMap<>();
+		final Map<String, Mirror> inputs = new LinkedHashMap<>();
 		graph.inputs().forEach(v -> inputs.put(v.name(), mirror(v)));
-		final Map<String, OpenClProgram.Mirror> outputs = new LinkedHashMap<>();
+		final Map<String, Mirror> outputs = new LinkedHashMap<>();
 		graph.outputs().forEach((name, v) -> outputs.put(name, mirror(v)));
 		return new OpenClProgram(context, parameters, resources, inputs, outputs, launches,
 			updates(), !graph.updates().isEmpty(), bytes);
 	}
 
-	private OpenClProgram.Mirror mirror(final Value value) {
-		return new OpenClProgram.Mirror(Tensor.zeros(value.type()), buffer(value));
+	private Mirror mirror(final Value value) {
+		return new Mirror(context, Tensor.zeros(value.type()), buffer(value),
+			OpenClProgram.SLOTS, resources);
 	}
 
 	private cl_mem buffer(final long size) {
@@ -92,6 +93,7 @@ final class OpenClProgramBuilder {
 
 	private cl_mem buffer(final Operand operand, final cl_mem scratch) {
 		if (operand instanceof Operand.OfValue v) return buffer(v.value());
+		if (operand instanceof Operand.Whole w) return w.memory();
 		return others.computeIfAbsent(operand, o -> o instanceof Operand.Table t
 			? table(t) : part(scratch, (Operand.Scratch) o));
 	}
@@ -114,6 +116,15 @@ final class OpenClProgramBuilder {
 		final MemoryPlan.InArena range = (MemoryPlan.InArena) place;
 		return ranges.computeIfAbsent(range, r -> context.part(arenas.get(range
 			.arena()), range.offset(), range.bytes(), resources));
+	}
+
+	private Location location(final Value value) {
+		final MemoryPlan.Place place = plan.place(value);
+		if (place instanceof MemoryPlan.InArena range) return new Location(arenas.get(
+			range.arena()), range.offset());
+		final Parameter parameter = ((MemoryPlan.InParameter) place).parameter();
+		return parameter.role() == Parameter.Role.CONSTANT ? new Location(parameter(
+			parameter), 0) : parameters.location(parameter.name());
 	}
 
 	/** Constants are the program's own: graphs may use one name for different ones. */
