@@ -72,7 +72,7 @@ public final class Predictor implements AutoCloseable {
 		final Predicate<Prediction> each, final BooleanSupplier canceled)
 	{
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
-			BatchSettings.plain(batchSize(), threads, true), canceled))
+			BatchSettings.plain(batchSize(data), threads, true), canceled))
 		{
 			predict(data, batches, each);
 		}
@@ -120,8 +120,9 @@ public final class Predictor implements AutoCloseable {
 	 * Small images come in large batches: what a run costs besides its arithmetic
 	 * is divided by their number.
 	 */
-	private int batchSize() {
-		return Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
+	private int batchSize(final Dataset data) {
+		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
+		return programs.fitting(Math.max(1, Math.min(wanted, data.size())));
 	}
 
 	/** Number of classes. */

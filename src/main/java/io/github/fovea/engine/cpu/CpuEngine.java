@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.GraphParameters;
 import io.github.fovea.engine.Parameters;
@@ -97,15 +98,19 @@ public final class CpuEngine implements Engine {
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
 		final Graph simple = Simplification.apply(graph);
-		final Invariants split = Invariants.of(PackingPass.apply(IndexedPoolingPass
-			.apply(ChannelsLastPass.apply(simple, lastKernels, primitives, tuning
-				.layout())), primitives, tuning.winograd()));
+		final Invariants split = split(simple);
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
 		GraphParameters.add(simple, own);
 		return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
 			preparation, own, Map.of()), split, rest, own);
+	}
+
+	private Invariants split(final Graph simple) {
+		return Invariants.of(PackingPass.apply(IndexedPoolingPass.apply(ChannelsLastPass
+			.apply(simple, lastKernels, primitives, tuning.layout())), primitives, tuning
+				.winograd()));
 	}
 
 	private Program prepared(final CpuProgram preparation,
@@ -158,7 +163,7 @@ public final class CpuEngine implements Engine {
 			if (!parameters.contains(p.name())) bytes += p.value().type().bytes();
 		}
 		final Runtime runtime = Runtime.getRuntime();
-		if (bytes > runtime.maxMemory()) throw new FoveaException(
+		if (bytes > runtime.maxMemory()) throw new DeviceMemoryException(
 			"The program needs " + (bytes >> 20) + " MiB, but Java may use " + (runtime
 				.maxMemory() >> 20) +
 				" MiB. Take a smaller batch or image, or start Java with a larger -Xmx.");

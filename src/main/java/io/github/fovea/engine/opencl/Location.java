@@ -4,12 +4,10 @@
  */
 package io.github.fovea.engine.opencl;
 
-import org.jocl.cl_mem;
-
 /**
  * Where a value lies.
  *
- * @param whole a buffer that it is a part of
+ * @param whole what it is a part of
  * @param offset in it, in bytes
  */
-record Location(cl_mem whole, long offset) {}
+record Location(Operand whole, long offset) {}

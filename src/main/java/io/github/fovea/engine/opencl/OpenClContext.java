@@ -4,7 +4,7 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.FoveaException;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 import org.jocl.CL;
-import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.cl_buffer_region;
 import org.jocl.cl_command_queue;
@@ -36,6 +35,9 @@ final class OpenClContext implements AutoCloseable {
 	private final cl_command_queue queue;
 	private final cl_command_queue uploads;
 	private final Sources sources;
+	private final Arenas arenas = new Arenas(this);
+	/** Bytes of all buffers. */
+	private long used;
 
 	OpenClContext(final OpenClDevice device) {
 		this.device = device;
@@ -75,28 +77,45 @@ final class OpenClContext implements AutoCloseable {
 		return sources;
 	}
 
+	/** The driver's name for this. */
+	cl_context handle() {
+		return context;
+	}
+
+	/** Memory that programs share. */
+	Arenas arenas() {
+		return arenas;
+	}
+
 	/**
 	 * A new buffer, with undefined content.
 	 *
 	 * @param owner releases it
-	 * @throws FoveaException if the device has too little memory
+	 * @throws DeviceMemoryException if the device has too little memory
 	 */
 	cl_mem buffer(final long bytes, final Resources owner) {
 		return create(CL.CL_MEM_READ_WRITE, bytes, owner);
 	}
 
 	private cl_mem create(final long flags, final long bytes, final Resources owner) {
-		try {
-			final cl_mem result = CL.clCreateBuffer(context, flags, bytes + LEAST, null,
-				null);
-			owner.add(() -> CL.clReleaseMemObject(result));
-			return result;
-		}
-		catch (final CLException e) {
-			throw new FoveaException("The device " + device.name() + " has no " + (bytes >> 20) +
-				" MiB left (" + e.getMessage() + "). Take a smaller batch or image, or --engine cpu.",
-				e);
-		}
+		if (used + bytes > device.memory()) throw new DeviceMemoryException("The device " +
+			device.name() + " has " + (device.memory() >> 20) + " MiB, of which " + (used >> 20) +
+			" are taken; " + (bytes >> 20) +
+			" more do not fit. Take a smaller batch or image, or --engine cpu.");
+		final cl_mem[] result = new cl_mem[1];
+		Failures.tell(device, () -> {
+			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);
+			// Some drivers take the memory only when it is first used.
+			CL.clEnqueueFillBuffer(queue, result[0], Pointer.to(new int[1]), Integer.BYTES, 0,
+				Integer.BYTES, 0, null, null);
+			CL.clFinish(queue);
+		});
+		used += bytes;
+		owner.add(() -> {
+			CL.clReleaseMemObject(result[0]);
+			used -= bytes;
+		});
+		return result[0];
 	}
 
 	/** Memory of the host that the device reads and writes directly. */
@@ -123,15 +142,15 @@ final class OpenClContext implements AutoCloseable {
 	/** Copies a tensor to the device. */
 	void write(final Tensor tensor, final cl_mem buffer) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) CL.clEnqueueWriteBuffer(queue, buffer, true, 0, bytes, pointer(
-			tensor), 0, null, null);
+		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueWriteBuffer(queue, buffer,
+			true, 0, bytes, pointer(tensor), 0, null, null));
 	}
 
 	/** Copies a tensor from the device, when all that was enqueued is done. */
 	void read(final cl_mem buffer, final Tensor tensor) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) CL.clEnqueueReadBuffer(queue, buffer, true, 0, bytes, pointer(
-			tensor), 0, null, null);
+		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueReadBuffer(queue, buffer,
+			true, 0, bytes, pointer(tensor), 0, null, null));
 	}
 
 	/** Copies on the device. */
@@ -152,8 +171,10 @@ final class OpenClContext implements AutoCloseable {
 
 	@Override
 	public void close() {
-		CL.clFinish(uploads);
-		CL.clFinish(queue);
+		resources.add(() -> {
+			CL.clFinish(uploads);
+			CL.clFinish(queue);
+		});
 		resources.close();
 	}
 }

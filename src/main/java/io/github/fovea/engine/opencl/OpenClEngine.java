@@ -18,7 +18,6 @@ import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.Simplification;
-
 import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
@@ -44,6 +43,10 @@ public final class OpenClEngine implements Engine {
 		return context.device().device();
 	}
 
+	OpenClContext context() {
+		return context;
+	}
+
 	@Override
 	public Parameters newParameters() {
 		return new OpenClParameters(context);
@@ -54,26 +57,33 @@ public final class OpenClEngine implements Engine {
 		if (!(parameters instanceof OpenClParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = StepFusion.apply(Simplification.apply(graph));
-		check(simple);
-		own.reserve(simple);
-		GraphParameters.add(simple, own);
-		final Invariants split = Invariants.of(simple);
-		if (split.isEmpty()) return build(simple, own, Map.of());
-		final OpenClProgram preparation = build(split.preparation(), own, Map.of());
-		final Map<Parameter, cl_mem> prepared = new HashMap<>();
+		final Graph prepared = prepare(graph);
+		own.reserve(prepared);
+		GraphParameters.add(prepared, own);
+		final Invariants split = Invariants.of(prepared);
+		if (split.isEmpty()) return build(prepared, own, Map.of(), false);
+		final OpenClProgram preparation = build(split.preparation(), own, Map.of(), true);
+		final Map<Parameter, cl_mem> fixed = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
-			if (split.preparation().outputs().containsKey(p.name())) prepared.put(p,
-				preparation.buffer(p.name()));
+			if (split.preparation().outputs().containsKey(p.name())) fixed.put(p, preparation
+				.buffer(p.name()));
 		}
 		return new PreparedProgram(preparation, preparation::compute, build(split.rest(),
-			own, prepared), own::changes);
+			own, fixed, false), own::changes);
+	}
+
+	/** The graph as it is computed here. */
+	private Graph prepare(final Graph graph) {
+		final Graph result = StepFusion.apply(Simplification.apply(graph));
+		check(result);
+		return result;
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,
-		final Map<Parameter, cl_mem> prepared)
+		final Map<Parameter, cl_mem> prepared, final boolean lasting)
 	{
-		return new OpenClProgramBuilder(context, graph, own, prepared).build(kernels);
+		final OpenClPlan plan = OpenClPlan.of(graph, context.device(), kernels, own);
+		return new OpenClProgramBuilder(context, plan, own, prepared, lasting).build();
 	}
 
 	private void check(final Graph graph) {

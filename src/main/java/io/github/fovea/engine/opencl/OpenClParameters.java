@@ -65,7 +65,7 @@ final class OpenClParameters implements Parameters {
 		final Entry found = reserved.remove(name);
 		if (found != null && found.type.equals(type)) return found;
 		final cl_mem buffer = context.buffer(type.bytes(), resources);
-		return new Entry(type, buffer, new Location(buffer, 0));
+		return new Entry(type, buffer, new Location(new Operand.Whole(buffer), 0));
 	}
 
 	/**
@@ -93,7 +93,7 @@ final class OpenClParameters implements Parameters {
 		for (final Parameter p : parameters) {
 			final TensorType type = p.value().type();
 			reserved.put(p.name(), new Entry(type, context.part(whole, offset, type.bytes(),
-				resources), new Location(whole, offset)));
+				resources), new Location(new Operand.Whole(whole), offset)));
 			offset += aligned(type.bytes());
 		}
 	}

@@ -111,7 +111,8 @@ final class OpenClProgram implements Program {
 	public void await() {
 		final cl_event end = started.remove();
 		try {
-			CL.clWaitForEvents(1, new cl_event[] { end });
+			Failures.tell(context.device(), () -> CL.clWaitForEvents(1, new cl_event[] {
+				end }));
 		}
 		finally {
 			CL.clReleaseEvent(end);
@@ -138,11 +139,14 @@ final class OpenClProgram implements Program {
 
 	private void guarded(final Runnable work) {
 		if (closed) throw new IllegalStateException("The program is closed");
-		if (compiled) work.run();
-		else JvmSignals.keep(() -> {
-			work.run();
-			CL.clFinish(context.queue());
-		});
+		// Others may use the same memory between two runs, but not within one.
+		synchronized (context) {
+			if (compiled) Failures.tell(context.device(), work);
+			else JvmSignals.keep(() -> Failures.tell(context.device(), () -> {
+				work.run();
+				CL.clFinish(context.queue());
+			}));
+		}
 		compiled = true;
 	}
 
@@ -169,8 +173,8 @@ final class OpenClProgram implements Program {
 	public void close() {
 		if (closed) return;
 		closed = true;
-		CL.clFinish(context.queue());
-		started.forEach(CL::clReleaseEvent);
+		started.forEach(end -> resources.add(() -> CL.clReleaseEvent(end)));
+		resources.add(() -> CL.clFinish(context.queue()));
 		resources.close();
 	}
 }

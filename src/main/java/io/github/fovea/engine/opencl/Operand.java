@@ -21,7 +21,10 @@ sealed interface Operand {
 	 */
 	record Scratch(long offset, long bytes) implements Operand {}
 
-	/** All of a buffer that values are parts of. */
+	/** All of an arena of the memory plan. */
+	record Arena(int index) implements Operand {}
+
+	/** All of a buffer that parameters are parts of. */
 	record Whole(cl_mem memory) implements Operand {}
 
 	/** Numbers that stay the same, as tables of places. */

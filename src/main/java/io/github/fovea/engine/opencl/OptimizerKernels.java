@@ -16,8 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jocl.cl_mem;
-
 /** Steps of optimisers for all parameters at once: {@code optimizers.cl}. */
 final class OptimizerKernels {
 
@@ -43,7 +41,7 @@ final class OptimizerKernels {
 	private static void steps(final Launches to) {
 		final FusedSteps fused = (FusedSteps) to.node().operator();
 		final int share = to.device().cpu() ? SHARE_OF_PROCESSOR : SHARE;
-		final Map<List<cl_mem>, List<Integer>> tables = new LinkedHashMap<>();
+		final Map<List<Operand>, List<Integer>> tables = new LinkedHashMap<>();
 		for (int i = 0; i < fused.count(); i++) {
 			final List<Location> places = places(to, fused, i);
 			final List<Integer> table = tables.computeIfAbsent(places.stream().map(
@@ -78,11 +76,11 @@ final class OptimizerKernels {
 	}
 
 	private static void launch(final Launches to, final OptimizerStep step,
-		final List<cl_mem> memory, final List<Integer> table)
+		final List<Operand> memory, final List<Integer> table)
 	{
 		final int row = memory.size() + 1;
-		final Launch launch = to.add(FAMILY, kernel(step)).buffers(memory.stream().map(
-			Operand.Whole::new).toArray(Operand[]::new)).buffers(to.in(0), to.in(step
+		final Launch launch = to.add(FAMILY, kernel(step)).buffers(memory.toArray(
+			Operand[]::new)).buffers(to.in(0), to.in(step
 				.counted() ? 1 : 0), Launches.table(table.stream().mapToInt(
 					Integer::intValue).toArray())).groups(table.size() / row);
 		if (step instanceof SgdStep sgd) launch.floats(sgd.weightDecay(), sgd.momentum(),
