@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.model.onnx.BackendCase;
@@ -51,6 +52,10 @@ public final class BackendTest implements AutoCloseable {
 				"it has no data") : new Result(test.name(), Verdict.PASS, "");
 		}
 		catch (final UnsupportedOperatorException e) {
+			return new Result(test.name(), Verdict.UNSUPPORTED, String.join(", ", e
+				.operators()));
+		}
+		catch (final MissingKernelException e) {
 			return new Result(test.name(), Verdict.UNSUPPORTED, String.join(", ", e
 				.operators()));
 		}

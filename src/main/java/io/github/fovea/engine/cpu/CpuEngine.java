@@ -4,11 +4,11 @@
  */
 package io.github.fovea.engine.cpu;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.GraphParameters;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
@@ -143,15 +143,13 @@ public final class CpuEngine implements Engine {
 
 	private Map<Node, Kernel> kernels(final Graph graph) {
 		final Map<Node, Kernel> compiled = new LinkedHashMap<>();
-		final List<String> missing = new ArrayList<>();
+		final List<Node> missing = new ArrayList<>();
 		for (final Node node : graph.nodes()) {
 			final Kernel kernel = kernels.create(node);
 			if (kernel != null) compiled.put(node, kernel);
-			else missing.add(node.operator().name() + " of " + node.inputTypes());
+			else missing.add(node);
 		}
-		if (!missing.isEmpty()) throw new FoveaException(
-			"The CPU engine has no kernel for " + String.join(", ", missing.stream()
-				.distinct().toList()));
+		if (!missing.isEmpty()) throw new MissingKernelException("CPU", missing);
 		return compiled;
 	}
 

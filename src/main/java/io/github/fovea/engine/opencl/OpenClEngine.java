@@ -4,15 +4,16 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.GraphParameters;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
@@ -87,12 +88,9 @@ public final class OpenClEngine implements Engine {
 	}
 
 	private void check(final Graph graph) {
-		final List<String> missing = graph.nodes().stream().filter(n -> !kernels.knows(
-			n)).map(n -> n.operator().name() + " of " + n.inputTypes()).distinct()
+		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n))
 			.toList();
-		if (!missing.isEmpty()) throw new FoveaException(
-			"The OpenCL engine has no kernel for " + String.join(", ", missing) +
-				"; take --engine cpu");
+		if (!missing.isEmpty()) throw new MissingKernelException("OpenCL", missing);
 	}
 
 	/** The best of some products of matrices. */
