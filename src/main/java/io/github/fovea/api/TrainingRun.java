@@ -5,8 +5,6 @@
 package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.data.BatchSettings;
-import io.github.fovea.data.Batches;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.ImageCache;
 import io.github.fovea.data.InputSpec;
@@ -24,14 +22,12 @@ import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
 import io.github.fovea.train.ClassWeights;
 import io.github.fovea.train.TrainResult;
-import io.github.fovea.train.Trainer;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
 
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -57,11 +53,13 @@ final class TrainingRun {
 		try (Engine engine = Engines.open(training.engine(), training.engineOptions()
 			.forLongWork()))
 		{
-			return run(engine, TrainingParts.open(training.data(), training.opener()));
+			return run(engine);
 		}
 	}
 
-	private TrainingOutcome run(final Engine engine, final TrainingParts parts) {
+	TrainingOutcome run(final Engine engine) {
+		final TrainingParts parts = TrainingParts.open(training.data(), training
+			.opener());
 		final Zoo zoo = new Zoo();
 		final InputSpec asked = InputChoice.of(training, zoo, parts);
 		final Network network = zoo.build(training.model(), new NetworkSpec(
@@ -121,19 +119,9 @@ final class TrainingRun {
 		final Checkpoint from = checkpoint(description);
 		final Loss loss = ClassWeights.apply(network.loss(), training.settings(),
 			train.data());
-		final TrainingListener all = new HistoryFiles(files, listener, from == null
-			? List.of() : from.history());
-		final int batch = training.settings().batchSize();
-		final BatchSettings settings = new BatchSettings(batch, threads, training
-			.settings().seed(), training.augmentations(), false);
-		try (Batches batches = new Batches(train, settings, listener::canceled);
-				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(
-					batch, threads, false), listener::canceled)).orElse(null))
-		{
-			return new Trainer(engine, network.graph(), loss, training.settings(), all)
-				.train(batches, held, from, checkpoint -> CheckpointFile.save(files
-					.checkpoint(), description, checkpoint));
-		}
+		return new FittingRun(engine, network.graph(), loss, training, files, threads,
+			from).train(train, validation, checkpoint -> CheckpointFile.save(files
+				.checkpoint(), description, checkpoint));
 	}
 
 	private Checkpoint checkpoint(final Map<String, Object> description) {

@@ -150,6 +150,8 @@ final class Shell {
 	}
 
 	private static String value(final ParseResult given, final Option option) {
+		if (option.positional()) return given.matchedPositionals().isEmpty() ? null : String
+			.join(File.pathSeparator, given.matchedPositionalValue(0, List.<String> of()));
 		final OptionSpec spec = given.matchedOption(Option.shellName(option
 			.name()));
 		return spec == null ? null : spec.getValue();

@@ -9,9 +9,11 @@ import io.github.fovea.command.Option;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What picocli knows of our commands, and so what {@code --help} says. */
 final class Usage {
@@ -61,7 +63,8 @@ final class Usage {
 		final Operation operation)
 	{
 		for (final Option option : operation.options()) {
-			if (option.inShell()) spec.addOption(input(option));
+			if (option.positional()) spec.addPositional(positional(option));
+			else if (option.inShell()) spec.addOption(input(option));
 		}
 		for (final Option output : operation.outputs()) {
 			if (output.kind() == Option.Kind.IMAGE) spec.addOption(builder(output,
@@ -74,6 +77,12 @@ final class Usage {
 	private static void addHelp(final CommandSpec spec) {
 		spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).arity("0")
 			.description("Shows this.").build());
+	}
+
+	private static PositionalParamSpec positional(final Option option) {
+		return PositionalParamSpec.builder().paramLabel(option.name().toUpperCase(
+			Locale.ROOT)).type(List.class).auxiliaryTypes(String.class).arity("0..*")
+			.description(escape(description(option))).build();
 	}
 
 	private static OptionSpec input(final Option option) {

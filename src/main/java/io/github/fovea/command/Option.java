@@ -57,6 +57,12 @@ public final class Option {
 	/** Attribute: not in the shell. */
 	public static final String NO_SHELL = "no-shell";
 
+	/**
+	 * Attribute of a text: in the shell it is what follows the command without an
+	 * option, several joined by the system's separator of paths.
+	 */
+	public static final String POSITIONAL = "positional";
+
 	/** What a value is. */
 	public enum Kind {
 		TEXT, WHOLE, DECIMAL, SWITCH, FILE, IMAGE, OTHER
@@ -163,6 +169,11 @@ public final class Option {
 
 	public boolean inShell() {
 		return !item.is(NO_SHELL);
+	}
+
+	/** True if the shell takes it without an option. */
+	public boolean positional() {
+		return item.is(POSITIONAL);
 	}
 
 	/** A file that will be written. */

@@ -38,6 +38,25 @@ public final class BatchPrograms implements AutoCloseable {
 			parameters));
 	}
 
+	/**
+	 * Compiles for a batch, or for the largest of its halves that the device has memory
+	 * for.
+	 *
+	 * @return its size
+	 * @throws DeviceMemoryException if there is not enough for one image
+	 */
+	public int fitting(final int wanted) {
+		for (int size = wanted;; size = (size + 1) / 2) {
+			try {
+				forBatch(size);
+				return size;
+			}
+			catch (final DeviceMemoryException e) {
+				if (size <= 1) throw e;
+			}
+		}
+	}
+
 	@Override
 	public void close() {
 		programs.values().forEach(Program::close);

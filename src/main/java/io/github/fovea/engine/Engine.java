@@ -23,9 +23,9 @@ public interface Engine extends AutoCloseable {
 	 * their initial content; those it has are shared. Constants belong to the
 	 * program alone, because graphs name theirs independently.
 	 *
-	 * @throws io.github.fovea.FoveaException if the device's memory does not
-	 *           suffice, or an operator has no kernel here; all such operators are
-	 *           named at once
+	 * @throws DeviceMemoryException if the device's memory does not suffice
+	 * @throws io.github.fovea.FoveaException if an operator has no kernel here; all
+	 *           such operators are named at once
 	 */
 	Program compile(Graph graph, Parameters parameters);
 

@@ -46,11 +46,30 @@ public final class PreparedProgram implements Program {
 
 	@Override
 	public void run() {
-		if (prepared != changes.getAsLong()) {
-			prepare.run();
-			prepared = changes.getAsLong();
-		}
+		prepare();
 		rest.run();
+	}
+
+	@Override
+	public int ahead() {
+		return rest.ahead();
+	}
+
+	@Override
+	public void start() {
+		prepare();
+		rest.start();
+	}
+
+	@Override
+	public void await() {
+		rest.await();
+	}
+
+	private void prepare() {
+		if (prepared == changes.getAsLong()) return;
+		prepare.run();
+		prepared = changes.getAsLong();
 	}
 
 	/** What runs each time, for measuring. */

@@ -22,8 +22,25 @@ public interface Program extends AutoCloseable {
 	/** Computes the outputs, then lets the updates take effect. */
 	void run();
 
+	/** Runs that may have been started and not yet waited for while one is started. */
+	default int ahead() {
+		return 0;
+	}
+
 	/**
-	 * The tensor that a run leaves an output in; valid until the next run.
+	 * Begins a run with the inputs as they are now; they may be filled again at once.
+	 * Runs of programs that share parameters take place in the order of their start.
+	 */
+	default void start() {
+		run();
+	}
+
+	/** Ends the first run that was started and not yet waited for. */
+	default void await() {}
+
+	/**
+	 * The tensor that a run leaves an output in; valid until the next run is made or
+	 * waited for.
 	 *
 	 * @throws java.util.NoSuchElementException if the graph has no such output
 	 */

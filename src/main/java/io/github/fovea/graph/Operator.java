@@ -37,6 +37,14 @@ public interface Operator {
 	List<TensorType> infer(List<TensorType> inputs);
 
 	/**
+	 * True if each element of an output depends, of an input of the same type, on the
+	 * element at its own place alone, so that it may be written over it.
+	 */
+	default boolean inPlace(final int output, final int input) {
+		return false;
+	}
+
+	/**
 	 * Attributes by ONNX's names: {@code Long}, {@code Float}, {@code String},
 	 * {@code long[]}, {@code float[]}. Only those that ONNX writes as attributes in
 	 * operator set 17 belong here.

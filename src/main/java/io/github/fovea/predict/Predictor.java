@@ -13,6 +13,7 @@ import io.github.fovea.data.Prepared;
 import io.github.fovea.engine.BatchPrograms;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
@@ -20,13 +21,18 @@ import io.github.fovea.model.SavedModel;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Runs a classifier over images, in their order, a batch at a time. */
 public final class Predictor implements AutoCloseable {
+
+	/** An image that is predicted: its name, its known class or -1, what is wrong. */
+	private record Subject(String image, int label, String error) {}
 
 	/** Images of a batch. */
 	private static final int FEWEST = 16;
@@ -66,7 +72,7 @@ public final class Predictor implements AutoCloseable {
 		final Predicate<Prediction> each, final BooleanSupplier canceled)
 	{
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
-			BatchSettings.plain(batchSize(), threads, true), canceled))
+			BatchSettings.plain(batchSize(data), threads, true), canceled))
 		{
 			predict(data, batches, each);
 		}
@@ -78,29 +84,45 @@ public final class Predictor implements AutoCloseable {
 	private void predict(final Dataset data, final Batches batches,
 		final Predicate<Prediction> each)
 	{
+		final Pipeline<List<Subject>> pipeline = new Pipeline<>((program,
+			subjects) -> tell(program, subjects, each));
 		for (final Batch batch : batches.inOrder()) {
 			final Program program = programs.forBatch(batch.size());
 			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
-			program.run();
-			final float[] logits = program.output(SavedModel.LOGITS).floats();
-			final float[] probabilities = program.output(SavedModel.PROBABILITIES)
-				.floats();
-			final int classes = probabilities.length / batch.size();
-			for (int i = 0; i < batch.size(); i++) {
-				final int from = i * classes;
-				if (!each.test(prediction(data, batch, i, Arrays.copyOfRange(logits,
-					from, from + classes), Arrays.copyOfRange(probabilities, from, from +
-						classes)))) return;
-			}
+			if (!pipeline.start(program, subjects(data, batch))) return;
 		}
+		pipeline.finish();
+	}
+
+	/** The images of a batch, which is reused meanwhile. */
+	private static List<Subject> subjects(final Dataset data, final Batch batch) {
+		return IntStream.range(0, batch.size()).mapToObj(i -> new Subject(data.name(batch
+			.index(i)), batch.labels().ints()[i], batch.error(i))).toList();
+	}
+
+	private static boolean tell(final Program program, final List<Subject> subjects,
+		final Predicate<Prediction> each)
+	{
+		final float[] logits = program.output(SavedModel.LOGITS).floats();
+		final float[] probabilities = program.output(SavedModel.PROBABILITIES)
+			.floats();
+		final int classes = probabilities.length / subjects.size();
+		for (int i = 0; i < subjects.size(); i++) {
+			final int from = i * classes;
+			if (!each.test(prediction(subjects.get(i), Arrays.copyOfRange(logits, from,
+				from + classes), Arrays.copyOfRange(probabilities, from, from + classes))))
+				return false;
+		}
+		return true;
 	}
 
 	/**
 	 * Small images come in large batches: what a run costs besides its arithmetic
 	 * is divided by their number.
 	 */
-	private int batchSize() {
-		return Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
+	private int batchSize(final Dataset data) {
+		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
+		return programs.fitting(Math.max(1, Math.min(wanted, data.size())));
 	}
 
 	/** Number of classes. */
@@ -108,15 +130,13 @@ public final class Predictor implements AutoCloseable {
 		return graph.output(SavedModel.PROBABILITIES).shape().at(1);
 	}
 
-	private static Prediction prediction(final Dataset data, final Batch batch,
-		final int i, final float[] logits, final float[] probabilities)
+	private static Prediction prediction(final Subject subject,
+		final float[] logits, final float[] probabilities)
 	{
-		final String image = data.name(batch.index(i));
-		final int label = batch.labels().ints()[i];
-		if (batch.error(i) != null) return new Prediction(image, label, new float[0],
-			Double.NaN, batch.error(i));
-		return new Prediction(image, label, probabilities, loss(logits, label),
-			null);
+		if (subject.error != null) return new Prediction(subject.image, subject.label,
+			new float[0], Double.NaN, subject.error);
+		return new Prediction(subject.image, subject.label, probabilities, loss(logits,
+			subject.label), null);
 	}
 
 	/** log Σ exp(logits) - logits[label], without overflow. */

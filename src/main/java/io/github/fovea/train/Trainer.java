@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.DoublePredicate;
 
 /**
  * The training loop. Given equal weights, data, settings and engine it gives
@@ -125,21 +126,24 @@ public final class Trainer {
 		final long start = System.nanoTime();
 		final Scores scores = new Scores();
 		final Rates rates = new Rates(number, train.count());
+		final Steps finished = new Steps(number, train.count(), scores);
+		final BatchRuns runs = new BatchRuns(scores, finished);
 		int step = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
 			final Program program = steps.forBatch(batch.size());
-			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step);
-			if (!Double.isFinite(BatchRun.run(program, batch, scores)))
-				return TrainResult.End.DIVERGED;
-			listener.step(number, ++step, train.count(), scores.loss());
+			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step++);
+			if (!runs.start(program, batch)) return TrainResult.End.DIVERGED;
 		}
+		if (!runs.finish()) return TrainResult.End.DIVERGED;
 		final double trainSeconds = seconds(start);
 		final Scores held = new Scores();
+		final BatchRuns evaluating = new BatchRuns(held, loss -> true);
 		if (validation != null) for (final Batch batch : validation.inOrder()) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			BatchRun.run(evaluations.forBatch(batch.size()), batch, held);
+			evaluating.start(evaluations.forBatch(batch.size()), batch);
 		}
+		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
 			.accuracy(), deciding(held), held.accuracy(), rates.at(step - 1), seconds(
 				start), scores.images() / trainSeconds);
@@ -150,6 +154,28 @@ public final class Trainer {
 
 	private static double seconds(final long start) {
 		return (System.nanoTime() - start) * 1e-9;
+	}
+
+	/** Tells the listener of an epoch's steps as they end. */
+	private final class Steps implements DoublePredicate {
+
+		private final int epoch;
+		private final int count;
+		private final Scores scores;
+		private int done;
+
+		Steps(final int epoch, final int count, final Scores scores) {
+			this.epoch = epoch;
+			this.count = count;
+			this.scores = scores;
+		}
+
+		@Override
+		public boolean test(final double batchLoss) {
+			if (!Double.isFinite(batchLoss)) return false;
+			listener.step(epoch, ++done, count, scores.loss());
+			return true;
+		}
 	}
 
 	/** The learning rates of an epoch's steps. */

@@ -12,16 +12,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A JVM of its own that runs a class of ours. */
-record JavaProcess(String classPath, List<String> options) {
+record JavaProcess(String classPath, List<String> options,
+	Map<String, String> environment)
+{
+
+	JavaProcess(final String classPath, final List<String> options) {
+		this(classPath, options, Map.of());
+	}
 
 	/** With the tests' own class path. */
 	static JavaProcess of(final String... options) {
 		return new JavaProcess(System.getProperty("java.class.path"), List.of(
 			options));
+	}
+
+	/** With another environment variable. */
+	JavaProcess with(final String name, final String value) {
+		final Map<String, String> more = new HashMap<>(environment);
+		more.put(name, value);
+		return new JavaProcess(classPath, options, more);
 	}
 
 	/** The jars of the tests' class path. */
@@ -41,8 +56,10 @@ record JavaProcess(String classPath, List<String> options) {
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
-		final Process process = new ProcessBuilder(command).redirectErrorStream(true)
-			.start();
+		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(
+			true);
+		builder.environment().putAll(environment);
+		final Process process = builder.start();
 		final String output = new String(process.getInputStream().readAllBytes(),
 			StandardCharsets.UTF_8);
 		assertEquals(0, process.waitFor(), output);

@@ -34,57 +34,28 @@ class SelfTestTest {
 		}
 	}
 
-	/** Another engine, with an error in one output. */
-	private record Wrong(Engine right, String output) implements Engine {
+	/** With an error in one output. */
+	private static final class Wrong extends DelegatingEngine {
 
-		@Override
-		public Device device() {
-			return right.device();
-		}
+		private final String output;
 
-		@Override
-		public Parameters newParameters() {
-			return right.newParameters();
+		Wrong(final Engine right, final String output) {
+			super(right);
+			this.output = output;
 		}
 
 		@Override
 		public Program compile(final Graph graph, final Parameters parameters) {
-			final Program program = right.compile(graph, parameters);
-			return new Program() {
-
-				@Override
-				public Tensor input(final String name) {
-					return program.input(name);
-				}
-
-				@Override
-				public void run() {
-					program.run();
-				}
+			return new DelegatingProgram(super.compile(graph, parameters)) {
 
 				@Override
 				public Tensor output(final String name) {
-					final Tensor tensor = program.output(name).copy();
+					final Tensor tensor = super.output(name).copy();
 					final int last = tensor.size() - 1;
 					if (name.equals(output)) tensor.set(last, tensor.get(last) + 1);
 					return tensor;
 				}
-
-				@Override
-				public long bytes() {
-					return program.bytes();
-				}
-
-				@Override
-				public void close() {
-					program.close();
-				}
 			};
-		}
-
-		@Override
-		public void close() {
-			right.close();
 		}
 	}
 }

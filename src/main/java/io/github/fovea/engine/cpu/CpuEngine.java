@@ -4,10 +4,11 @@
  */
 package io.github.fovea.engine.cpu;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.GraphParameters;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
@@ -97,15 +98,19 @@ public final class CpuEngine implements Engine {
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
 		final Graph simple = Simplification.apply(graph);
-		final Invariants split = Invariants.of(PackingPass.apply(IndexedPoolingPass
-			.apply(ChannelsLastPass.apply(simple, lastKernels, primitives, tuning
-				.layout())), primitives, tuning.winograd()));
+		final Invariants split = split(simple);
 		final Plan preparation = plan(split.preparation());
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
 		GraphParameters.add(simple, own);
 		return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
 			preparation, own, Map.of()), split, rest, own);
+	}
+
+	private Invariants split(final Graph simple) {
+		return Invariants.of(PackingPass.apply(IndexedPoolingPass.apply(ChannelsLastPass
+			.apply(simple, lastKernels, primitives, tuning.layout())), primitives, tuning
+				.winograd()));
 	}
 
 	private Program prepared(final CpuProgram preparation,
@@ -138,15 +143,13 @@ public final class CpuEngine implements Engine {
 
 	private Map<Node, Kernel> kernels(final Graph graph) {
 		final Map<Node, Kernel> compiled = new LinkedHashMap<>();
-		final List<String> missing = new ArrayList<>();
+		final List<Node> missing = new ArrayList<>();
 		for (final Node node : graph.nodes()) {
 			final Kernel kernel = kernels.create(node);
 			if (kernel != null) compiled.put(node, kernel);
-			else missing.add(node.operator().name() + " of " + node.inputTypes());
+			else missing.add(node);
 		}
-		if (!missing.isEmpty()) throw new FoveaException(
-			"The CPU engine has no kernel for " + String.join(", ", missing.stream()
-				.distinct().toList()));
+		if (!missing.isEmpty()) throw new MissingKernelException("CPU", missing);
 		return compiled;
 	}
 
@@ -158,7 +161,7 @@ public final class CpuEngine implements Engine {
 			if (!parameters.contains(p.name())) bytes += p.value().type().bytes();
 		}
 		final Runtime runtime = Runtime.getRuntime();
-		if (bytes > runtime.maxMemory()) throw new FoveaException(
+		if (bytes > runtime.maxMemory()) throw new DeviceMemoryException(
 			"The program needs " + (bytes >> 20) + " MiB, but Java may use " + (runtime
 				.maxMemory() >> 20) +
 				" MiB. Take a smaller batch or image, or start Java with a larger -Xmx.");

@@ -6,6 +6,7 @@ package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Which kernels compute which operator. */
@@ -37,6 +39,7 @@ final class KernelTable {
 		LayoutKernels.register(this);
 		MatrixKernels.register(this);
 		NormalizationKernels.register(this);
+		OptimizerKernels.register(this);
 		PointwiseKernels.register(this);
 		PoolingKernels.register(this);
 		ReduceKernels.register(this);
@@ -71,8 +74,10 @@ final class KernelTable {
 	}
 
 	/** What computes a node. */
-	Launches of(final Node node, final OpenClDevice device) {
-		final Launches launches = new Launches(device, choices, node);
+	Launches of(final Node node, final OpenClDevice device,
+		final Function<Value, Location> locations)
+	{
+		final Launches launches = new Launches(device, choices, node, locations);
 		find(node).orElseThrow().kernels.accept(launches);
 		return launches;
 	}

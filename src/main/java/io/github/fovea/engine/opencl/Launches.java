@@ -5,9 +5,11 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a node is computed by: launches, one after the other, and workspace. */
 final class Launches {
@@ -15,13 +17,20 @@ final class Launches {
 	private final OpenClDevice device;
 	private final Choices choices;
 	private final Node node;
+	private final Function<Value, Location> locations;
 	private final List<Launch> list = new ArrayList<>();
 	private long scratch;
 
-	Launches(final OpenClDevice device, final Choices choices, final Node node) {
+	/**
+	 * @param locations of the node's values
+	 */
+	Launches(final OpenClDevice device, final Choices choices, final Node node,
+		final Function<Value, Location> locations)
+	{
 		this.device = device;
 		this.choices = choices;
 		this.node = node;
+		this.locations = locations;
 	}
 
 	OpenClDevice device() {
@@ -43,6 +52,10 @@ final class Launches {
 
 	Operand out(final int index) {
 		return new Operand.OfValue(node.output(index));
+	}
+
+	Location location(final Value value) {
+		return locations.apply(value);
 	}
 
 	/** Adds a launch of a kernel, to be filled in. */

@@ -20,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jocl.CLException;
-
 /**
  * A node by itself, compiled in one way or another. All its inputs and its result stay
  * on the device.
@@ -83,10 +81,9 @@ final class NodeTrial implements AutoCloseable {
 			program.run();
 			return program;
 		}
-		catch (final CLException e) {
+		catch (final FoveaException e) {
 			program.close();
-			throw new FoveaException("The device " + context.device().name() +
-				" cannot run a kernel: " + e.getMessage(), e);
+			throw e;
 		}
 	}
 

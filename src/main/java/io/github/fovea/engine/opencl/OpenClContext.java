@@ -4,14 +4,15 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.FoveaException;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 
 import org.jocl.CL;
-import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.cl_buffer_region;
 import org.jocl.cl_command_queue;
@@ -20,7 +21,10 @@ import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
 import org.jocl.cl_mem;
 
-/** A device in use: its context, one queue in order, and its compiled sources. */
+/**
+ * A device in use: its context, a queue of work, one for what is brought to it
+ * meanwhile, both in order, and its compiled sources.
+ */
 final class OpenClContext implements AutoCloseable {
 
 	/** Buffers and parts of no bytes do not exist: each has as many more. */
@@ -32,7 +36,11 @@ final class OpenClContext implements AutoCloseable {
 	private final Resources resources = new Resources();
 	private final cl_context context;
 	private final cl_command_queue queue;
+	private final cl_command_queue uploads;
 	private final Sources sources;
+	private final Arenas arenas = new Arenas(this);
+	/** Bytes of all buffers. */
+	private long used;
 
 	OpenClContext(final OpenClDevice device) {
 		this(device, ProgramCache.of(device), TuningFile.of(device));
@@ -54,14 +62,17 @@ final class OpenClContext implements AutoCloseable {
 			.id() }, null, null, null);
 		resources.add(() -> CL.clReleaseContext(context));
 		queue = createQueue();
-		resources.add(() -> CL.clReleaseCommandQueue(queue));
+		uploads = createQueue();
 		sources = new Sources(device, context, cache, resources);
 	}
 
 	// Its successor needs OpenCL 2.0.
 	@SuppressWarnings("deprecation")
 	private cl_command_queue createQueue() {
-		return CL.clCreateCommandQueue(context, device.id(), 0, null);
+		final cl_command_queue result = CL.clCreateCommandQueue(context, device.id(), 0,
+			null);
+		resources.add(() -> CL.clReleaseCommandQueue(result));
+		return result;
 	}
 
 	OpenClDevice device() {
@@ -82,28 +93,64 @@ final class OpenClContext implements AutoCloseable {
 		return queue;
 	}
 
+	/** For what need not wait for the work. */
+	cl_command_queue uploads() {
+		return uploads;
+	}
+
 	Sources sources() {
 		return sources;
+	}
+
+	/** The driver's name for this. */
+	cl_context handle() {
+		return context;
+	}
+
+	/** Memory that programs share. */
+	Arenas arenas() {
+		return arenas;
 	}
 
 	/**
 	 * A new buffer, with undefined content.
 	 *
 	 * @param owner releases it
-	 * @throws FoveaException if the device has too little memory
+	 * @throws DeviceMemoryException if the device has too little memory
 	 */
 	cl_mem buffer(final long bytes, final Resources owner) {
-		try {
-			final cl_mem result = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes +
-				LEAST, null, null);
-			owner.add(() -> CL.clReleaseMemObject(result));
-			return result;
-		}
-		catch (final CLException e) {
-			throw new FoveaException("The device " + device.name() + " has no " + (bytes >> 20) +
-				" MiB left (" + e.getMessage() + "). Take a smaller batch or image, or --engine cpu.",
-				e);
-		}
+		return create(CL.CL_MEM_READ_WRITE, bytes, owner);
+	}
+
+	private cl_mem create(final long flags, final long bytes, final Resources owner) {
+		if (used + bytes > device.memory()) throw new DeviceMemoryException("The device " +
+			device.name() + " has " + (device.memory() >> 20) + " MiB, of which " + (used >> 20) +
+			" are taken; " + (bytes >> 20) +
+			" more do not fit. Take a smaller batch or image, or --engine cpu.");
+		final cl_mem[] result = new cl_mem[1];
+		Failures.tell(device, () -> {
+			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);
+			// Some drivers take the memory only when it is first used.
+			CL.clEnqueueFillBuffer(queue, result[0], Pointer.to(new int[1]), Integer.BYTES, 0,
+				Integer.BYTES, 0, null, null);
+			CL.clFinish(queue);
+		});
+		used += bytes;
+		owner.add(() -> {
+			CL.clReleaseMemObject(result[0]);
+			used -= bytes;
+		});
+		return result[0];
+	}
+
+	/** Memory of the host that the device reads and writes directly. */
+	ByteBuffer pinned(final int bytes, final Resources owner) {
+		final cl_mem memory = create(CL.CL_MEM_READ_WRITE | CL.CL_MEM_ALLOC_HOST_PTR,
+			bytes, owner);
+		final ByteBuffer result = CL.clEnqueueMapBuffer(queue, memory, true,
+			CL.CL_MAP_READ | CL.CL_MAP_WRITE, 0, bytes, 0, null, null, null);
+		owner.add(() -> CL.clEnqueueUnmapMemObject(queue, memory, result, 0, null, null));
+		return result.order(ByteOrder.nativeOrder());
 	}
 
 	/** A part of a buffer. */
@@ -120,15 +167,15 @@ final class OpenClContext implements AutoCloseable {
 	/** Copies a tensor to the device. */
 	void write(final Tensor tensor, final cl_mem buffer) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) CL.clEnqueueWriteBuffer(queue, buffer, true, 0, bytes, pointer(
-			tensor), 0, null, null);
+		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueWriteBuffer(queue, buffer,
+			true, 0, bytes, pointer(tensor), 0, null, null));
 	}
 
 	/** Copies a tensor from the device, when all that was enqueued is done. */
 	void read(final cl_mem buffer, final Tensor tensor) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) CL.clEnqueueReadBuffer(queue, buffer, true, 0, bytes, pointer(
-			tensor), 0, null, null);
+		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueReadBuffer(queue, buffer,
+			true, 0, bytes, pointer(tensor), 0, null, null));
 	}
 
 	/** Copies on the device. */
@@ -149,7 +196,10 @@ final class OpenClContext implements AutoCloseable {
 
 	@Override
 	public void close() {
-		CL.clFinish(queue);
+		resources.add(() -> {
+			CL.clFinish(uploads);
+			CL.clFinish(queue);
+		});
 		resources.close();
 	}
 }

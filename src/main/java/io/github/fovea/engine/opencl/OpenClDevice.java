@@ -33,6 +33,9 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	int workGroup, int lanes, boolean doubles, boolean exactDivision)
 {
 
+	/** Bytes of what kernels read at once. */
+	private static final int LEAST_ALIGNMENT = 16;
+
 	/** All of this computer; none where OpenCL does not work. */
 	static List<OpenClDevice> list() {
 		if (OpenCl.problem() != null) return List.of();
@@ -78,8 +81,8 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 						CL.CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id,
 							CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
 							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
-								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(1, number(id,
-									CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
+								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(LEAST_ALIGNMENT,
+									number(id, CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
 										CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(id,
 											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(id,
 												CL.CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT), number(id,
@@ -91,6 +94,12 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	/** What tells a device and its driver from others, a line each. */
 	String identity() {
 		return String.join("\n", name, vendor, driver, version);
+	}
+
+	/** Bytes of a buffer of many values at most: kernels count its floats in ints. */
+	long arena() {
+		return Math.min(largest, (long) Integer.MAX_VALUE * Float.BYTES) / alignment *
+			alignment;
 	}
 
 	/** What speed may be in proportion to. */

@@ -4,22 +4,22 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.GraphParameters;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.Tunable;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.Simplification;
-
 import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
@@ -60,6 +60,10 @@ public final class OpenClEngine implements Engine, Tunable {
 		return context.device().device();
 	}
 
+	OpenClContext context() {
+		return context;
+	}
+
 	@Override
 	public Parameters newParameters() {
 		return new OpenClParameters(context);
@@ -70,34 +74,39 @@ public final class OpenClEngine implements Engine, Tunable {
 		if (!(parameters instanceof OpenClParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = Simplification.apply(graph);
-		check(simple);
-		GraphParameters.add(simple, own);
-		final Invariants split = Invariants.of(simple);
-		if (split.isEmpty()) return build(simple, own, Map.of());
-		final OpenClProgram preparation = build(split.preparation(), own, Map.of());
-		final Map<Parameter, cl_mem> prepared = new HashMap<>();
+		final Graph prepared = prepare(graph);
+		own.reserve(prepared);
+		GraphParameters.add(prepared, own);
+		final Invariants split = Invariants.of(prepared);
+		if (split.isEmpty()) return build(prepared, own, Map.of(), false);
+		final OpenClProgram preparation = build(split.preparation(), own, Map.of(), true);
+		final Map<Parameter, cl_mem> fixed = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
-			if (split.preparation().outputs().containsKey(p.name())) prepared.put(p,
-				preparation.buffer(p.name()));
+			if (split.preparation().outputs().containsKey(p.name())) fixed.put(p, preparation
+				.buffer(p.name()));
 		}
 		return new PreparedProgram(preparation, preparation::compute, build(split.rest(),
-			own, prepared), own::changes);
+			own, fixed, false), own::changes);
+	}
+
+	/** The graph as it is computed here. */
+	private Graph prepare(final Graph graph) {
+		final Graph result = StepFusion.apply(Simplification.apply(graph));
+		check(result);
+		return result;
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,
-		final Map<Parameter, cl_mem> prepared)
+		final Map<Parameter, cl_mem> prepared, final boolean lasting)
 	{
-		return new OpenClProgramBuilder(context, graph, own, prepared).build(kernels);
+		final OpenClPlan plan = OpenClPlan.of(graph, context.device(), kernels, own);
+		return new OpenClProgramBuilder(context, plan, own, prepared, lasting).build();
 	}
 
 	private void check(final Graph graph) {
-		final List<String> missing = graph.nodes().stream().filter(n -> !kernels.knows(
-			n)).map(n -> n.operator().name() + " of " + n.inputTypes()).distinct()
+		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n))
 			.toList();
-		if (!missing.isEmpty()) throw new FoveaException(
-			"The OpenCL engine has no kernel for " + String.join(", ", missing) +
-				"; take --engine cpu");
+		if (!missing.isEmpty()) throw new MissingKernelException("OpenCL", missing);
 	}
 
 	/** The best of some products of matrices. */

@@ -7,21 +7,25 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.engine.Program;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
 import org.jocl.CL;
+import org.jocl.cl_event;
 import org.jocl.cl_mem;
 
 /**
  * Launches one after the other: inputs are uploaded, everything is computed on the
- * device, outputs are read back.
+ * device, outputs are sent back. While one run is computed the next can be started.
  */
 final class OpenClProgram implements Program {
 
-	/** A tensor of the host and its buffer. */
-	record Mirror(Tensor tensor, cl_mem buffer) {}
+	/** Runs on their way at a time. */
+	static final int SLOTS = 2;
 
 	private final OpenClContext context;
 	private final OpenClParameters parameters;
@@ -33,6 +37,10 @@ final class OpenClProgram implements Program {
 	/** True if a run changes parameters. */
 	private final boolean learns;
 	private final long bytes;
+	private final int ahead;
+	/** The end of each run that was not waited for. */
+	private final Deque<cl_event> started = new ArrayDeque<>();
+	private int waited;
 	/** Some drivers compile kernels when they are first run. */
 	private boolean compiled;
 	private boolean closed;
@@ -57,6 +65,8 @@ final class OpenClProgram implements Program {
 		this.updates = updates;
 		this.learns = learns;
 		this.bytes = bytes;
+		ahead = Stream.concat(inputs.values().stream(), outputs.values().stream())
+			.allMatch(Mirror::travels) ? SLOTS - 1 : 0;
 	}
 
 	@Override
@@ -75,49 +85,83 @@ final class OpenClProgram implements Program {
 		final Mirror mirror = closed ? null : mirrors.get(name);
 		if (mirror == null) throw new NoSuchElementException("No " + kind + " " +
 			name + " in " + (closed ? "a closed program" : mirrors.keySet()));
-		return mirror.tensor;
+		return mirror.tensor();
 	}
 
 	@Override
 	public void run() {
-		guarded(this::computeAndRead);
+		start();
+		await();
+	}
+
+	@Override
+	public int ahead() {
+		return ahead;
+	}
+
+	@Override
+	public void start() {
+		if (started.size() > ahead) throw new IllegalStateException(
+			"Too many runs have been started");
+		guarded(() -> enqueue(outputs.values()));
 		if (learns) parameters.changed();
+	}
+
+	@Override
+	public void await() {
+		final cl_event end = started.remove();
+		try {
+			Failures.tell(context.device(), () -> CL.clWaitForEvents(1, new cl_event[] {
+				end }));
+		}
+		finally {
+			CL.clReleaseEvent(end);
+		}
+		outputs.values().forEach(m -> m.receive(slot(waited)));
+		waited++;
 	}
 
 	/** Computes the outputs and leaves them on the device. */
 	void compute() {
-		guarded(() -> {
-			enqueue();
-			updates.forEach(Runnable::run);
-			CL.clFinish(context.queue());
-		});
+		guarded(() -> enqueue(List.of()));
+		CL.clReleaseEvent(started.remove());
+		waited++;
 	}
 
 	/** The buffer of an output. */
 	cl_mem buffer(final String output) {
-		return outputs.get(output).buffer;
+		return outputs.get(output).buffer();
+	}
+
+	private static int slot(final int run) {
+		return Math.floorMod(run, SLOTS);
 	}
 
 	private void guarded(final Runnable work) {
 		if (closed) throw new IllegalStateException("The program is closed");
-		if (compiled) work.run();
-		else JvmSignals.keep(work);
+		// Others may use the same memory between two runs, but not within one.
+		synchronized (context) {
+			if (compiled) Failures.tell(context.device(), work);
+			else JvmSignals.keep(() -> Failures.tell(context.device(), () -> {
+				work.run();
+				CL.clFinish(context.queue());
+			}));
+		}
 		compiled = true;
 	}
 
-	/** Uploads the inputs and enqueues all launches. */
-	private void enqueue() {
-		inputs.values().forEach(m -> context.write(m.tensor, m.buffer));
+	private void enqueue(final Iterable<Mirror> wanted) {
+		final int slot = slot(waited + started.size());
+		inputs.values().forEach(m -> m.upload(slot));
 		for (final Launch launch : launches) {
 			launch.enqueue(context.queue());
 		}
-	}
-
-	private void computeAndRead() {
-		enqueue();
-		outputs.values().forEach(m -> context.read(m.buffer, m.tensor));
+		wanted.forEach(m -> m.download(slot));
 		updates.forEach(Runnable::run);
-		CL.clFinish(context.queue());
+		final cl_event end = new cl_event();
+		CL.clEnqueueMarkerWithWaitList(context.queue(), 0, null, end);
+		started.add(end);
+		CL.clFlush(context.queue());
 	}
 
 	@Override
@@ -129,6 +173,8 @@ final class OpenClProgram implements Program {
 	public void close() {
 		if (closed) return;
 		closed = true;
+		started.forEach(end -> resources.add(() -> CL.clReleaseEvent(end)));
+		resources.add(() -> CL.clFinish(context.queue()));
 		resources.close();
 	}
 }

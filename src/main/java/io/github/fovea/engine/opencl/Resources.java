@@ -7,6 +7,8 @@ package io.github.fovea.engine.opencl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.jocl.CLException;
+
 /** Things of the driver that are released together, the newest first. */
 final class Resources implements AutoCloseable {
 
@@ -19,7 +21,12 @@ final class Resources implements AutoCloseable {
 	@Override
 	public void close() {
 		while (!releases.isEmpty()) {
-			releases.pop().run();
+			try {
+				releases.pop().run();
+			}
+			catch (final CLException e) {
+				// The device is gone, and with it what was to be released.
+			}
 		}
 	}
 }

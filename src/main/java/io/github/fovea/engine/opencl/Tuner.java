@@ -5,6 +5,7 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.Tunable;
 import io.github.fovea.graph.Graph;
@@ -115,17 +116,13 @@ final class Tuner {
 			try {
 				usual = Way.of(trial, settled);
 			}
-			catch (final FoveaException e) {
+			catch (final DeviceMemoryException e) {
 				// It is too large for the device, tuned or not.
 				return;
 			}
 			try (usual) {
 				if (usual.next(settled).isPresent()) tune(node, trial, usual);
 			}
-		}
-		catch (final CLException e) {
-			throw new FoveaException("The device " + context.device().name() +
-				" failed: " + e.getMessage(), e);
 		}
 	}
 
@@ -188,7 +185,7 @@ final class Tuner {
 		try {
 			way = Way.of(trial, answers);
 		}
-		catch (final FoveaException e) {
+		catch (final FoveaException | CLException e) {
 			// The driver does not compile it, or the device has too little for it.
 			return null;
 		}

@@ -7,13 +7,13 @@ package io.github.fovea.engine.reference;
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 
 /**
  * Computes everything by plain loops in double, one thread, no memory reused: the
@@ -53,13 +53,9 @@ public final class ReferenceEngine implements Engine {
 
 	@Override
 	public Program compile(final Graph graph, final Parameters parameters) {
-		final Set<String> unknown = new TreeSet<>();
-		for (final Node node : graph.nodes()) {
-			if (!kernels.knows(node.operator())) unknown.add(node.operator().name());
-		}
-		if (!unknown.isEmpty()) throw new FoveaException(
-			"The reference engine cannot compute these operators: " + String.join(
-				", ", unknown));
+		final List<Node> unknown = graph.nodes().stream().filter(n -> !kernels.knows(n
+			.operator())).toList();
+		if (!unknown.isEmpty()) throw new MissingKernelException("reference", unknown);
 		final long bytes = ReferenceProgram.bytes(graph);
 		if (bytes > device().memory()) throw new FoveaException(
 			"The program needs " + (bytes >> 20) + " MB, but Java may take " + (device()

@@ -42,6 +42,11 @@ public record Binary(Function function) implements Operator {
 	}
 
 	@Override
+	public boolean inPlace(final int output, final int input) {
+		return true;
+	}
+
+	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 2, 2);
 		Check.sameElements(name(), inputs);

@@ -49,6 +49,11 @@ public record DropoutTraining(float ratio, long stream) implements Operator {
 	}
 
 	@Override
+	public boolean inPlace(final int output, final int input) {
+		return input == 0;
+	}
+
+	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 2, 2);
 		if (!inputs.get(1).equals(Increment.COUNTER))

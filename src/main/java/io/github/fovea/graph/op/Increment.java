@@ -28,6 +28,11 @@ public record Increment() implements Operator {
 	}
 
 	@Override
+	public boolean inPlace(final int output, final int input) {
+		return true;
+	}
+
+	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 1, 1);
 		if (!inputs.get(0).equals(COUNTER)) throw new IllegalArgumentException(

@@ -34,6 +34,11 @@ public sealed interface OptimizerStep extends Operator permits SgdStep, AdamStep
 	}
 
 	@Override
+	default boolean inPlace(final int output, final int input) {
+		return output == 0 ? input == 0 : input == output + 2 && output <= moments();
+	}
+
+	@Override
 	default List<TensorType> infer(final List<TensorType> inputs) {
 		final int count = 3 + moments() + (counted() ? 1 : 0);
 		Check.count(name(), inputs, count, count);

@@ -31,6 +31,11 @@ public sealed interface Pointwise extends Operator permits Unary, LeakyRelu,
 	boolean derivativeOfOutput();
 
 	@Override
+	default boolean inPlace(final int output, final int input) {
+		return true;
+	}
+
+	@Override
 	default List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 1, 1);
 		return inputs;

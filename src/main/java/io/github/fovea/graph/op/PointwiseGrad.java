@@ -26,6 +26,11 @@ public record PointwiseGrad(Pointwise function) implements Operator {
 	}
 
 	@Override
+	public boolean inPlace(final int output, final int input) {
+		return true;
+	}
+
+	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 2, 2);
 		Check.shape("The gradient", inputs.get(0).shape(), inputs.get(1).shape());

@@ -23,6 +23,11 @@ public record Where() implements Operator {
 	}
 
 	@Override
+	public boolean inPlace(final int output, final int input) {
+		return input > 0;
+	}
+
+	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 3, 3);
 		if (inputs.get(0).elements() != ElementType.BOOL)

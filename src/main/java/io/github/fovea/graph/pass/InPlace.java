@@ -6,15 +6,8 @@ package io.github.fovea.graph.pass;
 
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
-import io.github.fovea.graph.op.Binary;
-import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Flatten;
-import io.github.fovea.graph.op.Increment;
-import io.github.fovea.graph.op.OptimizerStep;
-import io.github.fovea.graph.op.Pointwise;
-import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Reshape;
-import io.github.fovea.graph.op.Where;
 
 /** Which operators may share storage between an input and an output. */
 final class InPlace {
@@ -26,21 +19,9 @@ final class InPlace {
 		return operator instanceof Reshape || operator instanceof Flatten;
 	}
 
-	/**
-	 * True if each element of the output depends on the element at its own place of
-	 * that input only, so that it may be written over it.
-	 */
+	/** True if an output may be written over an input. */
 	static boolean allows(final Node node, final int output, final int input) {
-		if (!node.output(output).type().equals(node.input(input).type()))
-			return false;
-		final Operator operator = node.operator();
-		if (operator instanceof OptimizerStep step) {
-			return output == 0 ? input == 0 : input == output + 2 && output <= step
-				.moments();
-		}
-		return operator instanceof Pointwise || operator instanceof PointwiseGrad ||
-			operator instanceof Binary || operator instanceof Where && input > 0 ||
-			operator instanceof DropoutTraining && input == 0 ||
-			operator instanceof Increment;
+		return node.output(output).type().equals(node.input(input).type()) && node
+			.operator().inPlace(output, input);
 	}
 }

@@ -15,7 +15,7 @@ public final class UnsupportedOperatorException extends FoveaException {
 
 	private final transient List<String> operators;
 
-	UnsupportedOperatorException(final String message,
+	public UnsupportedOperatorException(final String message,
 		final List<String> operators)
 	{
 		super(message);

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
@@ -24,6 +25,7 @@ import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -66,6 +68,32 @@ class EngineContractTest {
 			assertArrayEquals(new float[] { 17, 27 }, one.output("y").floats());
 			assertArrayEquals(new float[] { 17, 27 }, parameters.get("weight").floats());
 			assertTrue(parameters.names().contains("weight"));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("engines")
+	void runsMayBeStartedAhead(final EngineUnderTest under) {
+		try (Engine engine = under.open(); Parameters parameters = engine
+			.newParameters(); Program one = engine.compile(adding(1), parameters);
+				Program five = engine.compile(adding(5), parameters))
+		{
+			final List<float[]> results = new ArrayList<>();
+			final Pipeline<Void> pipeline = new Pipeline<>((program, nothing) -> results
+				.add(program.output("y").floats().clone()));
+			for (int i = 0; i < 5; i++) {
+				final Program program = i == 3 ? five : one;
+				program.input("x").copyFrom(Tensor.of(new float[] { 100 * i, 1000 * i },
+					2));
+				pipeline.start(program, null);
+				program.input("x").copyFrom(Tensor.of(new float[] { Float.NaN, Float.NaN },
+					2));
+			}
+			pipeline.finish();
+			assertArrayEquals(new float[][] { { 11, 21 }, { 112, 1022 }, { 313, 3023 }, {
+				618, 6028 }, { 1019, 10029 } }, results.toArray(float[][]::new));
+			assertArrayEquals(new float[] { 1019, 10029 }, parameters.get("weight")
+				.floats());
 		}
 	}
 

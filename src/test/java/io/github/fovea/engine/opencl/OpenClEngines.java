@@ -24,6 +24,15 @@ public final class OpenClEngines {
 		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
 	}
 
+	/** On a device that claims to have more memory than there is anywhere. */
+	static OpenClEngine boasting() {
+		final OpenClDevice d = OpenClDevice.list().get(0);
+		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
+			.vendor(), d.driver(), d.version(), d.gpu(), d.cpu(), d.units(), d
+				.megahertz(), Long.MAX_VALUE, Long.MAX_VALUE, d.alignment(), d.local(), d
+					.workGroup(), d.lanes(), d.doubles(), d.exactDivision()));
+	}
+
 	/**
 	 * @param units compute units
 	 * @param workGroup work-items of a work-group at most

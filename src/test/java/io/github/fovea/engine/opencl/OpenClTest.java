@@ -13,12 +13,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Device;
+import io.github.fovea.engine.DeviceLostException;
+import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Pipeline;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_mem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +105,96 @@ class OpenClTest {
 			final FoveaException e = assertThrows(FoveaException.class, () -> context
 				.buffer(4 * device.memory(), resources));
 			assertTrue(e.getMessage().contains("smaller batch"), e.getMessage());
+		}
+	}
+
+	/** x ← 0.9 x + y, y an input. */
+	private static Graph decay() {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Parameter x = graph.parameter("x", TensorType.f32(8), Parameter.Role.STATE,
+			Tensor::zeros);
+		final Value next = ops.add(ops.mul(x.value(), ops.constant(0.9f)), graph.input("y",
+			TensorType.f32(8)));
+		graph.update(x, next);
+		graph.output("sum", ops.reduce(Reduce.Function.SUM, next, false, 0));
+		return graph.build();
+	}
+
+	private static int references(final OpenClEngine engine) {
+		final int[] result = new int[1];
+		CL.clGetContextInfo(engine.context().handle(), CL.CL_CONTEXT_REFERENCE_COUNT,
+			Sizeof.cl_uint, Pointer.to(result), null);
+		return result[0];
+	}
+
+	/** PoCL's events, kernels and buffers hold their context, so all are counted. */
+	@Test
+	void manyRunsLeaveNothingBehind() {
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		try (OpenClEngine engine = new OpenClEngine(device); Parameters parameters = engine
+			.newParameters())
+		{
+			final int empty = references(engine);
+			try (Program program = engine.compile(decay(), parameters)) {
+				final Pipeline<Void> pipeline = new Pipeline<>((p, nothing) -> true);
+				for (int i = 0; i < 2; i++) {
+					pipeline.start(program, null);
+				}
+				pipeline.finish();
+				final int after = references(engine);
+				assertTrue(after > empty, "references do not tell");
+				for (int i = 0; i < 10_000; i++) {
+					program.input("y").set(0, 1);
+					pipeline.start(program, null);
+				}
+				pipeline.finish();
+				assertEquals(10, program.output("sum").get(0), 1e-4);
+				assertEquals(after, references(engine));
+			}
+			for (int i = 0; i < 20; i++) {
+				engine.compile(decay(), parameters).close();
+			}
+			final int programs = references(engine);
+			for (int i = 0; i < 20; i++) {
+				engine.compile(decay(), parameters).close();
+			}
+			assertEquals(programs, references(engine));
+		}
+	}
+
+	@Test
+	void programsShareTheirArenas() {
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		try (OpenClContext context = new OpenClContext(device);
+				Resources large = new Resources(); Resources small = new Resources())
+		{
+			final List<cl_mem> first = context.arenas().take(List.of(1000L, 5000L), large);
+			assertEquals(2, Set.copyOf(first).size());
+			assertEquals(first, context.arenas().take(List.of(900L, 4000L), small));
+			final List<cl_mem> more = context.arenas().take(List.of(6000L, 10L), small);
+			assertFalse(first.contains(more.get(0)));
+			assertEquals(first.get(0), more.get(1));
+		}
+	}
+
+	@Test
+	void whatADriverRefusesIsToldAsALoss() {
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		final FoveaException e = assertThrows(DeviceLostException.class, () -> Failures.tell(
+			device, () -> CL.clFinish(new cl_command_queue())));
+		assertTrue(e.getMessage().contains(device.name()) && e.getMessage().contains("CL_"),
+			e.getMessage());
+	}
+
+	/** More than the driver gives, though the device claims to have it. */
+	@Test
+	void anAllocationThatFailsIsLackOfMemory() {
+		try (OpenClEngine engine = OpenClEngines.boasting(); Resources resources =
+			new Resources())
+		{
+			assertThrows(DeviceMemoryException.class, () -> engine.context().buffer(1L << 50,
+				resources));
 		}
 	}
 

@@ -316,6 +316,25 @@ class TuningTest {
 	}
 
 	@Test
+	void whatTheDeviceHasNoMemoryForIsLeftOut() {
+		final GraphBuilder graph = new GraphBuilder();
+		final long size = 1 << 12;
+		final Value a = graph.input("a", TensorType.f32(size, 1));
+		graph.output("large", graph.add(Gemm.of(false, true), a, a));
+		final OpenClDevice d = OpenClDevice.list().get(0);
+		final OpenClDevice small = new OpenClDevice(d.platform(), d.id(), d.name(), d
+			.vendor(), d.driver(), d.version(), d.gpu(), d.cpu(), d.units(), d.megahertz(),
+			32 << 20, d.largest(), d.alignment(), d.local(), d.workGroup(), d.lanes(), d
+				.doubles(), d.exactDivision());
+		final Listener listener = new Listener();
+		try (OpenClContext context = new OpenClContext(small, Optional.empty(), file())) {
+			new Tuner(context, 0, listener).tune(List.of(graph.build()));
+		}
+		assertEquals(1, listener.steps);
+		assertEquals(List.of(), listener.findings);
+	}
+
+	@Test
 	void itEndsWhenItIsToldTo() {
 		final Listener listener = new Listener() {
 

@@ -5,6 +5,7 @@
 package io.github.fovea.train;
 
 import io.github.fovea.data.Batch;
+import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.NetworkBuilder;
@@ -12,29 +13,44 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 
-/** A batch through a program of {@link TrainingGraph}. */
-final class BatchRun {
+/** Batches through programs of {@link TrainingGraph}, with their scores. */
+final class BatchRuns {
 
-	private BatchRun() {}
+	private final Scores scores;
+	private final DoublePredicate finished;
+	private final Pipeline<int[]> pipeline = new Pipeline<>(this::score);
 
 	/**
-	 * Feeds images and targets, runs, and adds the batch's scores.
-	 *
-	 * @return the batch's mean loss
+	 * @param scores gathers those of the batches
+	 * @param finished takes each batch's mean loss, in order, and returns whether to
+	 *          go on
 	 */
-	static double run(final Program program, final Batch batch,
-		final Scores scores)
-	{
+	BatchRuns(final Scores scores, final DoublePredicate finished) {
+		this.scores = scores;
+		this.finished = finished;
+	}
+
+	/** Starts a batch; false if what is finished says that it is enough. */
+	boolean start(final Program program, final Batch batch) {
 		program.input(NetworkBuilder.INPUT).copyFrom(batch.images());
 		final Tensor targets = program.input(TrainingGraph.TARGETS);
-		final int[] labels = batch.labels().ints();
+		final int[] labels = batch.labels().ints().clone();
 		if (targets.elements() == ElementType.I32) targets.copyFrom(batch.labels());
 		else oneHot(labels, targets.floats());
-		program.run();
+		return pipeline.start(program, labels);
+	}
+
+	/** Ends all batches that were started, with the same result. */
+	boolean finish() {
+		return pipeline.finish();
+	}
+
+	private boolean score(final Program program, final int[] labels) {
 		final double loss = program.output(TrainingGraph.LOSS).floats()[0];
 		scores.add(loss, program.output(NetworkBuilder.LOGITS).floats(), labels);
-		return loss;
+		return finished.test(loss);
 	}
 
 	private static void oneHot(final int[] labels, final float[] targets) {

@@ -1,0 +1,102 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.data.BatchSettings;
+import io.github.fovea.data.Batches;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.engine.DeviceLostException;
+import io.github.fovea.engine.DeviceMemoryException;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.nn.Loss;
+import io.github.fovea.train.Checkpoint;
+import io.github.fovea.train.TrainResult;
+import io.github.fovea.train.TrainSettings;
+import io.github.fovea.train.Trainer;
+import io.github.fovea.train.TrainingListener;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A training that begins again from its last checkpoint, with smaller batches, where
+ * the device has too little memory.
+ */
+final class FittingRun {
+
+	private final Engine engine;
+	private final Graph graph;
+	private final Loss loss;
+	private final Training training;
+	private final ModelFiles files;
+	private final int threads;
+	private final TrainingListener listener;
+	private Checkpoint last;
+
+	/**
+	 * @param from where to begin, or null to start anew
+	 */
+	FittingRun(final Engine engine, final Graph graph, final Loss loss,
+		final Training training, final ModelFiles files, final int threads,
+		final Checkpoint from)
+	{
+		this.engine = engine;
+		this.graph = graph;
+		this.loss = loss;
+		this.training = training;
+		this.files = files;
+		this.threads = threads;
+		listener = training.listener();
+		last = from;
+	}
+
+	/**
+	 * @param keep takes each checkpoint
+	 */
+	TrainResult train(final Prepared train, final Optional<Prepared> validation,
+		final Consumer<Checkpoint> keep)
+	{
+		TrainSettings settings = training.settings();
+		while (true) {
+			try {
+				return attempt(settings, train, validation, keep);
+			}
+			catch (final DeviceMemoryException e) {
+				final int batch = Math.min(settings.batchSize(), train.data().size());
+				if (batch <= 1) throw e;
+				settings = settings.withBatchSize((batch + 1) / 2);
+				listener.message("There is too little memory for batches of " + batch +
+					" images; going on with batches of " + settings.batchSize());
+			}
+			catch (final DeviceLostException e) {
+				throw new DeviceLostException(e.getMessage() + (last == null
+					? " No epoch was finished." : " " + last.history().size() +
+						" epochs are kept in " + files.checkpoint() +
+						": go on with the option resume."), e);
+			}
+		}
+	}
+
+	private TrainResult attempt(final TrainSettings settings, final Prepared train,
+		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
+	{
+		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
+			settings.seed(), training.augmentations(), false);
+		final TrainingListener all = new HistoryFiles(files, listener, last == null
+			? List.of() : last.history());
+		try (Batches batches = new Batches(train, forTraining, listener::canceled);
+				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
+					.batchSize(), threads, false), listener::canceled)).orElse(null))
+		{
+			return new Trainer(engine, graph, loss, settings, all).train(batches, held, last,
+				checkpoint -> {
+					keep.accept(checkpoint);
+					last = checkpoint;
+				});
+		}
+	}
+}

@@ -1,0 +1,43 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.engine.DeviceLostException;
+import io.github.fovea.engine.DeviceMemoryException;
+
+import org.jocl.CL;
+import org.jocl.CLException;
+
+/** What a driver's errors mean to a person. */
+final class Failures {
+
+	private Failures() {}
+
+	/** Runs something that asks the driver for work or memory. */
+	static void tell(final OpenClDevice device, final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final CLException e) {
+			throw of(e, device);
+		}
+	}
+
+	private static FoveaException of(final CLException e,
+		final OpenClDevice device)
+	{
+		return switch (e.getStatus()) {
+			case CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL.CL_OUT_OF_HOST_MEMORY,
+					CL.CL_INVALID_BUFFER_SIZE -> new DeviceMemoryException("The device " + device
+						.name() + " has too little memory left (" + e.getMessage() +
+						"). Take a smaller batch or image, or --engine cpu.", e);
+			default -> new DeviceLostException("The device " + device.name() +
+				" has stopped working (" + e.getMessage() +
+				"). Other programs or its driver may be the reason; --engine cpu does without it.",
+				e);
+		};
+	}
+}
