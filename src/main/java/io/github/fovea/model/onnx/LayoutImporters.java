@@ -44,6 +44,7 @@ final class LayoutImporters {
 		table.put("Pad", LayoutImporters::pad);
 		table.put("Slice", SliceImporter::slice);
 		table.put("Split", SliceImporter::split);
+		table.put("Resize", ResizeImporter::resize);
 	}
 
 	private static void reshape(final NodeImport node) {
