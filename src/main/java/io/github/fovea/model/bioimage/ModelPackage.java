@@ -48,7 +48,7 @@ public record ModelPackage(ModelDescription description, byte[] onnx,
 	public static ModelPackage read(final Path path) {
 		try (PackageFiles files = PackageFiles.of(path)) {
 			final ModelDescription description = DescriptionReader.read(new String(files
-				.read(files.description()), StandardCharsets.UTF_8));
+				.description(), StandardCharsets.UTF_8));
 			return new ModelPackage(description, file(files, description.weights()),
 				tests(files, description.inputs()), tests(files, description.outputs()));
 		}

@@ -24,9 +24,10 @@ abstract class PackageFiles implements Closeable {
 		"bioimageio.yaml", "model.yaml", "rdf.yml", "bioimageio.yml");
 
 	private static final int MOST = Integer.MAX_VALUE - 8;
+	private static final int LONGEST_DESCRIPTION = 4 << 20;
 
 	/** The description's name. */
-	abstract String description() throws IOException;
+	abstract String name() throws IOException;
 
 	/**
 	 * Opens a file; null if there is none.
@@ -35,12 +36,21 @@ abstract class PackageFiles implements Closeable {
 	 */
 	abstract InputStream open(String name) throws IOException;
 
+	/** Reads the description. */
+	final byte[] description() throws IOException {
+		return read(name(), LONGEST_DESCRIPTION);
+	}
+
 	/**
 	 * Reads a file.
 	 *
 	 * @throws FoveaException if there is none, or its name leads elsewhere
 	 */
 	final byte[] read(final String name) throws IOException {
+		return read(name, MOST);
+	}
+
+	private byte[] read(final String name, final int most) throws IOException {
 		if (name.contains("://")) throw new FoveaException("\"" + name +
 			"\" is on the web; download it, and name it in the description by its file");
 		final String file = name.replace('\\', '/');
@@ -50,7 +60,7 @@ abstract class PackageFiles implements Closeable {
 		try (InputStream in = open(file)) {
 			if (in == null) throw new FoveaException("there is no file \"" + name +
 				"\" in the package");
-			final byte[] content = in.readNBytes(MOST);
+			final byte[] content = in.readNBytes(most);
 			if (in.read() >= 0) throw new FoveaException("\"" + name +
 				"\" is larger than can be read");
 			return content;
@@ -79,7 +89,7 @@ abstract class PackageFiles implements Closeable {
 		}
 
 		@Override
-		String description() {
+		String name() {
 			return description != null ? description : DESCRIPTIONS.stream().filter(
 				n -> Files.isRegularFile(folder.resolve(n))).findFirst().orElseThrow(
 					() -> new FoveaException("there is none of the files " +
@@ -107,7 +117,7 @@ abstract class PackageFiles implements Closeable {
 		}
 
 		@Override
-		String description() {
+		String name() {
 			for (final String name : DESCRIPTIONS) {
 				final String found = zip.stream().map(ZipEntry::getName).filter(
 					n -> n.equals(name) || n.endsWith("/" + name)).min((a, b) -> a
