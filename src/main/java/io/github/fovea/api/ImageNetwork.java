@@ -20,6 +20,7 @@ import io.github.fovea.tensor.Tensor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,7 +29,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A network of the BioImage Model Zoo that makes images of images, over images of
@@ -174,12 +174,13 @@ public final class ImageNetwork implements AutoCloseable {
 	private static List<RandomAccessibleInterval<FloatType>> planes(
 		final Tensor tensor)
 	{
-		final RandomAccessibleInterval<FloatType> all = ArrayImgs.floats(tensor
-			.floats(), tensor.shape().get(2), tensor.shape().get(1), tensor.shape().get(
-				0));
+		final int width = tensor.shape().at(2);
+		final int height = tensor.shape().at(1);
 		final List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
-		for (long c = 0; c < all.dimension(2); c++) {
-			planes.add(Views.hyperSlice(all, 2, c));
+		for (int c = 0; c < tensor.shape().at(0); c++) {
+			// Each in an array of its own: slices of one cannot all be mirrored.
+			planes.add(ArrayImgs.floats(Arrays.copyOfRange(tensor.floats(), c * height *
+				width, (c + 1) * height * width), width, height));
 		}
 		return planes;
 	}
