@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -73,8 +72,8 @@ abstract class PackageFiles implements Closeable {
 	static PackageFiles of(final Path path) throws IOException {
 		if (Files.isDirectory(path)) return new Folder(path, null);
 		final String name = path.getFileName().toString();
-		return name.toLowerCase(Locale.ROOT).endsWith(".zip") ? new Archive(path)
-			: new Folder(path.toAbsolutePath().getParent(), name);
+		return name.matches("(?i).*\\.ya?ml") ? new Folder(path.toAbsolutePath()
+			.getParent(), name) : new Archive(path);
 	}
 
 	/** Files in a folder. */
