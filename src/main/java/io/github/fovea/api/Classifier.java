@@ -18,6 +18,7 @@ import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.predict.Predictor;
 import io.github.fovea.predict.StoredInput;
@@ -50,19 +51,15 @@ public final class Classifier implements AutoCloseable {
 	private final ReadOptions reading;
 	private final int threads;
 
-	private Classifier(final SavedModel model, final Settings settings) {
+	private Classifier(final SavedModel model, final Settings settings,
+		final Engine engine)
+	{
+		this.engine = engine;
 		input = StoredInput.of(model, settings.preprocessing);
 		reading = ReadOptions.defaults().withOpener(settings.opener).withChannels(
 			StoredInput.channels(model));
 		threads = settings.options.threadsOrAll();
-		engine = Engines.open(settings.engine, settings.options);
-		try {
-			predictor = new Predictor(model, input, engine);
-		}
-		catch (final RuntimeException | Error e) {
-			engine.close();
-			throw e;
-		}
+		predictor = new Predictor(model, input, engine);
 		classes = names(settings.classes != null ? settings.classes : model
 			.metadata().classNames(), predictor.classes());
 	}
@@ -93,11 +90,24 @@ public final class Classifier implements AutoCloseable {
 	/**
 	 * Opens a model on an engine; close it after use.
 	 *
+	 * @param model an ONNX file, or a package of the BioImage Model Zoo, whose test
+	 *          tensors are checked
 	 * @throws io.github.fovea.FoveaException if the file is no usable model, the
 	 *           class names do not fit it, or there is no such engine
 	 */
 	public static Classifier open(final Path model, final Settings settings) {
-		return new Classifier(SavedModel.load(model), settings);
+		final ModelPackage source = ModelPackage.accepts(model) ? ModelPackage.read(
+			model) : null;
+		final SavedModel saved = source == null ? SavedModel.load(model) : null;
+		final Engine engine = Engines.open(settings.engine, settings.options);
+		try {
+			return new Classifier(source == null ? saved : PackagedClassifier.open(
+				source, settings.preprocessing, engine), settings, engine);
+		}
+		catch (final RuntimeException | Error e) {
+			engine.close();
+			throw e;
+		}
 	}
 
 	private static List<String> names(final List<String> known,

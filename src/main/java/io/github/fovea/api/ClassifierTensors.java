@@ -40,7 +40,7 @@ final class ClassifierTensors implements ExportTensors {
 		spec = StoredInput.of(model, settings.preprocessing().isBlank() ? null
 			: Preprocessing.parse(settings.preprocessing()));
 		final Picture read = ExportTensors.read(settings.testImage(), settings
-			.opener(), spec.channels());
+			.opener(), StoredInput.channels(model), spec.channels());
 		// The sample image fits no size in particular.
 		test = settings.testImage() != null ? spec.fit(read) : new InputSpec(spec
 			.height(), spec.width(), spec.channels(), Resize.STRETCH, spec

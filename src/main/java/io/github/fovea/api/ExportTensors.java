@@ -12,6 +12,7 @@ import io.github.fovea.model.bioimage.TensorDescription;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Input and output of a network as a package describes them. */
 interface ExportTensors {
@@ -38,15 +39,17 @@ interface ExportTensors {
 	/**
 	 * Reads an image; one of the sample images where none is given.
 	 *
+	 * @param chosen channels of the image, from 1; empty for all
 	 * @param channels that the network takes
 	 */
 	static Picture read(final Path file, final ImageOpener opener,
-		final int channels) throws IOException
+		final List<Integer> chosen, final int channels) throws IOException
 	{
-		// An 8-bit one.
-		final Picture picture = file == null ? SampleImages.image(1, SampleImages
-			.classNames().size()) : opener.read(file, 0);
-		return file != null || channels == 1 ? picture.withChannels(channels) : picture
-			.select(new int[channels]);
+		// Of the sample images, an 8-bit one.
+		if (file == null) return SampleImages.image(1, SampleImages.classNames()
+			.size()).select(new int[channels]);
+		final Picture picture = opener.read(file, 0);
+		return (chosen.isEmpty() ? picture : picture.select(chosen.stream().mapToInt(
+			c -> c - 1).toArray())).withChannels(channels);
 	}
 }

@@ -59,8 +59,8 @@ final class ImageTensors implements ExportTensors {
 			.getAsLong()) : open;
 		width = sizes.get(3).isPresent() ? new AxisSize.Fixed(sizes.get(3)
 			.getAsLong()) : open;
-		test = cut(ExportTensors.read(settings.testImage(), settings.opener(),
-			channels), tested(height), tested(width));
+		test = cut(ExportTensors.read(settings.testImage(), settings.opener(), List
+			.of(), channels), tested(height), tested(width));
 		result = OnnxReader.read(file, new OnnxReader.Options(Map.of(name, Shape.of(1,
 			channels, test.height(), test.width())), Map.of())).graph().outputs().values()
 			.iterator().next().shape();

@@ -16,8 +16,8 @@ import org.scijava.plugin.Parameter;
 /** What the commands share that run a saved network over images. */
 abstract class ClassifierCommand extends FoveaCommand {
 
-	@Parameter(label = "Model file (.onnx)", description = "The saved network", style = "open,extensions:onnx",
-		persist = false)
+	@Parameter(label = "Model file (.onnx or .zip)", description = "The saved network, or a package of the BioImage Model Zoo",
+		style = "open,extensions:onnx/zip/yaml", persist = false)
 	private File model_file;
 
 	@Parameter(description = "Pixel arithmetic, where the model does not store it",

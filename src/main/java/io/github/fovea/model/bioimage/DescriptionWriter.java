@@ -48,8 +48,8 @@ final class DescriptionWriter {
 		map.put("relative_tolerance", t.relative());
 		map.put("absolute_tolerance", t.absolute());
 		map.put("mismatched_elements_per_million", (long) t.mismatches());
-		map.put("output_ids", t.outputs());
-		map.put("weights_formats", t.formats());
+		if (!t.outputs().isEmpty()) map.put("output_ids", t.outputs());
+		if (!t.formats().isEmpty()) map.put("weights_formats", t.formats());
 		return map;
 	}
 

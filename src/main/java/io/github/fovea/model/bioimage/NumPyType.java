@@ -79,7 +79,8 @@ enum NumPyType {
 		switch (this) {
 			case FLOAT32 -> to.putFloat((float) from.get(index));
 			case FLOAT64 -> to.putDouble(from.get(index));
-			case UINT64, INT64 -> to.putLong(from.longs()[index]);
+			case UINT64, INT64 -> to.putLong(from.elements() == ElementType.I64 ? from
+				.longs()[index] : (long) from.get(index));
 			case UINT32, INT32 -> to.putInt((int) (long) from.get(index));
 			case UINT16, INT16 -> to.putShort((short) (int) from.get(index));
 			case UINT8, INT8, BOOL -> to.put((byte) (int) from.get(index));

@@ -23,7 +23,7 @@ abstract class PackageFiles implements Closeable {
 		"bioimageio.yaml", "model.yaml", "rdf.yml", "bioimageio.yml");
 
 	private static final int MOST = Integer.MAX_VALUE - 8;
-	private static final int LONGEST_DESCRIPTION = 4 << 20;
+	private static final int LONGEST_DESCRIPTION = 1 << 20;
 
 	/** The description's name. */
 	abstract String name() throws IOException;

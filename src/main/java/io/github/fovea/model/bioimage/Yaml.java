@@ -28,7 +28,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 final class Yaml {
 
-	private static final int LONGEST = 4 << 20;
+	private static final int LONGEST = 1 << 18;
+	private static final int BRIEF = 200;
 	private static final int DEEPEST = 64;
 	private static final int MOST_ALIASES = 32;
 
@@ -48,8 +49,9 @@ final class Yaml {
 				return map;
 		}
 		catch (final YamlEngineException e) {
-			throw new FoveaException("it is no valid YAML: " + e.getMessage().lines()
-				.findFirst().orElse(""), e);
+			final String reason = e.getMessage().lines().findFirst().orElse("");
+			throw new FoveaException("it is no valid YAML: " + reason.substring(0, Math
+				.min(BRIEF, reason.length())), e);
 		}
 		throw new FoveaException("it describes nothing");
 	}
