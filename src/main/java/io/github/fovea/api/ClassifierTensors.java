@@ -7,6 +7,7 @@ package io.github.fovea.api;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.model.SavedModel;
@@ -15,6 +16,7 @@ import io.github.fovea.model.bioimage.AxisSize;
 import io.github.fovea.model.bioimage.PackagedFile;
 import io.github.fovea.model.bioimage.TensorDescription;
 import io.github.fovea.predict.StoredInput;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
@@ -42,9 +44,21 @@ final class ClassifierTensors implements ExportTensors {
 		final Picture read = ExportTensors.read(settings.testImage(), settings
 			.opener(), StoredInput.channels(model), spec.channels());
 		// The sample image fits no size in particular.
-		test = settings.testImage() != null ? spec.fit(read) : new InputSpec(spec
+		test = whole(settings.testImage() != null ? spec.fit(read) : new InputSpec(spec
 			.height(), spec.width(), spec.channels(), Resize.STRETCH, spec
-				.preprocessing()).fit(read);
+				.preprocessing()).fit(read));
+	}
+
+	/** Pixels of whole numbers, as their type has them, after a change of size. */
+	private static Picture whole(final Picture picture) {
+		if (picture.type() == PixelType.F32) return picture;
+		final Tensor pixels = picture.pixels().copy();
+		final float[] values = pixels.floats();
+		for (int i = 0; i < values.length; i++) {
+			values[i] = Math.max(0, Math.min(picture.type().full(), (float) Math.rint(
+				values[i])));
+		}
+		return new Picture(pixels, picture.type());
 	}
 
 	@Override
