@@ -10,6 +10,7 @@ import io.github.fovea.graph.op.AveragePoolGrad;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.Shape;
 
@@ -107,10 +108,9 @@ final class PoolingKernels {
 	}
 
 	private static void global(final Launches to) {
-		final Shape x = to.node().input(0).shape();
-		final boolean max = ((GlobalPool) to.node().operator())
-			.kind() == GlobalPool.Kind.MAX;
-		to.add(FAMILY, "global_pool").buffers(to.in(0), to.out(0)).ints((int) x.product(
-			2, x.rank()), max ? 1 : 0).groups(to.node().output().shape().size());
+		ReduceKernels.reduce(to, switch (((GlobalPool) to.node().operator()).kind()) {
+			case MAX -> Reduce.Function.MAX;
+			case AVERAGE -> Reduce.Function.MEAN;
+		}, axis -> axis > 1);
 	}
 }

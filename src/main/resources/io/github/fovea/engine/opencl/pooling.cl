@@ -145,23 +145,3 @@ kernel void average_pool_gradient(global const float *g, global float *dx,
 	}
 	dx[i] = sum;
 }
-
-// A work-group a plane
-kernel void global_pool(global const float *x, global float *y, const int plane,
-	const int largest)
-{
-	local float parts[GROUP];
-	const long from = (long) get_group_id(0) * plane;
-	const int item = get_local_id(0);
-	float own = largest ? -INFINITY : 0;
-	for (int i = item; i < plane; i += GROUP) {
-		own = largest ? fmax(own, x[from + i]) : own + x[from + i];
-	}
-	parts[item] = own;
-	for (int step = GROUP / 2; step > 0; step /= 2) {
-		barrier(CLK_LOCAL_MEM_FENCE);
-		if (item < step) parts[item] = largest ? fmax(parts[item], parts[item + step])
-			: parts[item] + parts[item + step];
-	}
-	if (item == 0) y[get_group_id(0)] = largest ? parts[0] : parts[0] / plane;
-}
