@@ -124,7 +124,8 @@ record Reduction(OpenClDevice device, boolean columns, int results, int count,
 		return to.scratch(2L * slices * results * Float.BYTES);
 	}
 
-	private Launch define(final Launch launch) {
+	/** Defines what {@code reduction.cl} wants. */
+	Launch define(final Launch launch) {
 		if (columns) launch.define("COLUMNS", 1);
 		return device.cpu() ? launch.define("V", lanes()) : launch.define("ITEMS",
 			items);
@@ -139,11 +140,7 @@ record Reduction(OpenClDevice device, boolean columns, int results, int count,
 			1) : range(launch, results, count < LEAST_OF_PROCESSOR ? SHARED : 1);
 		if (!columns) return launch.range(new long[] { (long) results * items, slices },
 			new long[] { items, 1 });
-		return range(launch, results, Math.min(items, cover(results)));
-	}
-
-	private static int cover(final int n) {
-		return n <= 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
+		return range(launch, results, Math.min(items, Grid.cover(results)));
 	}
 
 	/** At least so many work-items along the results. */

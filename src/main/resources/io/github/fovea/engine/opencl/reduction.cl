@@ -21,10 +21,10 @@
 #define JOIN_(a, b) a##b
 #define JOINED(a, b) JOIN_(a, b)
 #define REAL JOINED(float, V)
-#define LANES V
+#define FIRST(v) ((v).s0)
 #else
 #define REAL float
-#define LANES 1
+#define FIRST(v) (v)
 #endif
 
 // Numbers and what rounding took from them (D. Knuth, The Art of Computer Programming 2,
@@ -258,7 +258,7 @@ void put(const REAL value, global float *y, const Slice s) {
 #if defined(COLUMNS)
 	store(value, y + s.result, s.lanes);
 #elif defined(V)
-	y[s.result] = value.s0;
+	y[s.result] = FIRST(value);
 #else
 	if (get_local_id(0) == 0) y[s.result] = value;
 #endif
