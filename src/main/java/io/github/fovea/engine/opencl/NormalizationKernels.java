@@ -37,7 +37,7 @@ final class NormalizationKernels {
 
 	/** Sums over all but the channels. */
 	private static Reduction ofChannels(final Launches to) {
-		return Reduction.of(to.device(), image(to), axis -> axis != 1);
+		return Reduction.of(to.device(), image(to), axis -> axis != 1).sliced();
 	}
 
 	/** Adds the arguments ROWS and the range. */

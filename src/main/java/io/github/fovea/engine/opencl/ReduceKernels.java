@@ -6,6 +6,7 @@ package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
 
 import java.util.function.IntPredicate;
 
@@ -34,13 +35,19 @@ final class ReduceKernels {
 	static void reduce(final Launches to, final Reduce.Function function,
 		final IntPredicate goes)
 	{
-		final Reduction reduction = Reduction.of(to.device(), to.node().input(0).shape(),
-			goes);
+		reduce(to, function, to.in(0), to.node().input(0).shape(), goes, to.out(0));
+	}
+
+	static void reduce(final Launches to, final Reduce.Function function,
+		final Operand source, final Shape shape, final IntPredicate goes,
+		final Operand result)
+	{
+		final Reduction reduction = Reduction.of(to.device(), shape, goes).sliced();
 		final boolean one = reduction.slices() == 1;
-		final Operand parts = one ? to.out(0) : reduction.parts(to);
+		final Operand parts = one ? result : reduction.parts(to);
 		reduction.over(to.add(FAMILY, "reduce").define("FUNCTION", function.ordinal())
-			.buffers(to.in(0), to.out(0), parts));
+			.buffers(source, result, parts));
 		if (!one) reduction.join(to.add(FAMILY, "join_slices").define("FUNCTION", function
-			.ordinal()).buffers(parts, to.out(0)));
+			.ordinal()).buffers(parts, result));
 	}
 }

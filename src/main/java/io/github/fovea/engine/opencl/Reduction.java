@@ -49,6 +49,8 @@ record Reduction(OpenClDevice device, boolean columns, int results, int count,
 	private static final int SHARED = 16;
 
 	/**
+	 * A reduction of one slice.
+	 *
 	 * @param goes whether an axis is reduced over
 	 */
 	static Reduction of(final OpenClDevice device, final Shape x,
@@ -78,7 +80,7 @@ record Reduction(OpenClDevice device, boolean columns, int results, int count,
 		final int kept = stay.size() / 2;
 		stay.addAll(go);
 		return new Reduction(device, columns, results, count, run, 1, Math.max(1, count),
-			stay, kept, items(device, columns, count)).sliced();
+			stay, kept, items(device, columns, count));
 	}
 
 	private static int items(final OpenClDevice device, final boolean columns,
@@ -89,7 +91,8 @@ record Reduction(OpenClDevice device, boolean columns, int results, int count,
 		return Math.min(wanted, Integer.highestOneBit(device.workGroup()));
 	}
 
-	private Reduction sliced() {
+	/** The same with as many slices as keep the device busy. */
+	Reduction sliced() {
 		final long there;
 		final long wanted;
 		final int least;

@@ -15,6 +15,7 @@
 #define JOIN joined
 
 #include "reduction.cl"
+#include "exponentials.cl"
 
 // What changes no result
 #if FUNCTION == MAX || FUNCTION == LOG_SUM_EXP
@@ -27,12 +28,7 @@
 #define NOTHING 0
 #endif
 
-REAL larger(const REAL a, const REAL b) {
-	return isnan(a) || a > b ? a : b;
-}
-
-// Sums keep what rounding took, others have the number alone. Sums of exponentials are
-// kept without the largest of them, whose logarithm is `rest`.
+// Sums keep what rounding took, others have the number alone.
 Sum joined(const Sum a, const Sum b) {
 #if FUNCTION == MAX
 	return with_rest(larger(a.sum, b.sum), 0);
@@ -41,9 +37,7 @@ Sum joined(const Sum a, const Sum b) {
 #elif FUNCTION == PROD
 	return with_rest(a.sum * b.sum, 0);
 #elif FUNCTION == LOG_SUM_EXP
-	const REAL largest = larger(a.rest, b.rest);
-	const REAL shift = largest == -INFINITY ? 0 : largest;
-	return with_rest(a.sum * exp(a.rest - shift) + b.sum * exp(b.rest - shift), largest);
+	return join_exponentials(a, b);
 #else
 	return add_both(a, b);
 #endif
@@ -51,7 +45,7 @@ Sum joined(const Sum a, const Sum b) {
 
 Sum neutral() {
 #if FUNCTION == LOG_SUM_EXP
-	return with_rest(0, NOTHING);
+	return no_exponentials();
 #else
 	return with_rest(NOTHING, 0);
 #endif
@@ -61,7 +55,7 @@ Sum joined_element(const Sum own, const REAL x) {
 #if FUNCTION == MAX || FUNCTION == MIN || FUNCTION == PROD
 	return joined(own, with_rest(x, 0));
 #elif FUNCTION == LOG_SUM_EXP
-	return joined(own, with_rest(1, x));
+	return join_exponential(own, x);
 #elif FUNCTION == L1
 	return add(own, fabs(x));
 #elif FUNCTION == L2 || FUNCTION == SUM_SQUARE

@@ -253,14 +253,21 @@ Sum folded(Sum own) {
 #define FOLD(own) TOGETHER(own)
 #endif
 
+// One item of those that have a result, after all have written
+#if defined(COLUMNS) || defined(V)
+#define LEADS true
+#define ALL_WRITTEN
+#else
+#define LEADS (get_local_id(0) == 0)
+#define ALL_WRITTEN barrier(CLK_GLOBAL_MEM_FENCE);
+#endif
+
 // Results are a row's, or those of neighbouring columns.
 void put(const REAL value, global float *y, const Slice s) {
-#if defined(COLUMNS)
+#ifdef COLUMNS
 	store(value, y + s.result, s.lanes);
-#elif defined(V)
-	y[s.result] = FIRST(value);
 #else
-	if (get_local_id(0) == 0) y[s.result] = value;
+	if (LEADS) y[s.result] = FIRST(value);
 #endif
 }
 
