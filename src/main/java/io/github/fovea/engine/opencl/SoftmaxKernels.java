@@ -80,7 +80,6 @@ final class SoftmaxKernels {
 		ReduceKernels.reduce(to, Reduce.Function.SUM, divisors, Shape.of(rows.results()),
 			axis -> true, divisor);
 		rows.over(labelled(to, "loss_gradient").buffers(to.in(0), to.in(1), to.in(2),
-			weights, divisor, to.out(0)).ints(weighted ? 1 : 0, step(to)).floats(
-				smoothing));
+			weights, divisor, to.out(0)).ints(weighted ? 1 : 0).floats(smoothing));
 	}
 }

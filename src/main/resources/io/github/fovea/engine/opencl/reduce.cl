@@ -107,5 +107,6 @@ kernel void join_slices(global const float *parts, global float *y, PARTS_OF_SLI
 	OVER_SLICES {
 		own = joined(own, with_rest(OF_RESULT(PART(0, slice)), OF_RESULT(PART(1, slice))));
 	}
-	TO_RESULT(finished(TOGETHER(own), count), y);
+	own = TOGETHER(own);
+	TO_RESULT(finished(own, count), y);
 }

@@ -253,13 +253,11 @@ Sum folded(Sum own) {
 #define FOLD(own) TOGETHER(own)
 #endif
 
-// One item of those that have a result, after all have written
+// One item of those that have a result
 #if defined(COLUMNS) || defined(V)
 #define LEADS true
-#define ALL_WRITTEN
 #else
 #define LEADS (get_local_id(0) == 0)
-#define ALL_WRITTEN barrier(CLK_GLOBAL_MEM_FENCE);
 #endif
 
 // Results are a row's, or those of neighbouring columns.

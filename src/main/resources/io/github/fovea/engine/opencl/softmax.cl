@@ -34,6 +34,21 @@ kernel void softmax(global const float *x, global float *y, const int logarithm,
 #define OF_CLASS(p) load((p) + at - s.base, lanes, 0)
 #endif
 
+// Numbers of the classes at hand
+#ifdef V
+#define INTS JOINED(int, V)
+constant int NUMBERS[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+#else
+#define INTS int
+#endif
+#ifdef COLUMNS
+#define CLASSES ((INTS) (i))
+#elif defined(V)
+#define CLASSES (at - s.base + JOINED(vload, V)(0, NUMBERS))
+#else
+#define CLASSES (at - s.base)
+#endif
+
 // A sum as one of exponentials, so that FOLD puts it together
 #define FOLD_SUM(own) FOLD(with_rest(own, 0)).sum
 
@@ -65,6 +80,16 @@ REAL weights_of(global const LABEL *labels, global const float *weights,
 	return JOINED(vload, V)(0, result);
 #else
 	return weight_of((int) labels[s.result], weights, weighted);
+#endif
+}
+
+INTS labels_of(global const LABEL *labels, const Slice s) {
+#if defined(COLUMNS) && defined(V)
+	int result[V];
+	for (int i = 0; i < V; i++) result[i] = i < s.lanes ? (int) labels[s.result + i] : -1;
+	return JOINED(vload, V)(0, result);
+#else
+	return (INTS) ((int) labels[s.result]);
 #endif
 }
 
@@ -117,7 +142,7 @@ kernel void weights_of_rows(global const LABEL *labels, global const float *weig
 
 kernel void loss_gradient(global const float *x, global const LABEL *labels,
 	global const float *g, global const float *weights, global const float *divisor,
-	global float *dx, const int weighted, const int step, const float smoothing, REDUCTION)
+	global float *dx, const int weighted, const float smoothing, REDUCTION)
 {
 	FOLD_PARTS
 	const Slice s = SLICE;
@@ -131,22 +156,17 @@ kernel void loss_gradient(global const float *x, global const LABEL *labels,
 		OVER(s, targets += OF_CLASS(weights);)
 		targets = FOLD_SUM(targets) * smoothing / count;
 	}
-	targets += (1 - smoothing) * weights_of(labels, weights, weighted, s);
+	const INTS label = labels_of(labels, s);
+	const REAL own = (1 - smoothing) * weights_of(labels, weights, weighted, s);
+	targets += own;
 	const float share = divisor[0] == 0 ? 0 : g[0] / divisor[0];
 	const REAL factor = share * weights_of(labels, weights, 0, s);
 	OVER(s,
-		const REAL other = smoothing / count * (weighted ? OF_CLASS(weights) : (REAL) (1));
-		const REAL v = factor * (targets * exp(GET(x, 0) - all.rest - all.sum) - other);
+		const REAL others = smoothing / count * (weighted ? OF_CLASS(weights) : (REAL) (1));
+		const REAL target = others + (CLASSES == label ? own : (REAL) (0));
+		const REAL v = factor * (targets * exp(GET(x, 0) - all.rest - all.sum) - target);
 		store(factor == 0 ? (REAL) (0) : v, dx + at, lanes);
 	)
-	// The label's is another item's.
-	ALL_WRITTEN
-	if (!LEADS || share == 0) return;
-	for (int r = 0; r < s.lanes; r++) {
-		const int label = (int) labels[s.result + r];
-		if (label >= 0) dx[s.base + r + label * step] -= share * (1 - smoothing)
-			* weight_of(label, weights, weighted);
-	}
 }
 
 kernel void quotient(global const float *sums, global float *loss) {
