@@ -15,14 +15,14 @@ import java.util.function.IntPredicate;
  * Each result is cut into slices until all compute units are busy; a second launch puts
  * the slices together, in their order. A reduction reads 4 bytes an element and is
  * bound by memory: a GPU's unit should have 1024 work-items that read at the same time,
- * a processor's unit some slices that end together.
+ * a processor's unit some slices that end together. So 64 channels of 400,000 elements are
+ * 320 groups of 128 on a GPU of 40 units.
  *
  * @param columns whether the last axis stays, so that neighbours have results of
  *          their own
  * @param results numbers that come out
  * @param count elements of a result
  * @param run elements side by side that go, or stay
- * @param blocks runs of results
  * @param depth elements of a slice
  * @param axes size and step of those that stay, and those that go, without the run
  * @param kept number of those that stay
