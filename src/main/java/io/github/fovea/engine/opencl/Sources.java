@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -25,11 +27,14 @@ import org.jocl.cl_program;
 
 /**
  * The families of kernels, compiled for a device when they are first wanted. A
- * family is a resource {@code NAME.cl}; {@code common.cl} is put before each.
+ * family is a resource {@code NAME.cl}; {@code common.cl} is put before each, and what
+ * a line {@code #include "NAME.cl"} names in its place.
  */
 final class Sources {
 
 	private static final String COMMON = "common";
+	private static final Pattern INCLUDE = Pattern.compile(
+		"#include \"(\\w+)\\.cl\"\\R");
 
 	/** A family, compiled with some options. */
 	private record Key(String family, String options) {}
@@ -174,7 +179,8 @@ final class Sources {
 
 	private static String read(final String family) {
 		try (InputStream in = Sources.class.getResourceAsStream(family + ".cl")) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+			return INCLUDE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+				.replaceAll(m -> Matcher.quoteReplacement(read(m.group(1))));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
