@@ -46,6 +46,15 @@ public interface Operator {
 	}
 
 	/**
+	 * True if each element of an output depends on the element at its own place of
+	 * an input only, so that it may be written over it. Those of one type and size
+	 * may say so.
+	 */
+	default boolean inPlace(final int output, final int input) {
+		return false;
+	}
+
+	/**
 	 * Adds the operators that compute the gradient of each input from that of the
 	 * first output, which alone has one.
 	 *

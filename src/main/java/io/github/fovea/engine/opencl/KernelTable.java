@@ -67,8 +67,11 @@ final class KernelTable {
 
 	/** What computes a node. */
 	Launches of(final Node node, final OpenClDevice device) {
-		final Launches launches = new Launches(device, node);
-		find(node).orElseThrow().kernels.accept(launches);
+		final Launches launches = node.operator() instanceof FusedProduct fused
+			? new Launches(device, fused.product(node), node.output(), fused.epilogue(
+				node)) : new Launches(device, node);
+		find(launches.node()).orElseThrow().kernels.accept(launches);
+		PointwiseKernels.finish(launches);
 		return launches;
 	}
 }

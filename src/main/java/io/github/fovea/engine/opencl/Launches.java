@@ -5,6 +5,7 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,28 @@ final class Launches {
 
 	private final OpenClDevice device;
 	private final Node node;
+	/** The first output, which has another shape than the node's after views. */
+	private final Value result;
+	private final Epilogue epilogue;
+	private boolean ended;
 	private final List<Launch> list = new ArrayList<>();
 	private long scratch;
 
 	Launches(final OpenClDevice device, final Node node) {
+		this(device, node, node.output(), null);
+	}
+
+	/**
+	 * @param result where the first output goes
+	 * @param epilogue what is made of it before; null if nothing
+	 */
+	Launches(final OpenClDevice device, final Node node, final Value result,
+		final Epilogue epilogue)
+	{
 		this.device = device;
 		this.node = node;
+		this.result = result;
+		this.epilogue = epilogue;
 	}
 
 	OpenClDevice device() {
@@ -35,7 +52,22 @@ final class Launches {
 	}
 
 	Operand out(final int index) {
-		return new Operand.OfValue(node.output(index));
+		return new Operand.OfValue(index == 0 ? result : node.output(index));
+	}
+
+	/**
+	 * For kernels with an EXPRESSION that store elements of the output: gives them the
+	 * epilogue, after all other arguments.
+	 */
+	Launch ends(final Launch launch) {
+		if (epilogue != null) epilogue.addTo(launch);
+		ended = true;
+		return launch;
+	}
+
+	/** The epilogue if no kernel has it; null else. */
+	Epilogue rest() {
+		return ended ? null : epilogue;
 	}
 
 	/** Adds a launch of a kernel, to be filled in. */

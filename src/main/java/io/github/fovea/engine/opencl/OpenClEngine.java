@@ -57,8 +57,8 @@ public final class OpenClEngine implements Engine {
 		final Graph simple = Simplification.apply(graph);
 		check(simple);
 		GraphParameters.add(simple, own);
-		final Invariants split = Invariants.of(simple);
-		if (split.isEmpty()) return build(simple, own, Map.of());
+		final Invariants split = fused(Invariants.of(simple));
+		if (split.isEmpty()) return build(split.rest(), own, Map.of());
 		final OpenClProgram preparation = build(split.preparation(), own, Map.of());
 		final Map<Parameter, cl_mem> prepared = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
@@ -67,6 +67,12 @@ public final class OpenClEngine implements Engine {
 		}
 		return new PreparedProgram(preparation, preparation::compute, build(split.rest(),
 			own, prepared), own::changes);
+	}
+
+	/** Fuses each part by itself, so that what is prepared stays so. */
+	private static Invariants fused(final Invariants split) {
+		return new Invariants(PointwiseFusion.apply(split.preparation()),
+			PointwiseFusion.apply(split.rest()));
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,

@@ -5,7 +5,6 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.op.AdamStep;
-import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Increment;
 import io.github.fovea.graph.op.RmsPropStep;
 import io.github.fovea.graph.op.SgdStep;
@@ -21,7 +20,6 @@ final class TrainingKernels {
 		table.add(SgdStep.class, TrainingKernels::sgd);
 		table.add(AdamStep.class, TrainingKernels::adam);
 		table.add(RmsPropStep.class, TrainingKernels::rmsProp);
-		table.add(DropoutTraining.class, TrainingKernels::dropout);
 		table.add(Increment.class, to -> to.add(FAMILY, "increment").buffers(to.in(0),
 			to.out(0)).over(1));
 	}
@@ -59,12 +57,5 @@ final class TrainingKernels {
 			.in(3), to.in(4), to.out(0), to.out(1), to.out(2)).floats(step.rho(), step
 				.epsilon(), step.weightDecay(), step.momentum()).number(size(to)).over(
 					size(to));
-	}
-
-	private static void dropout(final Launches to) {
-		final DropoutTraining dropout = (DropoutTraining) to.node().operator();
-		to.add(FAMILY, "dropout").buffers(to.in(0), to.in(1), to.out(0)).number(dropout
-			.stream()).floats(dropout.ratio(), dropout.scale()).number(size(to)).over(
-				size(to));
 	}
 }

@@ -31,6 +31,7 @@ final class InPlace {
 	 * that input only, so that it may be written over it.
 	 */
 	static boolean allows(final Node node, final int output, final int input) {
+		if (node.operator().inPlace(output, input)) return true;
 		if (!node.output(output).type().equals(node.input(input).type()))
 			return false;
 		final Operator operator = node.operator();
