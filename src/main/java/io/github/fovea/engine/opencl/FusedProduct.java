@@ -46,4 +46,12 @@ record FusedProduct(Node product, Expression expression, Shape shape) implements
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		return List.of(TensorType.f32(shape.toArray()));
 	}
+
+	/** The operands are read where the result is stored, when all sums are there. */
+	@Override
+	public boolean inPlace(final int output, final int input) {
+		final int operand = input - product.inputs().size();
+		return operand >= 0 && expression.operands().get(operand)
+			.kind() == Access.Kind.EACH;
+	}
 }

@@ -71,7 +71,6 @@ final class KernelTable {
 			? new Launches(device, fused.product(node), node.output(), fused.epilogue(
 				node)) : new Launches(device, node);
 		find(launches.node()).orElseThrow().kernels.accept(launches);
-		PointwiseKernels.finish(launches);
 		return launches;
 	}
 }

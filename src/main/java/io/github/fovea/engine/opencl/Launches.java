@@ -65,10 +65,6 @@ final class Launches {
 		return launch;
 	}
 
-	/** The epilogue if no kernel has it; null else. */
-	Epilogue rest() {
-		return ended ? null : epilogue;
-	}
 
 	/** Adds a launch of a kernel, to be filled in. */
 	Launch add(final String family, final String name) {
@@ -90,7 +86,12 @@ final class Launches {
 		return new Operand.Table(content.clone());
 	}
 
+	/**
+	 * @throws IllegalStateException if no kernel has the epilogue
+	 */
 	List<Launch> list() {
+		if (epilogue != null && !ended) throw new IllegalStateException(
+			"No kernel of " + node + " takes what follows it");
 		return list.stream().filter(l -> !l.isEmpty()).toList();
 	}
 

@@ -47,22 +47,13 @@ final class PointwiseKernels {
 		table.add(Flatten.class, launches -> {});
 	}
 
-	private static void apply(final Launches to, final Expression expression) {
-		apply(to, new Epilogue(expression, IntStream.range(0, to.node().inputs().size())
-			.mapToObj(to::in).toList()));
-	}
-
-	/** Applies an epilogue that no kernel of a product has taken. */
-	static void finish(final Launches to) {
-		if (to.rest() != null) apply(to, to.rest());
-	}
-
-	private static void apply(final Launches to, final Epilogue function) {
+	private static void apply(final Launches to, final Expression function) {
 		final int n = to.node().output().shape().arraySize();
 		final boolean cpu = to.device().cpu();
 		final Launch launch = to.add("pointwise", "apply").define("RUN", cpu ? RUN : 1)
 			.buffers(to.out(0)).ints(n);
-		function.addTo(launch);
+		function.addTo(launch, IntStream.range(0, to.node().inputs().size()).mapToObj(
+			to::in).toList());
 		if (cpu) launch.range(new long[] { (n + RUN - 1L) / RUN }, new long[] { 1 });
 		else launch.over(n);
 	}
