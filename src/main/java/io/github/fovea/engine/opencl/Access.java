@@ -6,6 +6,9 @@ package io.github.fovea.engine.opencl;
 
 import io.github.fovea.tensor.Shape;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Which element of an operand a function reads at the place i of its result.
  *
@@ -17,13 +20,13 @@ record Access(Kind kind, int inner, int count) {
 	/** The forms; a program is compiled for them alone, whatever the sizes are. */
 	enum Kind {
 			/** Element i. */
-			EACH("global const float *", "[i]"),
+			EACH("float", "i"),
 			/** The only element. */
-			ONE("global const float *", "[0]"),
+			ONE("float", "0"),
 			/** Element i / inner mod count. */
-			CHANNEL("global const float *", null),
+			CHANNEL("float", "channel(i, inner#, innerShift#, count#, factor#, shift#)"),
 			/** The only element, a count of steps. */
-			STEP("global const long *", "[0]");
+			STEP("long", "0");
 
 		private final String type;
 		private final String place;
@@ -33,23 +36,25 @@ record Access(Kind kind, int inner, int count) {
 			this.place = place;
 		}
 
+		private String sizes(final String type, final int operand) {
+			return this == CHANNEL ? Stream.of("inner", "innerShift", "count", "factor",
+				"shift").map(n -> ", " + type + n + operand).collect(Collectors.joining())
+				: "";
+		}
+
 		/** Parameters of a kernel for the operand of a number. */
 		String declaration(final int operand) {
-			final String sizes = this == CHANNEL ? ", const int inner" + operand +
-				", const int count" + operand : "";
-			return type + "o" + operand + sizes;
+			return "global const " + type + " *o" + operand + sizes("const uint ", operand);
 		}
 
 		/** The same as arguments. */
 		String arguments(final int operand) {
-			return "o" + operand + (this == CHANNEL ? ", inner" + operand + ", count" +
-				operand : "");
+			return "o" + operand + sizes("", operand);
 		}
 
 		/** What is read at place i. */
 		String element(final int operand) {
-			return "o" + operand + (this == CHANNEL ? "[i / inner" + operand +
-				" % count" + operand + "]" : place);
+			return "o" + operand + "[" + place.replace("#", "" + operand) + "]";
 		}
 	}
 
@@ -79,6 +84,8 @@ record Access(Kind kind, int inner, int count) {
 	/** Adds the operand's arguments. */
 	void addTo(final Launch launch, final Operand operand) {
 		launch.buffers(operand);
-		if (kind == Kind.CHANNEL) launch.ints(inner, count);
+		if (kind != Kind.CHANNEL) return;
+		Divisor.of(inner).addTo(launch);
+		Divisor.of(count).addTo(launch.ints(count));
 	}
 }

@@ -2,6 +2,19 @@
 // its derivative: of the function's result for those whose derivative is known from it,
 // else of its argument.
 
+// i / divisor, of which factor and shift are made
+static inline uint quotient(const uint i, const uint factor, const uint shift) {
+	return mul_hi(i << 1, factor) >> shift;
+}
+
+// The channel of place i: i / inner mod count
+static inline uint channel(const uint i, const uint inner, const uint innerShift,
+	const uint count, const uint factor, const uint shift)
+{
+	const uint row = quotient(i, inner, innerShift);
+	return row - quotient(row, factor, shift) * count;
+}
+
 static inline float relu_of(const float x) { return x <= 0 ? 0 : x; }
 static inline float relu_slope(const float y) { return y > 0 ? 1 : 0; }
 

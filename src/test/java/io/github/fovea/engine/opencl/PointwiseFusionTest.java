@@ -84,7 +84,7 @@ class PointwiseFusionTest {
 		assertEquals(List.of("Fused"), names(graph));
 		assertEquals(4, last(graph).inputs().size());
 		assertEquals("sub_of(relu_of(add_of(tanh_of(o0[i]), mul_of(o1[i], " +
-			"o2[i / inner2 % count2]))), mul_of(o3[0], o0[i]))", text(graph));
+			"o2[channel(i, inner2, innerShift2, count2, factor2, shift2)]))), mul_of(o3[0], o0[i]))", text(graph));
 	}
 
 	@Test
@@ -168,6 +168,24 @@ class PointwiseFusionTest {
 		}
 		assertEquals(made.get(0).source(), made.get(1).source());
 		assertNotEquals(made.get(0), made.get(1));
+	}
+
+	@Test
+	void aDivisionIsAMultiplication() {
+		final int[] numbers = { 1, 2, 3, 5, 7, 10, 64, 641, 1000, 12345, 65535, 65536,
+			65537, 6700417, 1 << 30, (1 << 30) + 1, Integer.MAX_VALUE - 1,
+			Integer.MAX_VALUE };
+		for (final int divisor : numbers) {
+			final Divisor by = Divisor.of(divisor);
+			for (final int n : numbers) {
+				for (final long near : new long[] { n - 1L, n, n + 1L, (long) n * divisor -
+					1, (long) n * divisor })
+				{
+					if (near <= Integer.MAX_VALUE) assertEquals(near / divisor, by.quotient(
+						(int) near), near + " / " + divisor);
+				}
+			}
+		}
 	}
 
 	private static MemoryPlan plan(final Graph graph) {
