@@ -65,7 +65,6 @@ final class Launches {
 		return launch;
 	}
 
-
 	/** Adds a launch of a kernel, to be filled in. */
 	Launch add(final String family, final String name) {
 		final Launch launch = new Launch(family, name);
