@@ -77,8 +77,8 @@ public final class OpenClEngine implements Engine, Tunable {
 		final Graph prepared = prepare(graph);
 		own.reserve(prepared);
 		GraphParameters.add(prepared, own);
-		final Invariants split = Invariants.of(prepared);
-		if (split.isEmpty()) return build(prepared, own, Map.of(), false);
+		final Invariants split = fused(Invariants.of(prepared));
+		if (split.isEmpty()) return build(split.rest(), own, Map.of(), false);
 		final OpenClProgram preparation = build(split.preparation(), own, Map.of(), true);
 		final Map<Parameter, cl_mem> fixed = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
@@ -94,6 +94,12 @@ public final class OpenClEngine implements Engine, Tunable {
 		final Graph result = StepFusion.apply(Simplification.apply(graph));
 		check(result);
 		return result;
+	}
+
+	/** Fuses each part by itself, so that what is prepared stays so. */
+	private static Invariants fused(final Invariants split) {
+		return new Invariants(PointwiseFusion.apply(split.preparation()),
+			PointwiseFusion.apply(split.rest()));
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,

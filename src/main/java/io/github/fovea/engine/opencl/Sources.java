@@ -28,16 +28,18 @@ import org.jocl.cl_program;
 /**
  * The families of kernels, compiled for a device when they are first wanted. A
  * family is a resource {@code NAME.cl}; {@code common.cl} is put before each, and what
- * a line {@code #include "NAME.cl"} names in its place.
+ * a line {@code #include "NAME.cl"} names in its place. Before that comes what is
+ * generated, with the functions that it uses.
  */
 final class Sources {
 
 	private static final String COMMON = "common";
+	private static final String FUNCTIONS = "functions";
 	private static final Pattern INCLUDE = Pattern.compile(
 		"#include \"(\\w+)\\.cl\"\\R");
 
 	/** A family, compiled with some options. */
-	private record Key(String family, String options) {}
+	private record Key(String family, String options, String generated) {}
 
 	private final OpenClDevice device;
 	private final cl_context context;
@@ -62,13 +64,14 @@ final class Sources {
 	 * A new kernel.
 	 *
 	 * @param options of the compiler, as {@code -D T=float}
+	 * @param generated source before the family's; may be empty
 	 * @param owner releases it
 	 */
 	cl_kernel kernel(final String family, final String options,
-		final String name, final Resources owner)
+		final String generated, final String name, final Resources owner)
 	{
 		final cl_program program = programs.computeIfAbsent(new Key(family,
-			options), this::build);
+			options, generated), this::build);
 		final cl_kernel kernel = create(program, name);
 		owner.add(() -> CL.clReleaseKernel(kernel));
 		return kernel;
@@ -91,7 +94,8 @@ final class Sources {
 	}
 
 	private cl_program build(final Key key) {
-		final String source = read(COMMON) + read(key.family);
+		final String source = (key.generated.isEmpty() ? "" : read(FUNCTIONS) +
+			key.generated) + read(COMMON) + read(key.family);
 		if (cache.isEmpty()) return compile(key, source);
 		final String name = ProgramCache.key(device, source, options(key));
 		return cache.get().find(name).map(binary -> load(key, binary)).orElseGet(() -> {

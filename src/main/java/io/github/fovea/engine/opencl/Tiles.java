@@ -62,6 +62,7 @@ final class Tiles {
 		launch.buffers(a, b, finish.bias(), result, table).ints(form.m, form.n, form.k,
 			tiling.slices(), tiling.depth()).number(total);
 		arguments.accept((sliced ? finish.later() : finish).arguments(launch));
+		if (!sliced) to.ends(launch);
 		launch.range(new long[] { (long) tiling.across(form.n) * tiling.items(), tiling
 			.down(form.m), (long) form.batch * tiling.slices() }, new long[] { tiling
 				.items(), 1, 1 });

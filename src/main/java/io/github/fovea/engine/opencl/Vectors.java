@@ -162,7 +162,7 @@ final class Vectors {
 			.number(a.ofGroup).number(b.ofMatrix).number(b.ofGroup).ints(b.rows, b.columns,
 				b.pitch).number(places.matrix).number(places.group).ints(places.channel,
 					places.first, places.row, places.column);
-		finish.arguments(launch).range(new long[] { (long) matrices * panels, (a.panels() +
+		to.ends(finish.arguments(launch)).range(new long[] { (long) matrices * panels, (a.panels() +
 			height - 1) / height, groups }, ALONE);
 	}
 
@@ -227,6 +227,7 @@ final class Vectors {
 			(slices > 1 ? finish.later() : finish).arguments(launch).range(new long[] { (n +
 				DOTS - 1) / DOTS, (m + rows - 1) / rows, (long) groups * slices }, ALONE);
 			if (slices > 1) finish.addSlices(to, result, slices);
+			else to.ends(launch);
 		}
 	}
 }
