@@ -34,6 +34,9 @@ import org.jocl.cl_program;
 final class Sources {
 
 	private static final String COMMON = "common";
+
+	/** Characters of a compiler's messages that a person is shown. */
+	private static final int TOLD = 2000;
 	private static final String FUNCTIONS = "functions";
 	private static final Pattern INCLUDE = Pattern.compile(
 		"#include \"(\\w+)\\.cl\"\\R");
@@ -178,7 +181,9 @@ final class Sources {
 		final byte[] text = new byte[(int) size[0]];
 		CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG,
 			text.length, Pointer.to(text), null);
-		return new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
+		final String all = new String(text, StandardCharsets.UTF_8).replace("\0", "")
+			.strip();
+		return all.length() <= TOLD ? all : all.substring(0, TOLD) + " ...";
 	}
 
 	private static String read(final String family) {
