@@ -33,10 +33,16 @@ public final class OpenClEngine implements Engine {
 	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
+	private final Winograd winograd;
 	private final KernelTable kernels = new KernelTable();
 
 	OpenClEngine(final OpenClDevice device) {
+		this(device, Winograd.BY_COST);
+	}
+
+	OpenClEngine(final OpenClDevice device, final Winograd winograd) {
 		context = new OpenClContext(device);
+		this.winograd = winograd;
 	}
 
 	@Override
@@ -54,7 +60,8 @@ public final class OpenClEngine implements Engine {
 		if (!(parameters instanceof OpenClParameters own))
 			throw new IllegalArgumentException(
 				"The parameters belong to another engine");
-		final Graph simple = Simplification.apply(graph);
+		final Graph simple = FilterPass.apply(Simplification.apply(graph), context
+			.device(), winograd);
 		check(simple);
 		GraphParameters.add(simple, own);
 		final Invariants split = Invariants.of(simple);

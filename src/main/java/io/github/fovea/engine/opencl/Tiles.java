@@ -48,12 +48,24 @@ final class Tiles {
 		final Operand b, final Operand table, final Finish finish,
 		final Consumer<Launch> arguments)
 	{
+		add(to, form, a, b, table, finish, to.out(0), arguments);
+	}
+
+	/**
+	 * As above, with the results elsewhere.
+	 *
+	 * @param target for what is not divisible, of any size
+	 */
+	static void add(final Launches to, final Form form, final Operand a,
+		final Operand b, final Operand table, final Finish finish,
+		final Operand target, final Consumer<Launch> arguments)
+	{
 		final Tiling tiling = Tiling.of(to.device(), form.divisible, form.batch, form.m,
 			form.n, form.k);
 		final long total = to.node().output().shape().size();
 		final boolean sliced = tiling.slices() > 1;
 		final Operand result = sliced ? to.scratch(tiling.slices() * total *
-			Float.BYTES) : to.out(0);
+			Float.BYTES) : target;
 		final Launch launch = to.add("tiles", "product").define("KIND", form.kind)
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
 				Tiling.STEP).define("WM", tiling.itemRows()).define("WN", tiling

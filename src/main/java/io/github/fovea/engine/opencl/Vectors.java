@@ -52,6 +52,19 @@ final class Vectors {
 		long ofGroup)
 	{
 
+		/** Of each matrix, or group, one behind the other, with so many summands. */
+		static Rows of(final Operand source, final int count, final int each,
+			final int k)
+		{
+			final long size = (count + each - 1L) / each * each * k;
+			return new Rows(source, count, each, size, size);
+		}
+
+		/** Floats of a matrix. */
+		long size() {
+			return ofMatrix;
+		}
+
 		private int panels() {
 			return (count + each - 1) / each;
 		}
@@ -104,13 +117,20 @@ final class Vectors {
 		final int m, final int[] places, final int step)
 	{
 		final int each = rows(to.device(), m);
-		final long panels = (m + each - 1) / each;
-		final long size = panels * each * places.length;
-		final Operand packed = to.scratch(matrices.length * size * Float.BYTES);
-		define(to.add(FAMILY, "pack_rows"), to.device(), each).buffers(a, packed,
-			Launches.table(places), Launches.table(matrices)).ints(m, places.length, step)
-			.range(new long[] { panels, matrices.length }, new long[] { 1, 1 });
-		return new Rows(packed, m, each, size, size);
+		final Rows rows = Rows.of(to.scratch(Rows.of(null, m, each, places.length)
+			.size() * matrices.length * Float.BYTES), m, each, places.length);
+		pack(to, a, rows, matrices, places, step);
+		return rows;
+	}
+
+	/** Packs the rows of matrices, as {@link #rows}, to where they belong. */
+	static void pack(final Launches to, final Operand a, final Rows rows,
+		final int[] matrices, final int[] places, final int step)
+	{
+		define(to.add(FAMILY, "pack_rows"), to.device(), rows.each).buffers(a,
+			rows.source, Launches.table(places), Launches.table(matrices)).ints(rows.count,
+				places.length, step).range(new long[] { rows.panels(), matrices.length },
+					new long[] { 1, 1 });
 	}
 
 	/** Packs the columns of matrices. */
@@ -138,12 +158,20 @@ final class Vectors {
 		final int matrices, final int groups, final Places places,
 		final Finish finish)
 	{
+		add(to, a, b, matrices, groups, places, finish, to.out(0));
+	}
+
+	/** As above, with the results elsewhere. */
+	static void add(final Launches to, final Rows a, final Columns b,
+		final int matrices, final int groups, final Places places,
+		final Finish finish, final Operand target)
+	{
 		final int k = b.offsets.length;
 		final int panel = panel(to.device());
 		final int panels = (b.extent() + panel - 1) / panel;
 		final int height = height(to.device(), a, k, (long) matrices * groups * panels);
 		final Launch launch = define(to.add(FAMILY, "columns"), to.device(), a.each)
-			.buffers(a.source, b.source, finish.bias(), to.out(0), Launches.table(
+			.buffers(a.source, b.source, finish.bias(), target, Launches.table(
 				b.offsets)).ints(a.count, k, height, panels, b.panelStep).number(a.ofMatrix)
 			.number(a.ofGroup).number(b.ofMatrix).number(b.ofGroup).ints(b.rows, b.columns,
 				b.pitch).number(places.matrix).number(places.group).ints(places.channel,

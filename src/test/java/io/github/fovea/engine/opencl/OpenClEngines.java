@@ -21,7 +21,20 @@ public final class OpenClEngines {
 	/** With the kernels for GPUs, whatever the device is. */
 	public static Engine asGpu() {
 		require();
-		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
+		return as(OpenClDevice.list().get(0), false, 16, 256, 1, Winograd.BY_COST);
+	}
+
+	/**
+	 * The first device with Winograd's algorithm wherever it can.
+	 *
+	 * @param outputs of a tile along an axis: 2 or 4
+	 */
+	public static Engine winograd(final boolean gpu, final int outputs) {
+		require();
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		final Winograd winograd = outputs == 2 ? Winograd.TWO : Winograd.FOUR;
+		return gpu ? as(device, false, 16, 256, 1, winograd) : new OpenClEngine(device,
+			winograd);
 	}
 
 	/**
@@ -30,12 +43,13 @@ public final class OpenClEngines {
 	 * @param lanes floats of a vector
 	 */
 	static Engine as(final OpenClDevice d, final boolean cpu, final int units,
-		final int workGroup, final int lanes)
+		final int workGroup, final int lanes, final Winograd winograd)
 	{
 		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
 			.megahertz(), d.memory(), d.largest(),
 			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
-				workGroup), lanes, d.doubles(), d.exactDivision()));
+				workGroup), lanes, d.doubles(), d.exactDivision()),
+			winograd);
 	}
 }

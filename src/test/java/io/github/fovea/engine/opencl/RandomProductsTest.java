@@ -54,24 +54,37 @@ class RandomProductsTest {
 	enum As {
 			PROCESSOR(true, 2, 4096, 16), OLD_PROCESSOR(true, 2, 4096, 8), //
 			GPU(false, 16, 256, 1), SMALL_GPU(false, 1, 256, 1), //
-			LARGE_GPU(false, 128, 256, 1), TINY_GPU(false, 1, 32, 1);
+			LARGE_GPU(false, 128, 256, 1), TINY_GPU(false, 1, 32, 1), //
+			WINOGRAD_PROCESSOR(true, 2, 4096, 16, Winograd.FOUR), //
+			WINOGRAD_OLD_PROCESSOR(true, 70, 4096, 8, Winograd.TWO), //
+			WINOGRAD_SMALL_VECTORS(true, 2, 4096, 4, Winograd.FOUR), //
+			WINOGRAD_GPU(false, 16, 256, 1, Winograd.FOUR), //
+			WINOGRAD_SMALL_GPU(false, 1, 256, 1, Winograd.TWO);
 
 		private final boolean cpu;
 		private final int units;
 		private final int workGroup;
 		private final int lanes;
+		private final Winograd winograd;
 
 		As(final boolean cpu, final int units, final int workGroup,
 			final int lanes)
+		{
+			this(cpu, units, workGroup, lanes, Winograd.BY_COST);
+		}
+
+		As(final boolean cpu, final int units, final int workGroup, final int lanes,
+			final Winograd winograd)
 		{
 			this.cpu = cpu;
 			this.units = units;
 			this.workGroup = workGroup;
 			this.lanes = lanes;
+			this.winograd = winograd;
 		}
 
 		private Engine open(final OpenClDevice device) {
-			return OpenClEngines.as(device, cpu, units, workGroup, lanes);
+			return OpenClEngines.as(device, cpu, units, workGroup, lanes, winograd);
 		}
 	}
 

@@ -1,0 +1,70 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.opencl;
+
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.tensor.Shape;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives convolutions and gradients of their images filters that a node of its own
+ * prepares, where a device wants them: once after weights have changed.
+ */
+final class FilterPass {
+
+	/** Rows of a panel of filters for Winograd's algorithm on processors, at least. */
+	private static final int LEAST = 4;
+
+	private final OpenClDevice device;
+	private final Winograd winograd;
+
+	private FilterPass(final OpenClDevice device, final Winograd winograd) {
+		this.device = device;
+		this.winograd = winograd;
+	}
+
+	static Graph apply(final Graph graph, final OpenClDevice device,
+		final Winograd winograd)
+	{
+		return GraphRewriter.rewrite(graph, new FilterPass(device, winograd)::rewrite);
+	}
+
+	private List<Value> rewrite(final GraphBuilder target, final Node node,
+		final List<Value> inputs)
+	{
+		final Filters filters = filters(node);
+		if (filters == null) return null;
+		final List<Value> operands = new ArrayList<>(inputs);
+		operands.set(1, target.add(filters, inputs.get(1)));
+		return target.addNamed(node.name(), new FilteredConv(filters, node.output()
+			.shape()), operands).outputs();
+	}
+
+	/** Those that a node should have, or null to leave it as it is. */
+	private Filters filters(final Node node) {
+		final boolean gradient = node.operator() instanceof ConvGradInput;
+		if (!gradient && !(node.operator() instanceof Conv)) return null;
+		final Conv conv = gradient ? ((ConvGradInput) node.operator()).conv()
+			: (Conv) node.operator();
+		final Shape image = (gradient ? node.output() : node.input(0)).shape();
+		final Shape result = (gradient ? node.input(0) : node.output()).shape();
+		if (!PlaneGeometry.fits(image) || image.size() == 0 || result.size() == 0)
+			return null;
+		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
+		final WinogradTiles tiles = winograd.tiles(device, form, gradient);
+		if (tiles != null) return new WinogradFilters(tiles, device.cpu() ? Math.max(
+			LEAST, Vectors.rows(device, tiles.filters())) : 1);
+		return device.cpu() && !gradient ? new PackedFilters(form, Vectors.rows(device,
+			form.filtersOfGroup())) : null;
+	}
+}
