@@ -11,10 +11,12 @@ import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gives convolutions and gradients of their images filters that a node of its own
@@ -28,15 +30,22 @@ final class FilterPass {
 	private final OpenClDevice device;
 	private final Winograd winograd;
 
-	private FilterPass(final OpenClDevice device, final Winograd winograd) {
+	/** Values that depend on parameters alone. */
+	private final Set<Value> fixed;
+
+	private FilterPass(final OpenClDevice device, final Winograd winograd,
+		final Set<Value> fixed)
+	{
 		this.device = device;
 		this.winograd = winograd;
+		this.fixed = fixed;
 	}
 
 	static Graph apply(final Graph graph, final OpenClDevice device,
 		final Winograd winograd)
 	{
-		return GraphRewriter.rewrite(graph, new FilterPass(device, winograd)::rewrite);
+		return GraphRewriter.rewrite(graph, new FilterPass(device, winograd, Invariants
+			.fixed(graph))::rewrite);
 	}
 
 	private List<Value> rewrite(final GraphBuilder target, final Node node,
@@ -61,7 +70,8 @@ final class FilterPass {
 		if (!PlaneGeometry.fits(image) || image.size() == 0 || result.size() == 0)
 			return null;
 		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
-		final WinogradTiles tiles = winograd.tiles(device, form, gradient);
+		final WinogradTiles tiles = winograd.tiles(device, form, gradient, fixed
+			.contains(node.input(1)));
 		if (tiles != null) return new WinogradFilters(tiles, device.cpu() ? Math.max(
 			LEAST, Vectors.rows(device, tiles.filters())) : 1);
 		return device.cpu() && !gradient ? new PackedFilters(form, Vectors.rows(device,

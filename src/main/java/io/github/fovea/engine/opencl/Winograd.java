@@ -15,23 +15,38 @@ enum Winograd {
 		/** Nowhere. */
 		NEVER;
 
+	/** Share of the cost without it that it must be below, as costs are estimates. */
+	private static final double SAVES = 0.9;
+
 	/**
 	 * The tiles that a convolution should be computed by, or null for none.
 	 *
 	 * @param gradient whether it is the gradient of the convolution's image
+	 * @param fixed whether the weights are
 	 */
 	WinogradTiles tiles(final OpenClDevice device, final ConvolutionForm form,
-		final boolean gradient)
+		final boolean gradient, final boolean fixed)
 	{
-		if (this == NEVER || !WinogradTiles.fits(form)) return null;
+		if (!WinogradTiles.fits(form)) return null;
 		final WinogradTiles two = tiles(2, form, gradient);
 		final WinogradTiles four = tiles(4, form, gradient);
 		final WinogradTiles chosen = switch (this) {
 			case TWO -> two;
 			case FOUR -> four;
-			default -> four;
+			case NEVER -> null;
+			case BY_COST -> cheapest(device, two, four, fixed);
 		};
 		return chosen != null && WinogradConvolution.fits(device, chosen) ? chosen : null;
+	}
+
+	private static WinogradTiles cheapest(final OpenClDevice device,
+		final WinogradTiles two, final WinogradTiles four, final boolean fixed)
+	{
+		final WinogradCost ofTwo = new WinogradCost(device, two, fixed);
+		final WinogradCost ofFour = new WinogradCost(device, four, fixed);
+		final double least = Math.min(ofTwo.winograd(), ofFour.winograd());
+		if (least > SAVES * ofTwo.direct()) return null;
+		return ofTwo.winograd() == least ? two : four;
 	}
 
 	private static WinogradTiles tiles(final int outputs, final ConvolutionForm form,

@@ -14,7 +14,10 @@ final class WinogradConvolution {
 
 	private static final String FAMILY = "winograd";
 
-	/** Bytes of workspace for a processor's compute unit: what its caches hold. */
+	/**
+	 * Bytes of workspace for a processor's compute unit: what its caches hold. It is
+	 * not less than the filters, which are read again for each slice.
+	 */
 	private static final long CACHED = 2 << 20;
 
 	/** Share of a device's memory that workspace may take. */
@@ -66,8 +69,9 @@ final class WinogradConvolution {
 	}
 
 	private static int bands(final OpenClDevice device, final WinogradTiles tiles) {
-		final long wanted = device.cpu() ? Math.min(most(device), CACHED * device
-			.units()) : most(device);
+		final long wanted = device.cpu() ? Math.min(most(device), Math.max(CACHED * device
+			.units(), (long) tiles.places() * tiles.channels() * tiles.filters() *
+				Float.BYTES)) : most(device);
 		final long each = (long) tiles.places() * (tiles.channels() + tiles.filters()) *
 			tiles.columns() * Float.BYTES;
 		final int most = (int) Math.max(1, Math.min(tiles.bands(), wanted / each));
@@ -75,19 +79,25 @@ final class WinogradConvolution {
 		return (tiles.bands() + slices - 1) / slices;
 	}
 
-	/** An odd number of panels, as channels far apart by powers of two share caches. */
+	/**
+	 * With room for a vector that begins with the last tile, and an odd number of
+	 * panels, as channels far apart by powers of two share lines of a cache.
+	 */
 	private static int pitch(final OpenClDevice device, final int count) {
 		if (!device.cpu()) return (count + QUAD - 1) / QUAD * QUAD;
 		final int panel = Vectors.panel(device);
-		return ((count + panel - 1) / panel | 1) * panel;
+		return ((count + Vectors.lanes(device) + panel - 1) / panel | 1) * panel;
 	}
 
-	/** Those of transformed elements, and a vector that is read behind them. */
+	/** Floats from a place to the next where one holds so many. */
+	private static long distance(final OpenClDevice device, final long size) {
+		return device.cpu() ? size + WinogradFilters.LINE : size;
+	}
+
 	private static long bytes(final OpenClDevice device, final WinogradTiles tiles,
 		final int channels, final int pitch)
 	{
-		return ((long) tiles.places() * channels * pitch + Vectors.panel(device)) *
-			Float.BYTES;
+		return tiles.places() * distance(device, (long) channels * pitch) * Float.BYTES;
 	}
 
 	/** Transforms filters. */
@@ -102,7 +112,7 @@ final class WinogradConvolution {
 		final int group = to.device().cpu() ? 1 : GROUP;
 		to.add(FAMILY, "filters").define("OUTPUTS", tiles.outputs()).define("LANES",
 			filters.each()).buffers(to.in(0), to.out(0)).ints(m, k, (mirrored ? 1 : k) * taps,
-				(mirrored ? m : 1) * taps, mirrored ? 1 : 0).number(filters.rows(null).size())
+				(mirrored ? m : 1) * taps, mirrored ? 1 : 0).number(filters.place())
 			.range(new long[] { up(k, group), panels }, new long[] { group, 1 });
 	}
 
@@ -130,19 +140,20 @@ final class WinogradConvolution {
 	private void transform(final Launch launch, final int first, final int count,
 		final int channels)
 	{
+		final long distance = distance(device, (long) channels * pitch);
 		launch.define("OUTPUTS", tiles.outputs()).ints(tiles.rows(), tiles.columns(),
 			first);
 		if (!device.cpu()) {
 			final int all = count * tiles.columns();
-			launch.define("LANES", 1).ints(all, pitch).range(new long[] { up(all, GROUP),
+			launch.define("LANES", 1).ints(all, pitch).number(distance).range(new long[] { up(all, GROUP),
 				channels }, new long[] { GROUP, 1 });
 			return;
 		}
 		final int parts = Math.min(count, (ITEMS * device.units() + channels - 1) /
 			channels);
 		final int share = (count + parts - 1) / parts;
-		launch.define("LANES", Vectors.lanes(device)).ints(count, pitch, share).range(
-			new long[] { channels, (count + share - 1) / share }, new long[] { 1, 1 });
+		launch.define("LANES", Vectors.lanes(device)).ints(count, pitch).number(
+			distance).ints(share).range(new long[] { channels, (count + share - 1) / share }, new long[] { 1, 1 });
 	}
 
 	private static long up(final long items, final int group) {
@@ -155,9 +166,9 @@ final class WinogradConvolution {
 		final int[] offsets = IntStream.range(0, tiles.channels()).map(i -> i * pitch)
 			.toArray();
 		Vectors.add(to, filters.rows(to.in(1)), new Vectors.Columns(data, offsets, 1,
-			columns, columns, panel, (long) tiles.channels() * pitch, 0), tiles.places(), 1,
-			new Vectors.Places((long) tiles.filters() * pitch, 0, pitch, 0, 0, 1), Finish.none(
-				to.in(0)), products);
+			columns, columns, panel, distance(device, (long) tiles.channels() * pitch), 0),
+			tiles.places(), 1, new Vectors.Places(distance(device, (long) tiles.filters() *
+				pitch), 0, pitch, 0, 0, 1), Finish.none(to.in(0)), products);
 	}
 
 	private void multiplyTiles() {

@@ -17,6 +17,9 @@ import java.util.List;
  */
 record WinogradFilters(WinogradTiles tiles, int each) implements Filters {
 
+	/** Floats of a line of a cache: places far apart by powers of two share some. */
+	static final int LINE = 16;
+
 	@Override
 	public String name() {
 		return "WinogradFilters";
@@ -24,12 +27,17 @@ record WinogradFilters(WinogradTiles tiles, int each) implements Filters {
 
 	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
-		return List.of(inputs.get(0).as(Shape.of(tiles.places() * rows(null)
-			.size())));
+		return List.of(inputs.get(0).as(Shape.of(tiles.places() * place())));
+	}
+
+	/** Floats from a place to the next. */
+	long place() {
+		final long panels = (tiles.filters() + each - 1L) / each;
+		return panels * each * tiles.channels() + (each > 1 ? LINE : 0);
 	}
 
 	/** The rows, of which each place has as many. */
 	Vectors.Rows rows(final Operand source) {
-		return Vectors.Rows.of(source, tiles.filters(), each, tiles.channels());
+		return new Vectors.Rows(source, tiles.filters(), each, place(), 0);
 	}
 }

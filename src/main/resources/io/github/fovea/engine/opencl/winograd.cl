@@ -140,10 +140,11 @@ kernel void filters(global const float *weights, global float *filters, const in
 
 #if LANES == 1
 
-// An item a tile; places and channels are `pitch` tiles apart.
+// An item a tile. Channels are `pitch` tiles apart, places `placeStep`.
 kernel void data(global const float *image, global float *data, const int channels,
 	const int height, const int width, const int padY, const int padX, const int rows,
-	const int columns, const int first, const int tiles, const int pitch)
+	const int columns, const int first, const int tiles, const int pitch,
+	const long placeStep)
 {
 	const int tile = get_global_id(0), channel = get_global_id(1);
 	if (tile >= tiles) return;
@@ -166,7 +167,7 @@ kernel void data(global const float *image, global float *data, const int channe
 	for (int i = 0; i < SIZE; i++) transform_data(y + i * SIZE, 1, x + i * SIZE, 1);
 	#pragma unroll
 	for (int place = 0; place < PLACES; place++) {
-		data[((long) place * channels + channel) * pitch + tile] = x[place];
+		data[place * placeStep + channel * pitch + tile] = x[place];
 	}
 }
 
@@ -174,7 +175,7 @@ kernel void data(global const float *image, global float *data, const int channe
 kernel void results(global const float *products, global const float *bias,
 	global float *image, const int biased, const int channels, const int height,
 	const int width, const int rows, const int columns, const int first, const int tiles,
-	const int pitch)
+	const int pitch, const long placeStep)
 {
 	const int tile = get_global_id(0), channel = get_global_id(1);
 	if (tile >= tiles) return;
@@ -183,7 +184,7 @@ kernel void results(global const float *products, global const float *bias,
 	float x[PLACES], y[OUTPUTS * SIZE], z[OUTPUTS * OUTPUTS];
 	#pragma unroll
 	for (int place = 0; place < PLACES; place++) {
-		x[place] = products[((long) place * channels + channel) * pitch + tile];
+		x[place] = products[place * placeStep + channel * pitch + tile];
 	}
 	#pragma unroll
 	for (int j = 0; j < SIZE; j++) transform_result(x + j, SIZE, y + j, SIZE);
@@ -281,21 +282,22 @@ static inline void together(const value_t *x, float *line)
 }
 
 // An item `share` rows of tiles. What a vector has more than a row of tiles, the next
-// row overwrites.
+// row overwrites; behind the last one there is room.
 kernel void data(global const float *image, global float *data, const int channels,
 	const int height, const int width, const int padY, const int padX, const int rows,
-	const int columns, const int first, const int bands, const int pitch, const int share)
+	const int columns, const int first, const int bands, const int pitch,
+	const long placeStep, const int share)
 {
 	const int channel = get_global_id(0);
 	const int from = get_global_id(1) * share, to = min(bands, from + share);
-	const long placeStep = (long) channels * pitch;
+	const int all = to == bands ? pitch : to * columns;
 	data += (long) channel * pitch;
 	for (int band = from; band < to; band++) {
 		const int top = (first + band) % rows * OUTPUTS - padY;
 		global const float *plane = image
 			+ (long) ((first + band) / rows * channels + channel) * height * width;
 		for (int column = 0; column < columns; column += LANES) {
-			const int tile = band * columns + column, rest = to * columns - tile;
+			const int tile = band * columns + column, rest = all - tile;
 			const int left = column * OUTPUTS - padX;
 			const int wanted = min(LANES, columns - column) * OUTPUTS + 2;
 			const int begin = clamp(-left, 0, wanted), end = clamp(width - left, begin, wanted);
@@ -343,11 +345,10 @@ kernel void data(global const float *image, global float *data, const int channe
 kernel void results(global const float *products, global const float *bias,
 	global float *image, const int biased, const int channels, const int height,
 	const int width, const int rows, const int columns, const int first, const int bands,
-	const int pitch, const int share)
+	const int pitch, const long placeStep, const int share)
 {
 	const int channel = get_global_id(0);
 	const int from = get_global_id(1) * share, to = min(bands, from + share);
-	const long placeStep = (long) channels * pitch;
 	const float extra = biased ? bias[channel] : 0;
 	products += (long) channel * pitch;
 	for (int tile = from * columns; tile < to * columns; tile += LANES) {
