@@ -8,10 +8,14 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.op.Gemm;
+import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.graph.pass.Invariants;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
@@ -20,7 +24,8 @@ import java.util.Set;
 
 /**
  * Gives convolutions and gradients of their images filters that a node of its own
- * prepares, where a device wants them: once after weights have changed.
+ * prepares, where a device wants them: once after weights have changed. So it does
+ * with the weights of dense layers on processors.
  */
 final class FilterPass {
 
@@ -52,11 +57,37 @@ final class FilterPass {
 		final List<Value> inputs)
 	{
 		final Filters filters = filters(node);
-		if (filters == null) return null;
+		if (filters != null) return prepare(target, node, inputs, filters,
+			new FilteredConv(filters, node.output().shape()));
+		final Gemm gemm = gemm(node);
+		if (gemm == null) return null;
+		final int transposed = gemm.transB() ? 1 : 0;
+		final Shape b = node.input(1).shape();
+		final PackedColumns columns = new PackedColumns(b.at(1 - transposed), b.at(
+			transposed), gemm.transB(), Vectors.panel(device));
+		return prepare(target, node, inputs, columns, new PackedGemm(gemm, columns));
+	}
+
+	private static List<Value> prepare(final GraphBuilder target, final Node node,
+		final List<Value> inputs, final Operator preparation, final Operator then)
+	{
 		final List<Value> operands = new ArrayList<>(inputs);
-		operands.set(1, target.add(filters, inputs.get(1)));
-		return target.addNamed(node.name(), new FilteredConv(filters, node.output()
-			.shape()), operands).outputs();
+		operands.set(1, target.add(preparation, inputs.get(1)));
+		return target.addNamed(node.name(), then, operands).outputs();
+	}
+
+	/** The product by fixed weights that a node is, if a processor packs them. */
+	private Gemm gemm(final Node node) {
+		if (!device.cpu() || node.inputs().size() < 2 || !fixed.contains(node.input(
+			1))) return null;
+		final Shape result = node.output().shape();
+		final Gemm gemm = node.operator() instanceof Gemm g ? g : node
+			.operator() instanceof MatMul && node.input(0).shape().rank() == 2 && node.input(
+				1).shape().rank() == 2 ? Gemm.of(false, false) : null;
+		final boolean packs = gemm != null && node.output().type()
+			.elements() == ElementType.F32 && result.size() > 0 && node.input(1).shape()
+				.size() > 0 && MatrixKernels.packs(gemm, result.at(0));
+		return packs ? gemm : null;
 	}
 
 	/** Those that a node should have, or null to leave it as it is. */

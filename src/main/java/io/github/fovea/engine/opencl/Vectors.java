@@ -37,6 +37,14 @@ final class Vectors {
 		int pitch, int panelStep, long ofMatrix, long ofGroup)
 	{
 
+		/** Of packed matrices, one behind the other. */
+		static Columns of(final Operand source, final int n, final int k,
+			final int panel)
+		{
+			return new Columns(source, IntStream.range(0, k).map(i -> i * panel).toArray(),
+				1, n, n, k * panel, (n + panel - 1L) / panel * panel * k, 0);
+		}
+
 		/** Columns from the first to the last one, with those between the rows. */
 		private int extent() {
 			return Math.max(0, (rows - 1) * pitch + columns);
@@ -139,14 +147,21 @@ final class Vectors {
 		final int column)
 	{
 		final int panel = panel(to.device());
-		final long panels = (n + panel - 1) / panel;
-		final long size = panels * panel * k;
-		final Operand packed = to.scratch(matrices.length * size * Float.BYTES);
-		define(to.add(FAMILY, "pack_columns"), to.device(), 1).buffers(b, packed, Launches
-			.table(matrices)).ints(n, k, row, column).range(new long[] { panels,
-				matrices.length }, new long[] { 1, 1 });
-		return new Columns(packed, IntStream.range(0, k).map(i -> i * panel).toArray(),
-			1, n, n, k * panel, size, 0);
+		final Columns result = Columns.of(to.scratch(Columns.of(null, n, k, panel)
+			.ofMatrix() * matrices.length * Float.BYTES), n, k, panel);
+		pack(to, b, result, matrices, row, column);
+		return result;
+	}
+
+	/** Packs the columns of matrices, as {@link #columns}, to where they belong. */
+	static void pack(final Launches to, final Operand b, final Columns columns,
+		final int[] matrices, final int row, final int column)
+	{
+		final int panel = panel(to.device());
+		define(to.add(FAMILY, "pack_columns"), to.device(), 1).buffers(b, columns.source,
+			Launches.table(matrices)).ints(columns.columns, columns.offsets.length, row,
+				column).range(new long[] { (columns.columns + panel - 1) / panel,
+					matrices.length }, new long[] { 1, 1 });
 	}
 
 	/**

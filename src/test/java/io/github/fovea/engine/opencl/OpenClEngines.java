@@ -10,6 +10,9 @@ import io.github.fovea.engine.Engine;
 /** Engines on the first device, taken for one of another kind. */
 public final class OpenClEngines {
 
+	/** Bytes of memory for each compute unit, so that small devices have little. */
+	private static final long MEMORY = 16 << 20;
+
 	private OpenClEngines() {}
 
 	/** Ends a test that wants a device where there is none. */
@@ -47,8 +50,8 @@ public final class OpenClEngines {
 	{
 		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
-			.megahertz(), d.memory(), d.largest(),
-			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
+			.megahertz(), Math.min(d.memory(), units * MEMORY), d.largest(), d
+			.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
 				workGroup), lanes, d.doubles(), d.exactDivision()),
 			winograd);
 	}

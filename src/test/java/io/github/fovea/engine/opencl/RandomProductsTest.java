@@ -162,6 +162,7 @@ class RandomProductsTest {
 		slides.add(convolution(1, 520, 33, 1, 5, 4, Window.of(3, 3).withPads(1)));
 		slides.add(convolution(5, 9, 21, 1, 13, 71, Window.of(3, 3).withPads(List.of(0,
 			2), List.of(3, -1))));
+		slides.add(convolution(3, 10, 22, 1, 75, 78, Window.of(3, 3).withPads(1)));
 		slides.add(convolution(2, 12, 24, 12, 9, 11, Window.of(3, 3).withPads(1)
 			.withStrides(2)));
 		final List<Question> multiplications = new ArrayList<>();
