@@ -11,8 +11,9 @@ import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
 
 /**
- * Convolution and its gradients: by vectors on processors; by tiles where they are
- * products of matrices of some size; else by their definition.
+ * Convolution and its gradients: by Winograd's algorithm where it pays; by vectors on
+ * processors; by tiles where they are products of matrices of some size; else by their
+ * definition. {@link FilterPass} comes first.
  */
 final class ConvolutionKernels {
 

@@ -34,6 +34,9 @@ final class WinogradConvolution {
 
 	private static final int QUAD = 4;
 
+	/** Weights of a filter's channel. */
+	private static final int TAPS = 9;
+
 	private final Launches to;
 	private final OpenClDevice device;
 	private final WinogradTiles tiles;
@@ -65,7 +68,7 @@ final class WinogradConvolution {
 
 	/** Bytes of workspace at most. */
 	private static long most(final OpenClDevice device) {
-		return Math.min(MOST, Math.min(device.largest(), device.memory() / SHARE));
+		return Math.min(MOST, Math.min(device.largest() / 2, device.memory() / SHARE));
 	}
 
 	private static int bands(final OpenClDevice device, final WinogradTiles tiles) {
@@ -104,15 +107,14 @@ final class WinogradConvolution {
 	static void filters(final Launches to) {
 		final WinogradFilters filters = (WinogradFilters) to.node().operator();
 		final WinogradTiles tiles = filters.tiles();
-		final int taps = 9;
 		final int m = tiles.filters();
 		final int k = tiles.channels();
 		final boolean mirrored = tiles.gradient();
 		final long panels = (m + filters.each() - 1) / filters.each();
 		final int group = to.device().cpu() ? 1 : GROUP;
 		to.add(FAMILY, "filters").define("OUTPUTS", tiles.outputs()).define("LANES",
-			filters.each()).buffers(to.in(0), to.out(0)).ints(m, k, (mirrored ? 1 : k) * taps,
-				(mirrored ? m : 1) * taps, mirrored ? 1 : 0).number(filters.place())
+			filters.each()).buffers(to.in(0), to.out(0)).ints(m, k, (mirrored ? 1 : k) * TAPS,
+				(mirrored ? m : 1) * TAPS, mirrored ? 1 : 0).number(filters.place())
 			.range(new long[] { up(k, group), panels }, new long[] { group, 1 });
 	}
 

@@ -32,8 +32,8 @@ record WinogradFilters(WinogradTiles tiles, int each) implements Filters {
 
 	/** Floats from a place to the next. */
 	long place() {
-		final long panels = (tiles.filters() + each - 1L) / each;
-		return panels * each * tiles.channels() + (each > 1 ? LINE : 0);
+		return Vectors.Rows.of(null, tiles.filters(), each, tiles.channels())
+			.size() + (each > 1 ? LINE : 0);
 	}
 
 	/** The rows, of which each place has as many. */

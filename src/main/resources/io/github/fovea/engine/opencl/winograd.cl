@@ -94,7 +94,7 @@ static inline void transform_result(const value_t *x, const int xStep, value_t *
 #endif
 }
 
-// What becomes of a result.
+// What becomes of a result: all that follows the convolution.
 static inline value_t finish(const value_t sum, const float bias)
 {
 	return sum + bias;
@@ -208,27 +208,20 @@ kernel void results(global const float *products, global const float *bias,
 // Elements of a row that LANES tiles see, in whole vectors.
 #define WIDTH ((OUTPUTS + 1) * LANES)
 
-static inline void copy(global const float *from, float *to, const int n)
-{
-	int i = 0;
-	if (n >= LANES) {
-		for (; i + LANES <= n; i += LANES) STORE(LOAD(from + i), to + i);
-		STORE(LOAD(from + n - LANES), to + n - LANES);
-		return;
-	}
-	for (; i < n; i++) to[i] = from[i];
+// Copies a line; what is left of the last vector is copied with some of the one before.
+#define COPIER(name, FROM, TO) \
+static inline void name(FROM const float *from, TO float *to, const int n) \
+{ \
+	int i = 0; \
+	if (n < LANES) { \
+		for (; i < n; i++) to[i] = from[i]; \
+		return; \
+	} \
+	for (; i + LANES <= n; i += LANES) STORE(LOAD(from + i), to + i); \
+	STORE(LOAD(from + n - LANES), to + n - LANES); \
 }
-
-static inline void copy_out(const float *from, global float *to, const int n)
-{
-	int i = 0;
-	if (n >= LANES) {
-		for (; i + LANES <= n; i += LANES) STORE(LOAD(from + i), to + i);
-		STORE(LOAD(from + n - LANES), to + n - LANES);
-		return;
-	}
-	for (; i < n; i++) to[i] = from[i];
-}
+COPIER(copy_in, global, private)
+COPIER(copy_out, private, global)
 
 // OUTPUTS elements of each of LANES tiles, element by element.
 static inline void apart(const float *line, value_t *x)
@@ -307,7 +300,8 @@ kernel void data(global const float *image, global float *data, const int channe
 				#pragma unroll
 				for (int x = 0; x < WIDTH; x += LANES) STORE((value_t) 0, copied[i] + x);
 				if ((uint) (top + i) < (uint) height) {
-					copy(plane + (top + i) * width + left + begin, copied[i] + begin, end - begin);
+					copy_in(plane + (top + i) * width + left + begin, copied[i] + begin,
+						end - begin);
 				}
 			}
 			value_t x[SIZE], y[SIZE];
