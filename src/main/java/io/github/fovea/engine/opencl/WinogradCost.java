@@ -26,13 +26,13 @@ final class WinogradCost {
 	private static final double LAUNCH = 500_000;
 
 	/** A weight that is read. */
-	private static final double WEIGHT = 2;
+	private static final double WEIGHT = 1.2;
 
 	/** One that is first brought into its form, or transformed. */
 	private static final double NEW_WEIGHT = 4;
 
 	/** A vector of tiles of one row and one channel that is transformed. */
-	private static final double DATA = 1000;
+	private static final double DATA = 1100;
 
 	/** A vector of tiles that is transformed back. */
 	private static final double RESULTS = 350;
