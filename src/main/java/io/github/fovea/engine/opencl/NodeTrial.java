@@ -75,7 +75,7 @@ final class NodeTrial implements AutoCloseable {
 	 * @throws FoveaException if the driver or the device cannot
 	 */
 	Program compile(final Choices choices) {
-		final Program program = new OpenClEngine(context, choices).compile(graph,
+		final Program program = new OpenClEngine(context, choices, Winograd.BY_COST).compile(graph,
 			parameters);
 		try {
 			program.run();

@@ -34,6 +34,8 @@ public final class OpenClEngine implements Engine, Tunable {
 	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
+	private final Choices choices;
+	private final Winograd winograd;
 	private final KernelTable kernels;
 
 	OpenClEngine(final OpenClDevice device) {
@@ -44,14 +46,18 @@ public final class OpenClEngine implements Engine, Tunable {
 	 * @param context is closed with the engine
 	 */
 	OpenClEngine(final OpenClContext context) {
-		this(context, context.choices());
+		this(context, context.choices(), Winograd.BY_COST);
 	}
 
 	/**
 	 * @param choices in place of the context's
 	 */
-	OpenClEngine(final OpenClContext context, final Choices choices) {
+	OpenClEngine(final OpenClContext context, final Choices choices,
+		final Winograd winograd)
+	{
 		this.context = context;
+		this.choices = choices;
+		this.winograd = winograd;
 		kernels = new KernelTable(choices);
 	}
 
@@ -91,7 +97,8 @@ public final class OpenClEngine implements Engine, Tunable {
 
 	/** The graph as it is computed here. */
 	private Graph prepare(final Graph graph) {
-		final Graph result = StepFusion.apply(Simplification.apply(graph));
+		final Graph result = FilterPass.apply(StepFusion.apply(Simplification.apply(
+			graph)), context.device(), choices, winograd);
 		check(result);
 		return result;
 	}
