@@ -103,8 +103,8 @@ final class FilterPass {
 		if (!PlaneGeometry.fits(image) || image.size() == 0 || result.size() == 0)
 			return null;
 		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
-		final WinogradTiles tiles = winograd.tiles(device, form, gradient, fixed
-			.contains(node.input(1)));
+		final WinogradTiles tiles = winograd.tiles(device, choices, form, gradient,
+			fixed.contains(node.input(1)));
 		if (tiles != null) return new WinogradFilters(tiles, device.cpu() ? Math.max(
 			LEAST, Vectors.rows(device, tiles.filters())) : 1);
 		return device.cpu() && !gradient ? new PackedFilters(form, Vectors.rows(choices,

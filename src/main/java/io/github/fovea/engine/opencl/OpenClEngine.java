@@ -46,12 +46,16 @@ public final class OpenClEngine implements Engine, Tunable {
 	 * @param context is closed with the engine
 	 */
 	OpenClEngine(final OpenClContext context) {
-		this(context, context.choices(), Winograd.BY_COST);
+		this(context, context.choices());
 	}
 
 	/**
 	 * @param choices in place of the context's
 	 */
+	OpenClEngine(final OpenClContext context, final Choices choices) {
+		this(context, choices, Winograd.BY_COST);
+	}
+
 	OpenClEngine(final OpenClContext context, final Choices choices,
 		final Winograd winograd)
 	{

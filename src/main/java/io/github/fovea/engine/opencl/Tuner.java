@@ -111,7 +111,7 @@ final class Tuner {
 	}
 
 	private void tune(final Node node) {
-		try (NodeTrial trial = new NodeTrial(context, node)) {
+		try (NodeTrial trial = new NodeTrial(context, node, Winograd.BY_COST)) {
 			final Way usual;
 			try {
 				usual = Way.of(trial, settled);

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.opencl;
 
+import java.util.List;
+
 /** Which convolutions Winograd's algorithm computes. Fixed by shapes and device. */
 enum Winograd {
 		/** Where it should save time. */
@@ -18,14 +20,20 @@ enum Winograd {
 	/** Share of the cost without it that it must be below, as costs are estimates. */
 	private static final double SAVES = 0.9;
 
+	/** What a convolution may be computed by, as {@link Choices} know it. */
+	private static final String DIRECT = "direct";
+	private static final String SMALL = "F(2x2, 3x3)";
+	private static final String LARGE = "F(4x4, 3x3)";
+
 	/**
 	 * The tiles that a convolution should be computed by, or null for none.
 	 *
+	 * @param choices are asked where costs decide
 	 * @param gradient whether it is the gradient of the convolution's image
 	 * @param fixed whether the weights are
 	 */
-	WinogradTiles tiles(final OpenClDevice device, final ConvolutionForm form,
-		final boolean gradient, final boolean fixed)
+	WinogradTiles tiles(final OpenClDevice device, final Choices choices,
+		final ConvolutionForm form, final boolean gradient, final boolean fixed)
 	{
 		if (!WinogradTiles.fits(form)) return null;
 		final WinogradTiles two = tiles(2, form, gradient);
@@ -34,19 +42,25 @@ enum Winograd {
 			case TWO -> two;
 			case FOUR -> four;
 			case NEVER -> null;
-			case BY_COST -> cheapest(device, two, four, fixed);
+			case BY_COST -> switch (choices.choose("algorithm of " + two + (fixed
+				? " with fixed weights" : ""), cheapest(device, two, four, fixed), () -> List.of(
+					DIRECT, SMALL, LARGE))) {
+				case SMALL -> two;
+				case LARGE -> four;
+				default -> null;
+			};
 		};
 		return chosen != null && WinogradConvolution.fits(device, chosen) ? chosen : null;
 	}
 
-	private static WinogradTiles cheapest(final OpenClDevice device,
+	private static String cheapest(final OpenClDevice device,
 		final WinogradTiles two, final WinogradTiles four, final boolean fixed)
 	{
 		final WinogradCost ofTwo = new WinogradCost(device, two, fixed);
 		final WinogradCost ofFour = new WinogradCost(device, four, fixed);
 		final double least = Math.min(ofTwo.winograd(), ofFour.winograd());
-		if (least > SAVES * ofTwo.direct()) return null;
-		return ofTwo.winograd() == least ? two : four;
+		if (least > SAVES * ofTwo.direct()) return DIRECT;
+		return ofTwo.winograd() == least ? SMALL : LARGE;
 	}
 
 	private static WinogradTiles tiles(final int outputs, final ConvolutionForm form,
