@@ -42,15 +42,22 @@ enum Winograd {
 			case TWO -> two;
 			case FOUR -> four;
 			case NEVER -> null;
-			case BY_COST -> switch (choices.choose("algorithm of " + two + (fixed
-				? " with fixed weights" : ""), cheapest(device, two, four, fixed), () -> List.of(
-					DIRECT, SMALL, LARGE))) {
+			case BY_COST -> switch (algorithm(device, choices, two, four, fixed)) {
 				case SMALL -> two;
 				case LARGE -> four;
 				default -> null;
 			};
 		};
 		return chosen != null && WinogradConvolution.fits(device, chosen) ? chosen : null;
+	}
+
+	/** Of weights that change, the time of their transform counts, which is estimated. */
+	private static String algorithm(final OpenClDevice device, final Choices choices,
+		final WinogradTiles two, final WinogradTiles four, final boolean fixed)
+	{
+		final String usual = cheapest(device, two, four, fixed);
+		return fixed ? choices.choose("algorithm of " + two, usual, () -> List.of(DIRECT,
+			SMALL, LARGE)) : usual;
 	}
 
 	private static String cheapest(final OpenClDevice device,
