@@ -110,8 +110,14 @@ final class Tuner {
 		}
 	}
 
+	/** First without Winograd's algorithm, as weights that change do without it more often. */
 	private void tune(final Node node) {
-		try (NodeTrial trial = new NodeTrial(context, node, Winograd.BY_COST)) {
+		tune(node, Winograd.NEVER);
+		tune(node, Winograd.BY_COST);
+	}
+
+	private void tune(final Node node, final Winograd winograd) {
+		try (NodeTrial trial = new NodeTrial(context, node, winograd)) {
 			final Way usual;
 			try {
 				usual = Way.of(trial, settled);
