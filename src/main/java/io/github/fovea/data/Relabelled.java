@@ -29,6 +29,10 @@ final class Relabelled implements Dataset {
 			if (label >= 0 && numbers[label] < 0) throw new FoveaException("The class \"" +
 				source.classNames().get(label) + "\" of " + source.name(i) +
 				" is not among the network's classes: " + String.join(", ", names));
+			if (label >= 0 && names.lastIndexOf(names.get(numbers[label])) > numbers[label] &&
+				!isNumbered(own)) throw new FoveaException("The class \"" + source.classNames()
+					.get(label) + "\" of " + source.name(i) +
+					" is the name of two of the network's classes");
 		}
 	}
 
