@@ -27,7 +27,7 @@ record OutputClasses(List<String> names, boolean named, ClassList asked) {
 		final int outputs)
 	{
 		final List<String> known = asked.names().isEmpty() ? stored : asked.names();
-		check(asked.number(), outputs, "classes were asked for");
+		check(asked.number(), outputs, "classes asked for");
 		check(known.size(), outputs, "class names");
 		return new OutputClasses(known.isEmpty() ? IntStream.range(0, outputs).mapToObj(
 			Integer::toString).toList() : List.copyOf(known), !known.isEmpty(), asked);

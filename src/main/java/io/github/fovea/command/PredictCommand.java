@@ -25,7 +25,7 @@ import org.scijava.plugin.Plugin;
 
 /** Classifies images with a saved network. */
 @Plugin(type = Command.class, name = "fovea.predict", headless = true,
-	description = "Classifies images with a saved network, one row an image")
+	description = "Classifies images with a saved network")
 public class PredictCommand extends ClassifierCommand {
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
@@ -112,15 +112,16 @@ public class PredictCommand extends ClassifierCommand {
 				.probabilities()[i]).toArray());
 	}
 
-	/** A line a class: image, number, name and probability. */
+	/** A line a class: image, number, name if there is one, and probability. */
 	private void print(final Classifier classifier, final Prediction prediction,
 		final int ranks)
 	{
 		if (prediction.error() != null) feedback().row(prediction.image() + ": " +
 			prediction.error());
 		for (final int i : prediction.top(ranks)) {
-			feedback().row(String.format(Locale.ROOT, "%s: %d %s %.4f", prediction.image(),
-				i, classifier.classes().get(i), prediction.probabilities()[i]));
+			feedback().row(String.format(Locale.ROOT, "%s: %d %s%.4f", prediction.image(), i,
+				classifier.isNamed() ? classifier.classes().get(i) + " " : "", prediction
+					.probabilities()[i]));
 		}
 	}
 }

@@ -9,6 +9,7 @@ import io.github.fovea.FoveaException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A pretrained model that can be downloaded.
@@ -31,7 +32,7 @@ public record KnownModel(String name, String description, URI url, String sha256
 	 */
 	public KnownModel {
 		description = description == null ? "" : description;
-		classes = classes == null ? List.of() : List.copyOf(classes);
+		classes = classes == null ? List.of() : classes;
 		// The name becomes a file's name.
 		check(name != null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"), name,
 			"a name of letters, digits, dots and hyphens");
@@ -43,6 +44,8 @@ public record KnownModel(String name, String description, URI url, String sha256
 		check(licence != null && !licence.isBlank(), name, "a licence");
 		check(preprocessing != null && !preprocessing.isBlank(), name,
 			"a preprocessing, for example imagenet");
+		check(classes.stream().allMatch(Objects::nonNull), name, "a name for each class");
+		classes = List.copyOf(classes);
 		sha256 = sha256.toLowerCase(Locale.ROOT);
 	}
 

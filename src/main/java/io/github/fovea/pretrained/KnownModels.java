@@ -82,7 +82,8 @@ public final class KnownModels {
 
 	private void add(final String json) {
 		for (final JsonElement element : JsonParser.parseString(json).getAsJsonArray()) {
-			final KnownModel model = new Gson().fromJson(element, Entry.class).check();
+			final KnownModel model = new Gson().fromJson(element.getAsJsonObject(),
+				Entry.class).check();
 			byName.put(model.name(), model);
 		}
 	}

@@ -103,10 +103,12 @@ public final class TextReport {
 
 	/** Pretrained models, and whether they were downloaded. */
 	public static String pretrained(final KnownModels models) {
-		final TextTable table = new TextTable(1, "Model", "Size", "Here", "Licence", "Preprocessing", "Description");
+		final TextTable table = new TextTable(4, "Model", "Description", "Licence", "Preprocessing",
+			"Size", "Here");
 		for (final KnownModel model : models.all()) {
-			table.add(model.name(), model.megabytes(), models.isDownloaded(model) ? "yes"
-				: "no", model.licence(), model.preprocessing(), model.description());
+			table.add(model.name(), model.description(), model.licence(), model
+				.preprocessing(), model.megabytes(), models.isDownloaded(model) ? "yes"
+					: "no");
 		}
 		return table.toString();
 	}
