@@ -63,7 +63,7 @@ abstract class ClassifierCommand extends FoveaCommand {
 	/** The network on its engine; tells which. */
 	final Classifier open() {
 		final Classifier classifier = open(new Classifier.Settings(preprocessing
-			.isBlank() ? null : Preprocessing.parse(preprocessing), ClassList.parse(
+			.isBlank() ? null : Preprocessing.parse(preprocessing), ClassList.parseOutputs(
 				classes), opener(), engine, engineOptions(threads)));
 		feedback().message("Running on " + classifier.device());
 		checkVectors(classifier.device());

@@ -36,13 +36,31 @@ public record ClassList(int number, List<String> names) {
 	 * Reads a number of classes, or a text file's path; empty for the classes of
 	 * the images.
 	 *
-	 * @throws FoveaException if the file cannot be read
+	 * @throws FoveaException if the file cannot be read, or names a class twice
 	 */
 	public static ClassList parse(final String text) {
+		final ClassList list = parseOutputs(text);
+		list.checkUnique();
+		return list;
+	}
+
+	/**
+	 * As {@link #parse}, for a network that exists: ImageNet has two classes named
+	 * crane.
+	 */
+	public static ClassList parseOutputs(final String text) {
 		final String stripped = text.strip();
 		if (stripped.isEmpty()) return FOUND;
 		return stripped.matches("\\d{1,6}") ? new ClassList(Integer.parseInt(
 			stripped), List.of()) : new ClassList(0, read(stripped));
+	}
+
+	private void checkUnique() {
+		final Set<String> seen = new HashSet<>();
+		for (final String name : names) {
+			if (!seen.add(name)) throw new FoveaException("The class name \"" + name +
+				"\" was given twice; each class needs a name of its own");
+		}
 	}
 
 	/**
@@ -55,11 +73,7 @@ public record ClassList(int number, List<String> names) {
 	 */
 	public List<String> complete(final List<String> found) {
 		if (equals(FOUND)) return found;
-		final Set<String> seen = new HashSet<>();
-		for (final String name : names) {
-			if (!seen.add(name)) throw new FoveaException("The class name \"" + name +
-				"\" was given twice; each class needs a name of its own");
-		}
+		checkUnique();
 		final List<String> result = names.isEmpty() ? numbered(found) : names;
 		if (result.size() < found.size()) throw new FoveaException(
 			"The images have " + found.size() + " classes, but only " + result.size() +
