@@ -27,6 +27,7 @@ final class Rooms {
 		room("extension"), //
 		room("files"), //
 		room("launcher", "files"), //
+		room("pretrained", "files"), //
 		room("tensor"), //
 		room("graph", "tensor"), //
 		room("graph.op", "graph"), //
@@ -45,7 +46,7 @@ final class Rooms {
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
-		room("report", "evaluate"), //
+		room("report", "evaluate", "pretrained"), //
 		room("benchmark", "train"), //
 		room("api", "report", "benchmark"), //
 		room("command", "api", "data.ij", "launcher"), //
