@@ -27,6 +27,7 @@ final class Rooms {
 		room("extension"), //
 		room("files"), //
 		room("launcher", "files"), //
+		room("pretrained", "files"), //
 		room("tensor"), //
 		room("graph", "tensor"), //
 		room("graph.op", "graph"), //
@@ -46,7 +47,7 @@ final class Rooms {
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
-		room("report", "evaluate"), //
+		room("report", "evaluate", "pretrained"), //
 		room("benchmark", "train"), //
 		room("api", "report", "benchmark", "model.bioimage"), //
 		room("command", "api", "data.ij", "launcher"), //

@@ -6,9 +6,9 @@ package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.InputSpec;
-import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Engines;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
@@ -29,15 +29,17 @@ final class PackagedClassifier {
 	private PackagedClassifier() {}
 
 	/**
-	 * @param given preprocessing in place of one that the model does not store; or
-	 *          null for the package's
+	 * @param settings the engine that checks the package; preprocessing in place of
+	 *          the package's, where the model does not store its own
 	 * @throws FoveaException if the package does not reproduce its test tensors, or
 	 *           its preprocessing has no like here
 	 */
 	static SavedModel open(final ModelPackage source,
-		final Preprocessing given, final Engine engine)
+		final Classifier.Settings settings)
 	{
-		try (PackagedNetwork network = new PackagedNetwork(source, engine)) {
+		try (Engine engine = Engines.open(settings.engine(), settings.options());
+				PackagedNetwork network = new PackagedNetwork(source, engine))
+		{
 			for (final Agreement agreement : network.verify()) {
 				if (!agreement.holds()) throw new FoveaException(
 					"The package does not reproduce its test tensors: " + agreement);
@@ -48,9 +50,9 @@ final class PackagedClassifier {
 		Metadata metadata = model.metadata();
 		if (metadata.classNames().isEmpty()) metadata = metadata.withClassNames(names(
 			source));
-		if (metadata.get(StoredInput.KEY).isEmpty() && given == null) metadata =
-			metadata.with(StoredInput.KEY, new Gson().toJsonTree(input(source, model)
-				.toMap()));
+		if (metadata.get(StoredInput.KEY).isEmpty() && settings.preprocessing() == null)
+			metadata = metadata.with(StoredInput.KEY, new Gson().toJsonTree(input(source,
+				model).toMap()));
 		return new SavedModel(model.graph(), model.parameters(), metadata);
 	}
 

@@ -37,8 +37,8 @@ public interface Operator {
 	List<TensorType> infer(List<TensorType> inputs);
 
 	/**
-	 * True if each element of an output depends, of an input of the same type, on the
-	 * element at its own place alone, so that it may be written over it.
+	 * True if each element of an output depends, of an input of as many elements of the
+	 * same type, on the one at its own place alone, so that it may be written over it.
 	 */
 	default boolean inPlace(final int output, final int input) {
 		return false;

@@ -25,16 +25,16 @@ final class DirectConvolution {
 		final Node node = to.node();
 		final boolean biased = node.inputs().size() == 3;
 		final Shape result = node.output().shape();
-		geometry(to.add(FAMILY, "forward").buffers(to.in(0), to.in(
-			1), to.in(biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), conv, node.input(0)
-				.shape(), result.at(1), result.size()).over(result.size());
+		to.ends(geometry(to.add(FAMILY, "forward").buffers(to.in(0), to.in(1), to.in(
+			biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), conv, node.input(0).shape(),
+			result.at(1), result.size())).over(result.size());
 	}
 
 	static void inputGradient(final Launches to, final Conv conv) {
 		final Shape image = to.node().output().shape();
-		geometry(to.add(FAMILY, "input_gradient").buffers(to.in(0),
-			to.in(1), to.out(0)), conv, image, to.node().input(0).shape().at(1), image
-				.size()).over(image.size());
+		to.ends(geometry(to.add(FAMILY, "input_gradient").buffers(to.in(0), to.in(1), to
+			.out(0)), conv, image, to.node().input(0).shape().at(1), image.size())).over(
+				image.size());
 	}
 
 	static void weightGradient(final Launches to, final Conv conv) {

@@ -34,7 +34,7 @@ record Finish(float alpha, float beta, Operand bias, int row, int column,
 	/** Adds up slices, one after the other in workspace, into the output. */
 	void addSlices(final Launches to, final Operand parts, final int slices) {
 		final long total = to.node().output().shape().size();
-		arguments(to.add("slices", "add_slices").buffers(parts, bias, to.out(0)).ints(
-			slices).number(total)).ints(inner, outer).over(total);
+		to.ends(arguments(to.add("slices", "add_slices").buffers(parts, bias, to.out(0)).ints(
+			slices).number(total)).ints(inner, outer)).over(total);
 	}
 }

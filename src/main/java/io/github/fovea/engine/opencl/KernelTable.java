@@ -77,8 +77,10 @@ final class KernelTable {
 	Launches of(final Node node, final OpenClDevice device,
 		final Function<Value, Location> locations)
 	{
-		final Launches launches = new Launches(device, choices, node, locations);
-		find(node).orElseThrow().kernels.accept(launches);
+		final Launches launches = node.operator() instanceof FusedProduct fused
+			? new Launches(device, choices, fused.product(node), locations, node.output(),
+				fused.epilogue(node)) : new Launches(device, choices, node, locations);
+		find(launches.node()).orElseThrow().kernels.accept(launches);
 		return launches;
 	}
 }

@@ -28,6 +28,7 @@ final class Launch {
 	private final String family;
 	private final String name;
 	private String options = "-D GROUP=" + GROUP;
+	private String generated = "";
 	private final List<Object> arguments = new ArrayList<>();
 	private long[] global = { 1 };
 	private long[] local;
@@ -41,6 +42,12 @@ final class Launch {
 	/** For the compiler: {@code -D name=value}. */
 	Launch define(final String key, final Object value) {
 		options += " -D " + key + "=" + value;
+		return this;
+	}
+
+	/** Source that is put before the family's. */
+	Launch generated(final String source) {
+		generated = source;
 		return this;
 	}
 
@@ -103,7 +110,7 @@ final class Launch {
 	void bind(final Sources sources, final Function<Operand, cl_mem> buffers,
 		final Resources owner)
 	{
-		kernel = sources.kernel(family, options, name, owner);
+		kernel = sources.kernel(family, options, generated, name, owner);
 		for (int i = 0; i < arguments.size(); i++) {
 			final Object argument = arguments.get(i);
 			if (argument instanceof Operand operand) CL.clSetKernelArg(kernel, i,

@@ -18,6 +18,10 @@ final class Launches {
 	private final Choices choices;
 	private final Node node;
 	private final Function<Value, Location> locations;
+	/** The first output, which has another shape than the node's after views. */
+	private final Value result;
+	private final Epilogue epilogue;
+	private boolean ended;
 	private final List<Launch> list = new ArrayList<>();
 	private long scratch;
 
@@ -27,10 +31,23 @@ final class Launches {
 	Launches(final OpenClDevice device, final Choices choices, final Node node,
 		final Function<Value, Location> locations)
 	{
+		this(device, choices, node, locations, node.output(), null);
+	}
+
+	/**
+	 * @param result where the first output goes
+	 * @param epilogue what is made of it before; null if nothing
+	 */
+	Launches(final OpenClDevice device, final Choices choices, final Node node,
+		final Function<Value, Location> locations, final Value result,
+		final Epilogue epilogue)
+	{
 		this.device = device;
 		this.choices = choices;
 		this.node = node;
 		this.locations = locations;
+		this.result = result;
+		this.epilogue = epilogue;
 	}
 
 	OpenClDevice device() {
@@ -51,7 +68,17 @@ final class Launches {
 	}
 
 	Operand out(final int index) {
-		return new Operand.OfValue(node.output(index));
+		return new Operand.OfValue(index == 0 ? result : node.output(index));
+	}
+
+	/**
+	 * For kernels with an EXPRESSION that store elements of the output: gives them the
+	 * epilogue, after all other arguments.
+	 */
+	Launch ends(final Launch launch) {
+		if (epilogue != null) epilogue.addTo(launch);
+		ended = true;
+		return launch;
 	}
 
 	Location location(final Value value) {
@@ -78,7 +105,12 @@ final class Launches {
 		return new Operand.Table(content.clone());
 	}
 
+	/**
+	 * @throws IllegalStateException if no kernel has the epilogue
+	 */
 	List<Launch> list() {
+		if (epilogue != null && !ended) throw new IllegalStateException(
+			"No kernel of " + node + " takes what follows it");
 		return list.stream().filter(l -> !l.isEmpty()).toList();
 	}
 

@@ -11,10 +11,14 @@ import io.github.fovea.graph.op.Lrn;
 import io.github.fovea.graph.op.LrnGrad;
 import io.github.fovea.tensor.Shape;
 
-/** Normalisation: {@code normalization.cl}. */
+/** Normalisation: {@code normalization.cl}, {@code lrn.cl}. */
 final class NormalizationKernels {
 
 	private static final String FAMILY = "normalization";
+	private static final String LRN = "lrn";
+
+	/** Elements of a row that a processor's work-item has. */
+	private static final int STRETCH = 8192;
 
 	private NormalizationKernels() {}
 
@@ -22,56 +26,86 @@ final class NormalizationKernels {
 		table.add(BatchNormalization.class, NormalizationKernels::inference);
 		table.add(BatchNormalizationTraining.class, NormalizationKernels::training);
 		table.add(BatchNormalizationGrad.class, NormalizationKernels::gradient);
-		table.add(Lrn.class, to -> lrn(to, (Lrn) to.node().operator(), to.add(FAMILY,
-			"lrn").buffers(to.in(0), to.out(0))));
-		table.add(LrnGrad.class, to -> lrn(to, ((LrnGrad) to.node().operator()).lrn(), to
-			.add(FAMILY, "lrn_gradient").buffers(to.in(0), to.in(1), to.out(0))));
+		table.add(Lrn.class, to -> lrn(to, (Lrn) to.node().operator(), to.add(LRN, "lrn")
+			.buffers(to.in(0), to.out(0))));
+		table.add(LrnGrad.class, NormalizationKernels::lrnGradient);
 	}
 
 	private static Shape image(final Launches to) {
 		return to.node().input(0).shape();
 	}
 
-	/** Adds channels and elements of a plane. */
-	private static Launch sizes(final Launch launch, final Shape x) {
-		return launch.ints(x.at(1), (int) x.product(2, x.rank()));
+	/** Sums over all but the channels. */
+	private static Reduction ofChannels(final Launches to) {
+		return Reduction.of(to.device(), image(to), axis -> axis != 1).sliced();
+	}
+
+	/** Adds the arguments ROWS and the range. */
+	private static Launch rows(final Launches to, final Launch launch) {
+		final Shape x = image(to);
+		final Reduction sums = ofChannels(to);
+		final int channels = x.at(1);
+		final int width = sums.columns() ? channels : (int) x.product(2, x.rank());
+		final int rows = sums.columns() ? x.at(0) : x.at(0) * channels;
+		sums.define(launch).ints(channels, width, rows, STRETCH);
+		final Grid grid = to.device().cpu() ? Grid.ofRows(to.device(), (width + STRETCH -
+			1) / STRETCH, rows) : Grid.of(to.device(), width, rows);
+		return grid.range(launch);
 	}
 
 	private static void inference(final Launches to) {
-		final Shape x = image(to);
-		sizes(to.add(FAMILY, "inference").buffers(to.in(0), to.in(1),
-			to.in(2), to.in(3), to.in(4), to.out(0)), x).number(x.size()).floats(
-				((BatchNormalization) to.node().operator()).epsilon()).over(x.size());
+		rows(to, to.add(FAMILY, "inference").buffers(to.in(0), to.in(1), to.in(2), to.in(
+			3), to.in(4), to.out(0))).floats(((BatchNormalization) to.node().operator())
+				.epsilon());
 	}
 
 	private static void training(final Launches to) {
-		final Shape x = image(to);
 		final BatchNormalizationTraining norm = (BatchNormalizationTraining) to.node()
 			.operator();
-		sizes(to.add(FAMILY, "statistics").buffers(to.in(0), to.in(3), to.in(4), to.out(
-			1), to.out(2), to.out(3), to.out(4)), x).number(x.size() / x.at(1)).floats(
-				norm.epsilon(), norm.momentum()).groups(x.at(1));
-		sizes(to.add(FAMILY, "by_statistics").buffers(to.in(0), to.in(1),
-			to.in(2), to.out(3), to.out(4), to.out(0)), x).number(x.size()).over(x
-				.size());
+		final Reduction sums = ofChannels(to);
+		final boolean one = sums.slices() == 1;
+		final Operand parts = one ? to.out(3) : sums.parts(to);
+		sums.over(statistics(to, norm, to.add(FAMILY, "statistics").buffers(to.in(0),
+			parts)));
+		if (!one) sums.join(statistics(to, norm, to.add(FAMILY, "join_statistics")
+			.buffers(parts)));
+		rows(to, to.add(FAMILY, "by_statistics").buffers(to.in(0), to.in(1), to.in(2), to
+			.out(3), to.out(4), to.out(0)));
+	}
+
+	/** Adds the arguments STATISTICS. */
+	private static Launch statistics(final Launches to,
+		final BatchNormalizationTraining norm, final Launch launch)
+	{
+		return launch.buffers(to.in(3), to.in(4), to.out(1), to.out(2), to.out(3), to.out(
+			4)).floats(norm.epsilon(), norm.momentum());
 	}
 
 	private static void gradient(final Launches to) {
-		final Shape x = image(to);
-		sizes(to.add(FAMILY, "parameter_gradients").buffers(to.in(0), to.in(2), to.in(
-			3), to.in(4), to.out(1), to.out(2)), x).number(x.size() / x.at(1)).groups(x.at(
-				1));
-		sizes(to.add(FAMILY, "input_gradient").buffers(to.in(0), to
-			.in(1), to.in(2), to.in(3), to.in(4), to.out(1), to.out(2), to.out(0)), x)
-			.number(x.size()).floats((float) x.size() / x.at(1)).over(x.size());
+		final Reduction sums = ofChannels(to);
+		final boolean one = sums.slices() == 1;
+		final Operand parts = one ? to.out(1) : sums.parts(to);
+		sums.over(to.add(FAMILY, "parameter_gradients").buffers(to.in(0), to.in(4), parts,
+			to.in(2), to.in(3), to.out(1), to.out(2)));
+		if (!one) sums.join(to.add(FAMILY, "join_gradients").buffers(parts, to.in(3), to
+			.out(1), to.out(2)));
+		rows(to, to.add(FAMILY, "input_gradient").buffers(to.in(0), to.in(1), to.in(2), to
+			.in(3), to.in(4), to.out(1), to.out(2), to.out(0))).floats(sums.count());
 	}
 
-	private static void lrn(final Launches to, final Lrn lrn,
-		final Launch launch)
-	{
+	/** Adds the arguments LRN and the range. */
+	private static void lrn(final Launches to, final Lrn lrn, final Launch launch) {
 		final Shape x = image(to);
-		sizes(launch, x).ints(lrn.before(), lrn.after()).number(x
-			.size()).floats(lrn.alpha() / lrn.size(), lrn.beta(), lrn.bias()).over(x
+		launch.ints(x.at(1), (int) x.product(2, x.rank()), lrn.before(), lrn.after(),
+			(int) x.size()).floats(lrn.alpha() / lrn.size(), lrn.beta(), lrn.bias()).over(x
 				.size());
+	}
+
+	private static void lrnGradient(final Launches to) {
+		final Lrn lrn = ((LrnGrad) to.node().operator()).lrn();
+		final Operand terms = to.scratch(image(to).size() * Float.BYTES);
+		lrn(to, lrn, to.add(LRN, "lrn_terms").buffers(to.in(0), to.in(1), terms));
+		lrn(to, lrn, to.add(LRN, "lrn_gradient").buffers(to.in(0), to.in(1), terms, to.out(
+			0)));
 	}
 }

@@ -34,6 +34,8 @@ public final class OpenClEngine implements Engine, Tunable {
 	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
+	private final Choices choices;
+	private final Winograd winograd;
 	private final KernelTable kernels;
 
 	OpenClEngine(final OpenClDevice device) {
@@ -51,7 +53,15 @@ public final class OpenClEngine implements Engine, Tunable {
 	 * @param choices in place of the context's
 	 */
 	OpenClEngine(final OpenClContext context, final Choices choices) {
+		this(context, choices, Winograd.BY_COST);
+	}
+
+	OpenClEngine(final OpenClContext context, final Choices choices,
+		final Winograd winograd)
+	{
 		this.context = context;
+		this.choices = choices;
+		this.winograd = winograd;
 		kernels = new KernelTable(choices);
 	}
 
@@ -77,8 +87,8 @@ public final class OpenClEngine implements Engine, Tunable {
 		final Graph prepared = prepare(graph);
 		own.reserve(prepared);
 		GraphParameters.add(prepared, own);
-		final Invariants split = Invariants.of(prepared);
-		if (split.isEmpty()) return build(prepared, own, Map.of(), false);
+		final Invariants split = fused(Invariants.of(prepared));
+		if (split.isEmpty()) return build(split.rest(), own, Map.of(), false);
 		final OpenClProgram preparation = build(split.preparation(), own, Map.of(), true);
 		final Map<Parameter, cl_mem> fixed = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
@@ -91,9 +101,16 @@ public final class OpenClEngine implements Engine, Tunable {
 
 	/** The graph as it is computed here. */
 	private Graph prepare(final Graph graph) {
-		final Graph result = StepFusion.apply(Simplification.apply(graph));
+		final Graph result = FilterPass.apply(StepFusion.apply(Simplification.apply(
+			graph)), context.device(), choices, winograd);
 		check(result);
 		return result;
+	}
+
+	/** Fuses each part by itself, so that what is prepared stays so. */
+	private static Invariants fused(final Invariants split) {
+		return new Invariants(PointwiseFusion.apply(split.preparation()),
+			PointwiseFusion.apply(split.rest()));
 	}
 
 	private OpenClProgram build(final Graph graph, final OpenClParameters own,

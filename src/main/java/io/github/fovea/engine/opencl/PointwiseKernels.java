@@ -5,85 +5,68 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.LeakyRelu;
-import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
-/** Functions of elements at one place: {@code pointwise.cl}. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Functions of elements at one place, as they are generated:
+ * {@code pointwise.cl}; arithmetic of any types and shapes: {@code broadcast.cl}.
+ */
 final class PointwiseKernels {
 
-	private static final String FAMILY = "pointwise";
-	private static final int LEAKY_RELU = Unary.Function.values().length;
-	private static final int CLIP = LEAKY_RELU + 1;
+	/** Elements of a work-item of a processor. */
+	private static final int RUN = 4096;
 
 	private PointwiseKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Unary.class, PointwiseKernels::isFloat, PointwiseKernels::function);
-		table.add(LeakyRelu.class, PointwiseKernels::isFloat,
-			PointwiseKernels::function);
-		table.add(Clip.class, PointwiseKernels::isFloat, PointwiseKernels::function);
-		table.add(PointwiseGrad.class, PointwiseKernels::isFloat,
-			PointwiseKernels::gradient);
-		table.add(Binary.class, PointwiseKernels::binary);
+		for (final Class<? extends Operator> type : List.of(Unary.class,
+			LeakyRelu.class, Clip.class, PointwiseGrad.class, Binary.class,
+			DropoutTraining.class))
+		{
+			table.add(type, node -> Elementwise.of(node) != null, to -> apply(to,
+				Expression.of(Elementwise.of(to.node()))));
+		}
+		table.add(Fused.class, to -> apply(to, ((Fused) to.node().operator())
+			.expression()));
+		table.add(Binary.class, PointwiseKernels::broadcast);
 		// The memory plan makes them views of their input.
 		table.add(Reshape.class, launches -> {});
 		table.add(Flatten.class, launches -> {});
 	}
 
-	private static boolean isFloat(final Node node) {
-		return node.output().type().elements() == ElementType.F32;
+	private static void apply(final Launches to, final Expression function) {
+		final int n = to.node().output().shape().arraySize();
+		final boolean cpu = to.device().cpu();
+		final Launch launch = to.add("pointwise", "apply").define("RUN", cpu ? RUN : 1)
+			.buffers(to.out(0)).ints(n);
+		function.addTo(launch, IntStream.range(0, to.node().inputs().size()).mapToObj(
+			to::in).toList());
+		if (cpu) launch.range(new long[] { (n + RUN - 1L) / RUN }, new long[] { 1 });
+		else launch.over(n);
 	}
 
-	private static void function(final Launches to) {
-		final long n = to.node().output().shape().size();
-		finish(to.add(FAMILY, "function").buffers(to.in(0), to.out(0)), n, (Pointwise) to
-			.node().operator());
-	}
-
-	private static void gradient(final Launches to) {
-		final long n = to.node().output().shape().size();
-		finish(to.add(FAMILY, "gradient").buffers(to.in(0), to.in(1), to.out(0)), n,
-			((PointwiseGrad) to.node().operator()).function());
-	}
-
-	private static void finish(final Launch launch, final long n,
-		final Pointwise function)
-	{
-		launch.define("POW", "float").number(n);
-		if (function instanceof Unary unary) launch.ints(unary.function().ordinal())
-			.floats(0, 0);
-		else if (function instanceof LeakyRelu leaky) launch.ints(LEAKY_RELU).floats(
-			leaky.alpha(), 0);
-		else {
-			final Clip clip = (Clip) function;
-			launch.ints(CLIP).floats(clip.min(), clip.max());
-		}
-		launch.over(n);
-	}
-
-	private static void binary(final Launches to) {
+	private static void broadcast(final Launches to) {
 		final Node node = to.node();
-		final Shape x = node.input(0).shape();
-		final Shape y = node.input(1).shape();
 		final Shape z = node.output().shape();
-		final int function = ((Binary) node.operator()).function().ordinal();
-		final boolean same = x.equals(z) && y.equals(z);
-		final Launch launch = to.add(FAMILY, same ? "binary" : "binary_broadcast")
-			.buffers(to.in(0), to.in(1), to.out(0));
 		final ElementType type = z.size() == 0 ? ElementType.F32 : node.output().type()
 			.elements();
-		if (type != ElementType.F32) launch.define("T", ClTypes.name(type));
-		launch.define("POW", type == ElementType.F32 ? "float" : "double");
-		if (!same) launch.buffers(ClTypes.axes(z, ClTypes.steps(x, z), ClTypes.steps(
-			y, z))).ints(z.rank());
-		launch.number(z.size()).ints(function).over(z.size());
+		to.add("broadcast", "binary").define("T", ClTypes.name(type)).define("POWER",
+			type == ElementType.F32 ? "float" : "double").define("FUNCTION", ((Binary) node
+				.operator()).function()).buffers(to.in(0), to.in(1), to.out(0), ClTypes
+					.axes(z, ClTypes.steps(node.input(0).shape(), z), ClTypes.steps(node
+						.input(1).shape(), z))).ints(z.rank(), z.arraySize()).over(z.size());
 	}
 }

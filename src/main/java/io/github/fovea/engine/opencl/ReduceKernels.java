@@ -4,16 +4,16 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Sums, extrema and norms over axes: {@code reduce.cl}. */
 final class ReduceKernels {
+
+	private static final String FAMILY = "reduce";
 
 	private ReduceKernels() {}
 
@@ -23,29 +23,31 @@ final class ReduceKernels {
 	}
 
 	private static void reduce(final Launches to) {
-		final Node node = to.node();
-		final Reduce reduce = (Reduce) node.operator();
-		final Shape x = node.input(0).shape();
-		final List<Integer> stay = new ArrayList<>();
-		final List<Integer> go = new ArrayList<>();
-		int step = 1;
-		long count = 1;
-		// Elements that go and lie side by side
-		int run = 1;
-		for (int axis = x.rank() - 1; axis >= 0; axis--) {
-			final List<Integer> axes = reduce.reduces(axis) ? go : stay;
-			axes.addAll(List.of(x.at(axis), step));
-			if (reduce.reduces(axis)) {
-				count *= x.at(axis);
-				if (stay.isEmpty()) run *= x.at(axis);
-			}
-			step *= Math.max(1, x.at(axis));
-		}
-		final int kept = stay.size() / 2;
-		stay.addAll(go);
-		to.add("reduce", "reduce").buffers(to.in(0), to.out(0), Launches.table(stay
-			.stream().mapToInt(Integer::intValue).toArray())).ints(kept, x.rank(), run)
-				.number(count).ints(reduce.function().ordinal()).groups(node.output().shape()
-					.size());
+		final Reduce reduce = (Reduce) to.node().operator();
+		reduce(to, reduce.function(), reduce::reduces);
+	}
+
+	/**
+	 * Reduces the node's input.
+	 *
+	 * @param goes whether an axis is reduced over
+	 */
+	static void reduce(final Launches to, final Reduce.Function function,
+		final IntPredicate goes)
+	{
+		reduce(to, function, to.in(0), to.node().input(0).shape(), goes, to.out(0));
+	}
+
+	static void reduce(final Launches to, final Reduce.Function function,
+		final Operand source, final Shape shape, final IntPredicate goes,
+		final Operand result)
+	{
+		final Reduction reduction = Reduction.of(to.device(), shape, goes).sliced();
+		final boolean one = reduction.slices() == 1;
+		final Operand parts = one ? result : reduction.parts(to);
+		reduction.over(to.add(FAMILY, "reduce").define("FUNCTION", function.ordinal())
+			.buffers(source, result, parts));
+		if (!one) reduction.join(to.add(FAMILY, "join_slices").define("FUNCTION", function
+			.ordinal()).buffers(parts, result));
 	}
 }

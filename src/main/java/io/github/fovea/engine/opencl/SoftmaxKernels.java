@@ -4,8 +4,8 @@
  */
 package io.github.fovea.engine.opencl;
 
-import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.LogSoftmax;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.SoftmaxCrossEntropy;
 import io.github.fovea.graph.op.SoftmaxCrossEntropyGrad;
@@ -15,6 +15,7 @@ import io.github.fovea.tensor.Shape;
 final class SoftmaxKernels {
 
 	private static final String FAMILY = "softmax";
+	private static final long[] ONE = { 1 };
 
 	private SoftmaxKernels() {}
 
@@ -27,62 +28,58 @@ final class SoftmaxKernels {
 		table.add(SoftmaxCrossEntropyGrad.class, SoftmaxKernels::gradient);
 	}
 
-	private static long stride(final Shape shape, final int axis) {
-		return shape.product(shape.axis(axis) + 1, shape.rank());
-	}
-
-	private static long rows(final Shape shape, final int axis) {
-		return shape.at(axis) == 0 ? 0 : shape.size() / shape.at(axis);
-	}
-
 	private static void softmax(final Launches to, final int axis,
 		final int logarithm)
 	{
-		final Shape x = to.node().input(0).shape();
-		to.add(FAMILY, "softmax").buffers(to.in(0), to.out(0)).ints(x.at(axis)).number(
-			stride(x, axis)).number(rows(x, axis)).ints(logarithm)
-			.over(rows(x, axis));
+		rows(to, axis).over(to.add(FAMILY, "softmax").buffers(to.in(0), to.out(0)).ints(
+			logarithm));
 	}
 
-	/**
-	 * Losses and weights of the rows, and the sums of both.
-	 *
-	 * @param weights input of the classes' weights, if there are any
-	 */
-	private static void losses(final Launches to, final int weights,
-		final float smoothing, final Operand loss, final Operand divisor)
-	{
-		final Node node = to.node();
-		final Shape x = node.input(0).shape();
-		final long rows = rows(x, 1);
-		final boolean weighted = node.inputs().size() > weights;
-		final Operand losses = to.scratch(rows * Float.BYTES);
-		final Operand divisors = to.scratch(rows * Float.BYTES);
-		to.add(FAMILY, "loss_of_rows").define("LABEL", ClTypes.name(node.input(1).type()
-			.elements())).buffers(to.in(0), to.in(1), to.in(weighted
-				? weights : 0), losses, divisors).ints(weighted ? 1 : 0, x.at(1)).number(
-					stride(x, 1)).number(rows).floats(smoothing).over(rows);
-		to.add(FAMILY, "quotient").define("LABEL", ClTypes.name(node.input(1).type()
-			.elements())).buffers(losses, divisors, loss, divisor).number(rows).groups(1);
+	private static Reduction rows(final Launches to, final int axis) {
+		final Shape x = to.node().input(0).shape();
+		final int at = x.axis(axis);
+		return Reduction.of(to.device(), x, i -> i == at);
+	}
+
+	/** A kernel that knows the type of the labels. */
+	private static Launch labelled(final Launches to, final String name) {
+		return to.add(FAMILY, name).define("LABEL", ClTypes.name(to.node().input(1).type()
+			.elements()));
+	}
+
+	/** Elements from a class to the next. */
+	private static int step(final Launches to) {
+		final Shape x = to.node().input(0).shape();
+		return (int) x.product(2, x.rank());
 	}
 
 	private static void loss(final Launches to) {
-		losses(to, 2, ((SoftmaxCrossEntropy) to.node().operator()).labelSmoothing(), to
-			.out(0), to.scratch(Float.BYTES));
+		final float smoothing = ((SoftmaxCrossEntropy) to.node().operator())
+			.labelSmoothing();
+		final boolean weighted = to.node().inputs().size() > 2;
+		final Reduction rows = rows(to, 1);
+		final Operand losses = to.scratch(3L * rows.results() * Float.BYTES);
+		rows.over(labelled(to, "loss_of_rows").buffers(to.in(0), to.in(1), to.in(weighted
+			? 2 : 0), losses).ints(weighted ? 1 : 0, step(to)).floats(smoothing));
+		final Operand sums = to.scratch(2 * Float.BYTES);
+		ReduceKernels.reduce(to, Reduce.Function.SUM, losses, Shape.of(2, rows.results()),
+			axis -> axis == 1, sums);
+		rows.define(labelled(to, "quotient")).buffers(sums, to.out(0)).range(ONE, ONE);
 	}
 
 	private static void gradient(final Launches to) {
-		final Node node = to.node();
-		final float smoothing = ((SoftmaxCrossEntropyGrad) node.operator()).loss()
+		final float smoothing = ((SoftmaxCrossEntropyGrad) to.node().operator()).loss()
 			.labelSmoothing();
-		final Shape x = node.input(0).shape();
-		final boolean weighted = node.inputs().size() > 3;
+		final boolean weighted = to.node().inputs().size() > 3;
+		final Operand weights = to.in(weighted ? 3 : 0);
+		final Reduction rows = rows(to, 1);
+		final Operand divisors = to.scratch((long) rows.results() * Float.BYTES);
+		rows.define(labelled(to, "weights_of_rows")).buffers(to.in(1), weights, divisors)
+			.ints(weighted ? 1 : 0, rows.results()).over(rows.results());
 		final Operand divisor = to.scratch(Float.BYTES);
-		losses(to, 3, smoothing, to.scratch(Float.BYTES), divisor);
-		to.add(FAMILY, "loss_gradient").define("LABEL", ClTypes.name(node.input(1)
-			.type().elements())).buffers(to.in(0), to.in(1), to.in(2),
-				to.in(weighted ? 3 : 0), divisor, to.out(0)).ints(weighted ? 1 : 0, x.at(
-					1)).number(stride(x, 1)).number(rows(x, 1)).floats(smoothing).over(rows(x,
-						1));
+		ReduceKernels.reduce(to, Reduce.Function.SUM, divisors, Shape.of(rows.results()),
+			axis -> true, divisor);
+		rows.over(labelled(to, "loss_gradient").buffers(to.in(0), to.in(1), to.in(2),
+			weights, divisor, to.out(0)).ints(weighted ? 1 : 0).floats(smoothing));
 	}
 }

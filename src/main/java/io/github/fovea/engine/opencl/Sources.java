@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -25,14 +27,22 @@ import org.jocl.cl_program;
 
 /**
  * The families of kernels, compiled for a device when they are first wanted. A
- * family is a resource {@code NAME.cl}; {@code common.cl} is put before each.
+ * family is a resource {@code NAME.cl}; {@code common.cl} is put before each, and what
+ * a line {@code #include "NAME.cl"} names in its place. Before that comes what is
+ * generated, with the functions that it uses.
  */
 final class Sources {
 
 	private static final String COMMON = "common";
 
+	/** Characters of a compiler's messages that a person is shown. */
+	private static final int TOLD = 2000;
+	private static final String FUNCTIONS = "functions";
+	private static final Pattern INCLUDE = Pattern.compile(
+		"#include \"(\\w+)\\.cl\"\\R");
+
 	/** A family, compiled with some options. */
-	private record Key(String family, String options) {}
+	private record Key(String family, String options, String generated) {}
 
 	private final OpenClDevice device;
 	private final cl_context context;
@@ -57,13 +67,14 @@ final class Sources {
 	 * A new kernel.
 	 *
 	 * @param options of the compiler, as {@code -D T=float}
+	 * @param generated source before the family's; may be empty
 	 * @param owner releases it
 	 */
 	cl_kernel kernel(final String family, final String options,
-		final String name, final Resources owner)
+		final String generated, final String name, final Resources owner)
 	{
 		final cl_program program = programs.computeIfAbsent(new Key(family,
-			options), this::build);
+			options, generated), this::build);
 		final cl_kernel kernel = create(program, name);
 		owner.add(() -> CL.clReleaseKernel(kernel));
 		return kernel;
@@ -86,7 +97,8 @@ final class Sources {
 	}
 
 	private cl_program build(final Key key) {
-		final String source = read(COMMON) + read(key.family);
+		final String source = (key.generated.isEmpty() ? "" : read(FUNCTIONS) +
+			key.generated) + read(COMMON) + read(key.family);
 		if (cache.isEmpty()) return compile(key, source);
 		final String name = ProgramCache.key(device, source, options(key));
 		return cache.get().find(name).map(binary -> load(key, binary)).orElseGet(() -> {
@@ -169,12 +181,15 @@ final class Sources {
 		final byte[] text = new byte[(int) size[0]];
 		CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG,
 			text.length, Pointer.to(text), null);
-		return new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
+		final String all = new String(text, StandardCharsets.UTF_8).replace("\0", "")
+			.strip();
+		return all.length() <= TOLD ? all : all.substring(0, TOLD) + " ...";
 	}
 
 	private static String read(final String family) {
 		try (InputStream in = Sources.class.getResourceAsStream(family + ".cl")) {
-			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+			return INCLUDE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+				.replaceAll(m -> Matcher.quoteReplacement(read(m.group(1))));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.tensor.TensorType;
 
 /** Which operators may share storage between an input and an output. */
 final class InPlace {
@@ -21,7 +22,9 @@ final class InPlace {
 
 	/** True if an output may be written over an input. */
 	static boolean allows(final Node node, final int output, final int input) {
-		return node.output(output).type().equals(node.input(input).type()) && node
-			.operator().inPlace(output, input);
+		final TensorType from = node.input(input).type();
+		final TensorType to = node.output(output).type();
+		return from.elements() == to.elements() && from.shape().size() == to.shape()
+			.size() && node.operator().inPlace(output, input);
 	}
 }

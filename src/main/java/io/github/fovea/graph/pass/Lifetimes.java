@@ -155,7 +155,8 @@ final class Lifetimes {
 			for (int i = 0; i < node.inputs().size(); i++) {
 				if (!InPlace.allows(node, o, i)) continue;
 				final Value input = root(node.input(i));
-				if (last.get(input) != at || takenBy(node, o, input)) continue;
+				if (last.get(input) != at || takenBy(node, o, input) || readElsewhere(node, o,
+					input)) continue;
 				if (parameter(input) != null ? !replaces(output, parameter(input))
 					: pinned(input) || pinned(output)) continue;
 				rootOf.put(output, input);
@@ -171,6 +172,17 @@ final class Lifetimes {
 	{
 		for (int o = 0; o < outputs; o++) {
 			if (root(node.output(o)) == root) return true;
+		}
+		return false;
+	}
+
+	/** True if the node reads it in another order, too. */
+	private boolean readElsewhere(final Node node, final int output,
+		final Value root)
+	{
+		for (int i = 0; i < node.inputs().size(); i++) {
+			if (root(node.input(i)) == root && !InPlace.allows(node, output, i))
+				return true;
 		}
 		return false;
 	}

@@ -10,3 +10,11 @@
 #define T float
 #endif
 
+// What becomes of the result at place i of a tensor before it is stored. Where nothing is
+// generated before this, it stays.
+#ifndef EXPRESSION
+#define PLAIN
+#define OPERANDS
+#define ARGUMENTS
+#define EXPRESSION(result, i) (result)
+#endif

@@ -10,7 +10,7 @@
 	const int pW, const long n
 
 kernel void forward(global const float *x, global const float *w,
-	global const float *bias, global float *y, const int biased, GEOMETRY)
+	global const float *bias, global float *y, const int biased, GEOMETRY OPERANDS)
 {
 	const long i = get_global_id(0);
 	if (i >= n) return;
@@ -37,11 +37,11 @@ kernel void forward(global const float *x, global const float *w,
 			}
 		}
 	}
-	y[i] = biased ? sum + bias[f] : sum;
+	y[i] = EXPRESSION(biased ? sum + bias[f] : sum, i);
 }
 
 kernel void input_gradient(global const float *g, global const float *w,
-	global float *dx, GEOMETRY)
+	global float *dx, GEOMETRY OPERANDS)
 {
 	const long i = get_global_id(0);
 	if (i >= n) return;
@@ -69,7 +69,7 @@ kernel void input_gradient(global const float *g, global const float *w,
 			}
 		}
 	}
-	dx[i] = sum;
+	dx[i] = EXPRESSION(sum, i);
 }
 
 // A work-group a weight: the items share the pixels.

@@ -1,136 +1,181 @@
-// Normalisation over the batch and over neighbouring channels. Images are N,C and
-// `plane` elements of each.
+// Normalisation over the batch: sums over all axes but the channels, see `reduction.cl`,
+// and what follows from them for each element. Images without planes, N,C, are columns.
 
-float sum_of(local float *parts, const float own) {
-	const int item = get_local_id(0);
-	parts[item] = own;
-	for (int step = GROUP / 2; step > 0; step /= 2) {
-		barrier(CLK_LOCAL_MEM_FENCE);
-		if (item < step) parts[item] += parts[item + step];
-	}
-	barrier(CLK_LOCAL_MEM_FENCE);
-	const float result = parts[0];
-	barrier(CLK_LOCAL_MEM_FENCE);
-	return result;
-}
+#include "reduction.cl"
 
-// A work-group a channel: two passes, so that the variance does not cancel.
-kernel void statistics(global const float *x, global const float *oldMean,
-	global const float *oldVariance, global float *newMean, global float *newVariance,
-	global float *mean, global float *scale, const int channels, const int plane,
-	const long count, const float epsilon, const float momentum)
+// Of the batch's statistics: the parameters' new values, and what normalises.
+#define STATISTICS global const float *oldMean, global const float *oldVariance, \
+	global float *newMean, global float *newVariance, global float *mean, \
+	global float *scale, const float epsilon, const float momentum
+
+// Two passes over each slice, so that the variance does not cancel: mean and sum of the
+// squared differences from it. The second one finds the slice in a cache.
+kernel void statistics(global const float *x, global float *parts, STATISTICS, REDUCTION)
 {
-	local float parts[GROUP];
-	const int c = get_group_id(0);
-	const int item = get_local_id(0);
-	float own = 0;
-	for (long i = item; i < count; i += GROUP) {
-		own += x[(i / plane * channels + c) * plane + i % plane];
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	Sum own = with_rest(0, 0);
+	OVER(s, own = add(own, GET(x, 0));)
+	const REAL m = rounded(FOLD(own)) / (s.to - s.from);
+	own = with_rest(0, 0);
+	const float pad = FIRST(m);
+	OVER(s, const REAL d = GET(x, pad) - m; own = add(own, d * d);)
+	const REAL squares = rounded(FOLD(own));
+	if (slices == 1) {
+		const REAL variance = squares / count;
+		put(m, mean, s);
+		put(1 / sqrt(variance + epsilon), scale, s);
+		put(given(oldMean, s) * momentum + m * (1 - momentum), newMean, s);
+		put(given(oldVariance, s) * momentum + variance * (1 - momentum), newVariance, s);
 	}
-	const float m = sum_of(parts, own) / count;
-	own = 0;
-	for (long i = item; i < count; i += GROUP) {
-		const float d = x[(i / plane * channels + c) * plane + i % plane] - m;
-		own += d * d;
+	else {
+		put(m, PART(0, s.slice), s);
+		put(squares, PART(1, s.slice), s);
 	}
-	const float variance = sum_of(parts, own) / count;
-	if (item > 0) return;
-	mean[c] = m;
-	scale[c] = 1 / sqrt(variance + epsilon);
-	newMean[c] = oldMean[c] * momentum + m * (1 - momentum);
-	newVariance[c] = oldVariance[c] * momentum + variance * (1 - momentum);
 }
+
+// The squares of slices are from their own means (T. Chan, G. Golub, R. LeVeque,
+// "Algorithms for computing the sample variance", 1983).
+kernel void join_statistics(global const float *parts, STATISTICS, PARTS_OF_SLICES) {
+	LOCAL_PARTS
+	const int r = RESULT;
+	if (r >= results) return;
+	Sum own = with_rest(0, 0);
+	OVER_SLICES {
+		own = add(own, OF_RESULT(PART(0, slice)) * min(depth, count - slice * depth));
+	}
+	const REAL m = rounded(TOGETHER(own)) / count;
+	own = with_rest(0, 0);
+	OVER_SLICES {
+		const REAL d = OF_RESULT(PART(0, slice)) - m;
+		own = add(own, OF_RESULT(PART(1, slice)) + d * d * min(depth, count - slice * depth));
+	}
+	const REAL variance = rounded(TOGETHER(own)) / count;
+	TO_RESULT(m, mean);
+	TO_RESULT(1 / sqrt(variance + epsilon), scale);
+	TO_RESULT(OF_RESULT(oldMean) * momentum + m * (1 - momentum), newMean);
+	TO_RESULT(OF_RESULT(oldVariance) * momentum + variance * (1 - momentum), newVariance);
+}
+
+kernel void parameter_gradients(global const float *x, global const float *dy,
+	global float *parts, global const float *mean, global const float *scale,
+	global float *dGamma, global float *dBeta, REDUCTION)
+{
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	const REAL m = given(mean, s);
+	Sum products = with_rest(0, 0), sum = with_rest(0, 0);
+	OVER(s,
+		const REAL g = GET(dy, 0);
+		products = add(products, g * (GET(x, 0) - m));
+		sum = add(sum, g);
+	)
+	const REAL p = rounded(FOLD(products));
+	const REAL all = rounded(FOLD(sum));
+	if (slices == 1) {
+		put(p * given(scale, s), dGamma, s);
+		put(all, dBeta, s);
+	}
+	else {
+		put(p, PART(0, s.slice), s);
+		put(all, PART(1, s.slice), s);
+	}
+}
+
+kernel void join_gradients(global const float *parts, global const float *scale,
+	global float *dGamma, global float *dBeta, PARTS_OF_SLICES)
+{
+	LOCAL_PARTS
+	const int r = RESULT;
+	if (r >= results) return;
+	Sum products = with_rest(0, 0), sum = with_rest(0, 0);
+	OVER_SLICES {
+		products = add(products, OF_RESULT(PART(0, slice)));
+		sum = add(sum, OF_RESULT(PART(1, slice)));
+	}
+	const REAL p = rounded(TOGETHER(products));
+	const REAL all = rounded(TOGETHER(sum));
+	TO_RESULT(p * OF_RESULT(scale), dGamma);
+	TO_RESULT(all, dBeta);
+}
+
+// Elements in rows: a channel's plane, or by COLUMNS a sample's channels. What is CHANNEL's
+// is computed once a row, or with each element. On processors a work-item has a stretch of
+// a row, else an element of each of some rows.
+#define ROWS const int channels, const int width, const int rows, const int stretch
+
+#ifdef COLUMNS
+#define OF_CHANNEL(p) load((p) + column, lanes, 0)
+#define ONCE(...)
+#define EACH(...) __VA_ARGS__
+#else
+#define OF_CHANNEL(p) ((p)[row % channels])
+#define ONCE(...) __VA_ARGS__
+#define EACH(...)
+#endif
+
+#ifdef V
+#define OVER_ROWS(CHANNEL, ...) \
+	for (int row = get_global_id(1); row < rows; row += get_global_size(1)) { \
+		ONCE(CHANNEL) \
+		const int end = min(width, (int) (get_global_id(0) + 1) * stretch); \
+		int column = get_global_id(0) * stretch; \
+		for (; column + V <= end; column += V) { \
+			const int at = row * width + column, lanes = V; \
+			EACH(CHANNEL) \
+			__VA_ARGS__ \
+		} \
+		if (column < end) { \
+			const int at = row * width + column, lanes = end - column; \
+			EACH(CHANNEL) \
+			__VA_ARGS__ \
+		} \
+	}
+#else
+#define OVER_ROWS(CHANNEL, ...) \
+	const int column = get_global_id(0), lanes = 1; \
+	if (column >= width) return; \
+	for (int row = get_global_id(1); row < rows; row += get_global_size(1)) { \
+		const int at = row * width + column; \
+		CHANNEL \
+		__VA_ARGS__ \
+	}
+#endif
 
 kernel void by_statistics(global const float *x, global const float *gamma,
 	global const float *beta, global const float *mean, global const float *scale,
-	global float *y, const int channels, const int plane, const long n)
+	global float *y, ROWS)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int c = (int) (i / plane % channels);
-	y[i] = (x[i] - mean[c]) * scale[c] * gamma[c] + beta[c];
+	OVER_ROWS(
+		const REAL m = OF_CHANNEL(mean);
+		const REAL s = OF_CHANNEL(scale) * OF_CHANNEL(gamma);
+		const REAL b = OF_CHANNEL(beta);,
+		store((GET(x, 0) - m) * s + b, y + at, lanes);)
 }
 
 kernel void inference(global const float *x, global const float *gamma,
 	global const float *beta, global const float *mean, global const float *variance,
-	global float *y, const int channels, const int plane, const long n,
-	const float epsilon)
+	global float *y, ROWS, const float epsilon)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int c = (int) (i / plane % channels);
-	y[i] = (x[i] - mean[c]) / sqrt(variance[c] + epsilon) * gamma[c] + beta[c];
-}
-
-// A work-group a channel
-kernel void parameter_gradients(global const float *x, global const float *mean,
-	global const float *scale, global const float *dy, global float *dGamma,
-	global float *dBeta, const int channels, const int plane, const long count)
-{
-	local float parts[GROUP];
-	const int c = get_group_id(0);
-	const int item = get_local_id(0);
-	float products = 0, sum = 0;
-	for (long i = item; i < count; i += GROUP) {
-		const long at = (i / plane * channels + c) * plane + i % plane;
-		products += dy[at] * (x[at] - mean[c]);
-		sum += dy[at];
-	}
-	const float p = sum_of(parts, products);
-	const float s = sum_of(parts, sum);
-	if (item > 0) return;
-	dGamma[c] = p * scale[c];
-	dBeta[c] = s;
+	OVER_ROWS(
+		const REAL m = OF_CHANNEL(mean);
+		const REAL s = OF_CHANNEL(gamma) / sqrt(OF_CHANNEL(variance) + epsilon);
+		const REAL b = OF_CHANNEL(beta);,
+		store((GET(x, 0) - m) * s + b, y + at, lanes);)
 }
 
 // With n = (x - mean) · s: dx = γ · s · (dy - mean(dy) - n · mean(dy · n))
 kernel void input_gradient(global const float *x, global const float *gamma,
 	global const float *mean, global const float *scale, global const float *dy,
-	global const float *dGamma, global const float *dBeta, global float *dx,
-	const int channels, const int plane, const long n, const float count)
+	global const float *dGamma, global const float *dBeta, global float *dx, ROWS,
+	const float count)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int c = (int) (i / plane % channels);
-	dx[i] = gamma[c] * scale[c] * (dy[i] - dBeta[c] / count - (x[i] - mean[c]) * scale[c] * dGamma[c] / count);
-}
-
-// bias + alpha / size · sum of squares of the neighbour channels
-float base_of(global const float *x, const long i, const int c, const int channels,
-	const int plane, const int before, const int after, const float alpha, const float bias)
-{
-	float sum = 0;
-	for (int k = max(0, c - before); k <= min(channels - 1, c + after); k++) {
-		const float v = x[i + (long) (k - c) * plane];
-		sum += v * v;
-	}
-	return bias + alpha * sum;
-}
-
-kernel void lrn(global const float *x, global float *y, const int channels,
-	const int plane, const int before, const int after, const long n,
-	const float alpha, const float beta, const float bias)
-{
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int c = (int) (i / plane % channels);
-	y[i] = x[i] / pow(base_of(x, i, c, channels, plane, before, after, alpha, bias), beta);
-}
-
-// y(j) depends on x(i) where j's neighbours include i: from i - after to i + before.
-kernel void lrn_gradient(global const float *x, global const float *dy,
-	global float *dx, const int channels, const int plane, const int before,
-	const int after, const long n, const float alpha, const float beta,
-	const float bias)
-{
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int c = (int) (i / plane % channels);
-	float sum = 0;
-	for (int k = max(0, c - after); k <= min(channels - 1, c + before); k++) {
-		const long j = i + (long) (k - c) * plane;
-		sum += dy[j] * x[j] / pow(base_of(x, j, k, channels, plane, before, after, alpha, bias), beta + 1);
-	}
-	dx[i] = dy[i] / pow(base_of(x, i, c, channels, plane, before, after, alpha, bias), beta)
-		- 2 * alpha * beta * x[i] * sum;
+	OVER_ROWS(
+		const REAL m = OF_CHANNEL(mean);
+		const REAL s = OF_CHANNEL(scale) * OF_CHANNEL(gamma);
+		const REAL ofSum = OF_CHANNEL(dBeta) / count;
+		const REAL ofProducts = OF_CHANNEL(scale) * OF_CHANNEL(dGamma) / count;,
+		store(s * (GET(dy, 0) - ofSum - (GET(x, 0) - m) * ofProducts), dx + at, lanes);)
 }

@@ -1,67 +1,87 @@
-// Pooling over windows. Work-item i has output i, or in gradients element i of the
-// image, which asks each window that sees it: no atomics.
+// Pooling over windows. A work-item has an output of each of some planes, or in gradients
+// an element of the image, which asks each window that sees it: no atomics.
 
-#define GEOMETRY const int inH, const int inW, const int outH, const int outW, \
-	const int kH, const int kW, const int sH, const int sW, const int dH, const int dW, \
-	const int pH, const int pW, const long n
+#include "windows.cl"
+
+// The place along an axis; items beyond the last one have none.
+#define AT(axis, size) get_global_id(axis); \
+	if (get_global_id(axis) >= (size)) return;
+
+#define OVER_PLANES for (int plane = get_global_id(2); plane < planes; \
+	plane += get_global_size(2))
 
 kernel void max_pool(global const float *x, global float *y, GEOMETRY) {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int ox = i % outW, oy = i / outW % outH;
-	const long plane = i / outW / outH * inH * inW;
-	float largest = -INFINITY;
-	for (int ky = 0; ky < kH; ky++) {
-		const int iy = oy * sH + ky * dH - pH;
-		if (iy < 0 || iy >= inH) continue;
-		for (int kx = 0; kx < kW; kx++) {
-			const int ix = ox * sW + kx * dW - pW;
-			if (ix < 0 || ix >= inW) continue;
-			const float v = x[plane + iy * inW + ix];
-			if (!(v <= largest)) largest = v;
+	const int ox = AT(0, outW)
+	const int oy = AT(1, outH)
+	const Taps v = taps(oy, kH, sH, dH, pH, inH), h = taps(ox, kW, sW, dW, pW, inW);
+	OVER_PLANES {
+		global const float *window = x + (plane * inH + v.start) * inW + h.start;
+		float largest = -INFINITY;
+		for (int ky = v.from; ky < v.to; ky++) {
+			for (int kx = h.from; kx < h.to; kx++) {
+				const float element = window[ky * dH * inW + kx * dW];
+				if (!(element <= largest)) largest = element;
+			}
 		}
+		y[(plane * outH + oy) * outW + ox] = largest;
 	}
-	y[i] = largest;
 }
 
 // Place of the first largest element of a window in its plane
-int winner(global const float *x, const long plane, const int oy, const int ox,
-	const int inH, const int inW, const int kH, const int kW, const int sH,
-	const int sW, const int dH, const int dW, const int pH, const int pW)
+int winner(global const float *plane, const Taps v, const Taps h, const int dH,
+	const int dW, const int inW)
 {
-	int best = -1;
-	for (int ky = 0; ky < kH; ky++) {
-		const int iy = oy * sH + ky * dH - pH;
-		if (iy < 0 || iy >= inH) continue;
-		for (int kx = 0; kx < kW; kx++) {
-			const int ix = ox * sW + kx * dW - pW;
-			if (ix < 0 || ix >= inW) continue;
-			if (best < 0 || x[plane + iy * inW + ix] > x[plane + best]) best = iy * inW + ix;
+	int best = (v.start + v.from * dH) * inW + h.start + h.from * dW;
+	float largest = plane[best];
+	for (int ky = v.from; ky < v.to; ky++) {
+		for (int kx = h.from; kx < h.to; kx++) {
+			const int at = (v.start + ky * dH) * inW + h.start + kx * dW;
+			const float element = plane[at];
+			if (element > largest) {
+				largest = element;
+				best = at;
+			}
 		}
 	}
 	return best;
 }
 
-kernel void max_pool_gradient(global const float *x, global const float *g,
+kernel void winners(global const float *x, global int *places, GEOMETRY) {
+	const int ox = AT(0, outW)
+	const int oy = AT(1, outH)
+	const Taps v = taps(oy, kH, sH, dH, pH, inH), h = taps(ox, kW, sW, dW, pW, inW);
+	OVER_PLANES {
+		places[(plane * outH + oy) * outW + ox] = winner(x + plane * inH * inW, v, h, dH, dW,
+			inW);
+	}
+}
+
+// First and last window that can have an element i along an axis
+int2 windows(const int i, const int k, const int s, const int d, const int p, const int out)
+{
+	const int first = i + p - (k - 1) * d;
+	return (int2) (first > 0 ? (first + s - 1) / s : 0,
+		i + p < 0 ? -1 : min(out - 1, (i + p) / s));
+}
+
+// From the places of `winners`
+kernel void max_pool_gradient(global const int *places, global const float *g,
 	global float *dx, GEOMETRY)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int ix = i % inW, iy = i / inW % inH;
-	const long image = i / inW / inH;
-	float sum = 0;
-	for (int ky = kH - 1; ky >= 0; ky--) {
-		const int ty = iy + pH - ky * dH;
-		if (ty < 0 || ty % sH != 0 || ty / sH >= outH) continue;
-		for (int kx = kW - 1; kx >= 0; kx--) {
-			const int tx = ix + pW - kx * dW;
-			if (tx < 0 || tx % sW != 0 || tx / sW >= outW) continue;
-			const int oy = ty / sH, ox = tx / sW;
-			if (winner(x, image * inH * inW, oy, ox, inH, inW, kH, kW, sH, sW, dH, dW, pH, pW)
-				== iy * inW + ix) sum += g[(image * outH + oy) * outW + ox];
+	const int ix = AT(0, inW)
+	const int iy = AT(1, inH)
+	const int2 v = windows(iy, kH, sH, dH, pH, outH), h = windows(ix, kW, sW, dW, pW, outW);
+	const int own = iy * inW + ix;
+	OVER_PLANES {
+		float sum = 0;
+		for (int oy = v.x; oy <= v.y; oy++) {
+			for (int ox = h.x; ox <= h.y; ox++) {
+				const int at = (plane * outH + oy) * outW + ox;
+				if (places[at] == own) sum += g[at];
+			}
 		}
+		dx[plane * inH * inW + own] = sum;
 	}
-	dx[i] = sum;
 }
 
 kernel void clear(global float *x, const long n) {
@@ -69,99 +89,64 @@ kernel void clear(global float *x, const long n) {
 	if (i < n) x[i] = 0;
 }
 
-// Where no two windows meet: work-item i has window i and writes all that it sees.
+// Where no two windows meet: a work-item has a window and writes all that it sees.
 kernel void max_pool_gradient_apart(global const float *x, global const float *g,
 	global float *dx, GEOMETRY)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int ox = i % outW, oy = i / outW % outH;
-	const long plane = i / outW / outH * inH * inW;
-	const int best = winner(x, plane, oy, ox, inH, inW, kH, kW, sH, sW, dH, dW, pH, pW);
-	const float own = g[i];
-	for (int ky = 0; ky < kH; ky++) {
-		const int iy = oy * sH + ky * dH - pH;
-		if (iy < 0 || iy >= inH) continue;
-		for (int kx = 0; kx < kW; kx++) {
-			const int ix = ox * sW + kx * dW - pW;
-			if (ix < 0 || ix >= inW) continue;
-			dx[plane + iy * inW + ix] = iy * inW + ix == best ? own : 0;
+	const int ox = AT(0, outW)
+	const int oy = AT(1, outH)
+	const Taps v = taps(oy, kH, sH, dH, pH, inH), h = taps(ox, kW, sW, dW, pW, inW);
+	OVER_PLANES {
+		const int first = plane * inH * inW;
+		const int best = winner(x + first, v, h, dH, dW, inW);
+		const float own = g[(plane * outH + oy) * outW + ox];
+		for (int ky = v.from; ky < v.to; ky++) {
+			for (int kx = h.from; kx < h.to; kx++) {
+				const int at = (v.start + ky * dH) * inW + h.start + kx * dW;
+				dx[first + at] = at == best ? own : 0;
+			}
 		}
 	}
 }
 
-// Elements of a window along an axis that count in the divisor
-int counted(const int o, const int k, const int s, const int d, const int p,
-	const int size, const int end)
-{
-	int result = 0;
-	for (int tap = 0; tap < k; tap++) {
-		const int i = o * s + tap * d - p;
-		if (end < 0 ? i >= 0 && i < size : i < end) result++;
-	}
-	return result;
-}
-
-// endH, endW: where the padding ends, if it counts; else -1
 kernel void average_pool(global const float *x, global float *y, const int endH,
 	const int endW, GEOMETRY)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int ox = i % outW, oy = i / outW % outH;
-	const long plane = i / outW / outH * inH * inW;
-	float sum = 0;
-	for (int ky = 0; ky < kH; ky++) {
-		const int iy = oy * sH + ky * dH - pH;
-		if (iy < 0 || iy >= inH) continue;
-		for (int kx = 0; kx < kW; kx++) {
-			const int ix = ox * sW + kx * dW - pW;
-			if (ix >= 0 && ix < inW) sum += x[plane + iy * inW + ix];
+	const int ox = AT(0, outW)
+	const int oy = AT(1, outH)
+	const Taps v = taps(oy, kH, sH, dH, pH, inH), h = taps(ox, kW, sW, dW, pW, inW);
+	const int count = max(1, counted(v, kH, dH, endH) * counted(h, kW, dW, endW));
+	OVER_PLANES {
+		global const float *window = x + (plane * inH + v.start) * inW + h.start;
+		float sum = 0;
+		for (int ky = v.from; ky < v.to; ky++) {
+			for (int kx = h.from; kx < h.to; kx++) {
+				sum += window[ky * dH * inW + kx * dW];
+			}
 		}
+		y[(plane * outH + oy) * outW + ox] = sum / count;
 	}
-	y[i] = sum / max(1, counted(oy, kH, sH, dH, pH, inH, endH) * counted(ox, kW, sW, dW, pW, inW, endW));
 }
 
 kernel void average_pool_gradient(global const float *g, global float *dx,
 	const int endH, const int endW, GEOMETRY)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	const int ix = i % inW, iy = i / inW % inH;
-	const long image = i / inW / inH;
-	float sum = 0;
-	for (int ky = kH - 1; ky >= 0; ky--) {
-		const int ty = iy + pH - ky * dH;
-		if (ty < 0 || ty % sH != 0 || ty / sH >= outH) continue;
-		const int oy = ty / sH;
-		const int rows = counted(oy, kH, sH, dH, pH, inH, endH);
-		for (int kx = kW - 1; kx >= 0; kx--) {
-			const int tx = ix + pW - kx * dW;
-			if (tx < 0 || tx % sW != 0 || tx / sW >= outW) continue;
-			const int ox = tx / sW;
-			sum += g[(image * outH + oy) * outW + ox]
-				/ max(1, rows * counted(ox, kW, sW, dW, pW, inW, endW));
+	const int ix = AT(0, inW)
+	const int iy = AT(1, inH)
+	const int2 v = windows(iy, kH, sH, dH, pH, outH), h = windows(ix, kW, sW, dW, pW, outW);
+	OVER_PLANES {
+		float sum = 0;
+		for (int oy = v.x; oy <= v.y; oy++) {
+			const Taps down = taps(oy, kH, sH, dH, pH, inH);
+			if ((iy - down.start) % dH != 0) continue;
+			const int rows = counted(down, kH, dH, endH);
+			for (int ox = h.x; ox <= h.y; ox++) {
+				const Taps across = taps(ox, kW, sW, dW, pW, inW);
+				if ((ix - across.start) % dW != 0) continue;
+				sum += g[(plane * outH + oy) * outW + ox]
+					/ max(1, rows * counted(across, kW, dW, endW));
+			}
 		}
+		dx[(plane * inH + iy) * inW + ix] = sum;
 	}
-	dx[i] = sum;
-}
-
-// A work-group a plane
-kernel void global_pool(global const float *x, global float *y, const int plane,
-	const int largest)
-{
-	local float parts[GROUP];
-	const long from = (long) get_group_id(0) * plane;
-	const int item = get_local_id(0);
-	float own = largest ? -INFINITY : 0;
-	for (int i = item; i < plane; i += GROUP) {
-		own = largest ? fmax(own, x[from + i]) : own + x[from + i];
-	}
-	parts[item] = own;
-	for (int step = GROUP / 2; step > 0; step /= 2) {
-		barrier(CLK_LOCAL_MEM_FENCE);
-		if (item < step) parts[item] = largest ? fmax(parts[item], parts[item + step])
-			: parts[item] + parts[item + step];
-	}
-	if (item == 0) y[get_group_id(0)] = largest ? parts[0] : parts[0] / plane;
 }

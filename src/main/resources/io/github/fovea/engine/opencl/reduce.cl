@@ -1,7 +1,5 @@
-// Sums, extrema and norms over axes. Axes are given from the last: first those that
-// stay, then those that go, each with its size and its step in x.
-// A work-group of GROUP items has one result: each item takes every GROUP-th element,
-// and then the items' parts are put together in a fixed order.
+// Sums, extrema and norms over axes: see `reduction.cl`. FUNCTION is the number of a Java
+// constant.
 
 #define SUM 0
 #define MEAN 1
@@ -14,92 +12,101 @@
 #define LOG_SUM_EXP 8
 #define SUM_SQUARE 9
 
-long place(global const int *axes, const int from, const int to, long index) {
-	long result = 0;
-	for (int axis = from; axis < to; axis++) {
-		result += index % axes[2 * axis] * axes[2 * axis + 1];
-		index /= axes[2 * axis];
-	}
-	return result;
+#define JOIN joined
+
+#include "reduction.cl"
+#include "exponentials.cl"
+
+// What changes no result
+#if FUNCTION == MAX || FUNCTION == LOG_SUM_EXP
+#define NOTHING -INFINITY
+#elif FUNCTION == MIN
+#define NOTHING INFINITY
+#elif FUNCTION == PROD
+#define NOTHING 1
+#else
+#define NOTHING 0
+#endif
+
+// Sums keep what rounding took, others have the number alone.
+Sum joined(const Sum a, const Sum b) {
+#if FUNCTION == MAX
+	return with_rest(larger(a.sum, b.sum), 0);
+#elif FUNCTION == MIN
+	return with_rest(-larger(-a.sum, -b.sum), 0);
+#elif FUNCTION == PROD
+	return with_rest(a.sum * b.sum, 0);
+#elif FUNCTION == LOG_SUM_EXP
+	return join_exponentials(a, b);
+#else
+	return add_both(a, b);
+#endif
 }
 
-float neutral(const int function) {
-	return function == MAX ? -INFINITY : function == MIN ? INFINITY : function == PROD ? 1 : 0;
+Sum neutral() {
+#if FUNCTION == LOG_SUM_EXP
+	return no_exponentials();
+#else
+	return with_rest(NOTHING, 0);
+#endif
 }
 
-// A number and what rounding took from it. Sums keep both (D. Knuth, The Art of
-// Computer Programming 2, 4.2.2), others the number alone.
-float2 join(const float2 a, const float2 b, const int function) {
-	switch (function) {
-		case MAX: return isnan(a.x) || a.x > b.x ? a : b;
-		case MIN: return isnan(a.x) || a.x < b.x ? a : b;
-		case PROD: return (float2) (a.x * b.x, 0);
-	}
-	const float sum = a.x + b.x;
-	const float of_b = sum - a.x;
-	return (float2) (sum, a.y + b.y + ((a.x - (sum - of_b)) + (b.x - of_b)));
+Sum joined_element(const Sum own, const REAL x) {
+#if FUNCTION == MAX || FUNCTION == MIN || FUNCTION == PROD
+	return joined(own, with_rest(x, 0));
+#elif FUNCTION == LOG_SUM_EXP
+	return join_exponential(own, x);
+#elif FUNCTION == L1
+	return add(own, fabs(x));
+#elif FUNCTION == L2 || FUNCTION == SUM_SQUARE
+	return add(own, x * x);
+#else
+	return add(own, x);
+#endif
 }
 
-float value(const float2 a) {
-	// Infinite sums have no rest.
-	return isfinite(a.x) ? a.x + a.y : a.x;
+REAL finished(const Sum all, const int count) {
+#if FUNCTION == MAX || FUNCTION == MIN || FUNCTION == PROD
+	return all.sum;
+#elif FUNCTION == MEAN
+	return rounded(all) / count;
+#elif FUNCTION == L2
+	return sqrt(rounded(all));
+#elif FUNCTION == LOG_SUM
+	return log(rounded(all));
+#elif FUNCTION == LOG_SUM_EXP
+	return all.rest + log(all.sum);
+#else
+	return rounded(all);
+#endif
 }
 
-float term(const float x, const int function, const float largest) {
-	switch (function) {
-		case L1: return fabs(x);
-		case L2: case SUM_SQUARE: return x * x;
-		case LOG_SUM_EXP: return exp(x - largest);
-		default: return x;
-	}
-}
-
-float together(local float2 *parts, const float2 own, const int function) {
-	const int item = get_local_id(0);
-	parts[item] = own;
-	for (int step = GROUP / 2; step > 0; step /= 2) {
-		barrier(CLK_LOCAL_MEM_FENCE);
-		if (item < step) parts[item] = join(parts[item], parts[item + step], function);
-	}
-	barrier(CLK_LOCAL_MEM_FENCE);
-	const float result = value(parts[0]);
-	barrier(CLK_LOCAL_MEM_FENCE);
-	return result;
-}
-
-kernel void reduce(global const float *x, global float *y, global const int *axes,
-	const int kept, const int rank, const int run, const long count, const int function)
+// Leaves in `parts` what a slice has, or writes the results if it is the only one.
+kernel void reduce(global const float *x, global float *y, global float *parts, REDUCTION)
 {
-	local float2 parts[GROUP];
-	const long result = get_group_id(0);
-	const int item = get_local_id(0);
-	const long base = place(axes, 0, kept, result);
-	float largest = 0;
-	if (function == LOG_SUM_EXP) {
-		float2 own = (float2) (-INFINITY, 0);
-		for (long i = item; i < count; i += GROUP) {
-			own = join(own, (float2) (x[base + place(axes, kept, rank, i)], 0), MAX);
-		}
-		largest = together(parts, own, MAX);
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	Sum own = neutral();
+	OVER(s, own = joined_element(own, GET(x, NOTHING));)
+	own = FOLD(own);
+	if (slices == 1) {
+		put(finished(own, count), y, s);
 	}
-	float2 own = (float2) (neutral(function), 0);
-	// Elements of a run lie side by side: no divisions for each.
-	for (long first = 0; run >= GROUP && first < count; first += run) {
-		global const float *from = x + base + place(axes, kept, rank, first);
-		for (int i = item; i < run; i += GROUP) {
-			own = join(own, (float2) (term(from[i], function, largest), 0), function);
-		}
+	else {
+		put(own.sum, PART(0, s.slice), s);
+		put(own.rest, PART(1, s.slice), s);
 	}
-	for (long i = item; run < GROUP && i < count; i += GROUP) {
-		own = join(own, (float2) (term(x[base + place(axes, kept, rank, i)], function, largest), 0), function);
+}
+
+kernel void join_slices(global const float *parts, global float *y, PARTS_OF_SLICES) {
+	LOCAL_PARTS
+	const int r = RESULT;
+	if (r >= results) return;
+	Sum own = neutral();
+	OVER_SLICES {
+		own = joined(own, with_rest(OF_RESULT(PART(0, slice)), OF_RESULT(PART(1, slice))));
 	}
-	const float all = together(parts, own, function);
-	if (item > 0) return;
-	switch (function) {
-		case MEAN: y[result] = all / count; break;
-		case L2: y[result] = sqrt(all); break;
-		case LOG_SUM: y[result] = log(all); break;
-		case LOG_SUM_EXP: y[result] = largest + log(all); break;
-		default: y[result] = all;
-	}
+	own = TOGETHER(own);
+	TO_RESULT(finished(own, count), y);
 }

@@ -4,7 +4,7 @@
 kernel void add_slices(global const float *parts, global const float *bias,
 	global float *c, const int slices, const long n, const float alpha, const float beta,
 	const int biased, const int biasRow, const int biasColumn, const int inner,
-	const int outer)
+	const int outer OPERANDS)
 {
 	const long i = get_global_id(0);
 	if (i >= n) return;
@@ -14,5 +14,5 @@ kernel void add_slices(global const float *parts, global const float *bias,
 	}
 	sum *= alpha;
 	if (biased) sum += beta * bias[i / inner % outer * biasRow + i % inner * biasColumn];
-	c[i] = sum;
+	c[i] = EXPRESSION(sum, i);
 }

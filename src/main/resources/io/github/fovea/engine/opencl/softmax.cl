@@ -1,107 +1,176 @@
-// Softmax along an axis, and the cross-entropy of its result. A row's elements lie
-// `stride` apart; work-item i has row i.
+// Softmax along an axis, and the cross-entropy of its result: each row is a reduction of one
+// slice, see `reduction.cl`.
 
-float largest_of(global const float *x, const long from, const int n, const long stride) {
-	float result = -INFINITY;
-	for (int k = 0; k < n; k++) {
-		result = fmax(result, x[from + k * stride]);
-	}
-	return result;
+#define JOIN join_exponentials
+
+#include "reduction.cl"
+#include "exponentials.cl"
+
+// Logarithm of the sum of a row's exponentials, in two parts
+Sum log_sum(const Sum all) {
+	return with_rest(log(all.sum), all.rest);
 }
 
-// The largest number, and the logarithm of the sum of exponentials without it: added
-// up they would lose digits.
-float2 log_sum(global const float *x, const long from, const int n, const long stride) {
-	const float largest = largest_of(x, from, n, stride);
-	float sum = 0;
-	for (int k = 0; k < n; k++) {
-		sum += exp(x[from + k * stride] - largest);
-	}
-	return (float2) (largest, log(sum));
-}
-
-kernel void softmax(global const float *x, global float *y, const int n,
-	const long stride, const long rows, const int logarithm)
+kernel void softmax(global const float *x, global float *y, const int logarithm, REDUCTION)
 {
-	const long i = get_global_id(0);
-	if (i >= rows) return;
-	const long from = i / stride * stride * n + i % stride;
-	const float2 all = log_sum(x, from, n, stride);
-	for (int k = 0; k < n; k++) {
-		const float v = x[from + k * stride] - all.x - all.y;
-		y[from + k * stride] = logarithm ? v : exp(v);
-	}
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	Sum all = no_exponentials();
+	OVER(s, all = join_exponential(all, GET(x, -INFINITY));)
+	all = log_sum(FOLD(all));
+	OVER(s,
+		const REAL v = GET(x, 0) - all.rest - all.sum;
+		store(logarithm ? v : exp(v), y + at, lanes);
+	)
 }
 
 #ifdef LABEL
 
-// Row by row the loss, and the weight of its label; labels below 0 do not count.
-kernel void loss_of_rows(global const float *x, global const LABEL *labels,
-	global const float *weights, global float *losses, global float *divisors,
-	const int weighted, const int n, const long stride, const long rows,
-	const float smoothing)
+// Weights of the classes at hand
+#ifdef COLUMNS
+#define OF_CLASS(p) ((REAL) ((p)[i]))
+#else
+#define OF_CLASS(p) load((p) + at - s.base, lanes, 0)
+#endif
+
+// Numbers of the classes at hand
+#ifdef V
+#define INTS JOINED(int, V)
+constant int NUMBERS[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
+#else
+#define INTS int
+#endif
+#ifdef COLUMNS
+#define CLASSES ((INTS) (i))
+#elif defined(V)
+#define CLASSES (at - s.base + JOINED(vload, V)(0, NUMBERS))
+#else
+#define CLASSES (at - s.base)
+#endif
+
+// A sum as one of exponentials, so that FOLD puts it together
+#define FOLD_SUM(own) FOLD(with_rest(own, 0)).sum
+
+// Without what is beside the elements
+REAL lanes_of(const REAL v, const int lanes) {
+#if defined(V) && !defined(COLUMNS)
+	if (lanes == V) return v;
+	float parts[V];
+	JOINED(vstore, V)(v, 0, parts);
+	for (int i = lanes; i < V; i++) parts[i] = 0;
+	return JOINED(vload, V)(0, parts);
+#else
+	return v;
+#endif
+}
+
+float weight_of(const int label, global const float *weights, const int weighted) {
+	return label < 0 ? 0 : weighted ? weights[label] : 1;
+}
+
+REAL weights_of(global const LABEL *labels, global const float *weights,
+	const int weighted, const Slice s)
 {
-	const long i = get_global_id(0);
-	if (i >= rows) return;
-	const int label = (int) labels[i];
-	float loss = 0;
-	if (label >= 0) {
-		const long from = i / stride * stride * n + i % stride;
-		const float2 all = log_sum(x, from, n, stride);
-		for (int k = 0; k < n; k++) {
-			const float weight = weighted ? weights[k] : 1;
-			const float target = weight * ((k == label ? 1 - smoothing : 0) + smoothing / n);
-			if (target != 0) loss -= target * (x[from + k * stride] - all.x - all.y);
-		}
+#if defined(COLUMNS) && defined(V)
+	float result[V];
+	for (int i = 0; i < V; i++) {
+		result[i] = i < s.lanes ? weight_of((int) labels[s.result + i], weights, weighted) : 0;
 	}
-	losses[i] = loss;
-	divisors[i] = label < 0 ? 0 : weighted ? weights[label] : 1;
+	return JOINED(vload, V)(0, result);
+#else
+	return weight_of((int) labels[s.result], weights, weighted);
+#endif
+}
+
+INTS labels_of(global const LABEL *labels, const Slice s) {
+#if defined(COLUMNS) && defined(V)
+	int result[V];
+	for (int i = 0; i < V; i++) result[i] = i < s.lanes ? (int) labels[s.result + i] : -1;
+	return JOINED(vload, V)(0, result);
+#else
+	return (INTS) ((int) labels[s.result]);
+#endif
+}
+
+// For each row its loss, then for each the weight of its label, then room for a third
+// number; labels below 0 do not count.
+kernel void loss_of_rows(global const float *x, global const LABEL *labels,
+	global const float *weights, global float *losses, const int weighted, const int step,
+	const float smoothing, REDUCTION)
+{
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	Sum all = no_exponentials();
+	OVER(s, all = join_exponential(all, GET(x, -INFINITY));)
+	all = log_sum(FOLD(all));
+	REAL others = 0;
+	if (smoothing != 0) {
+		OVER(s,
+			const REAL weight = weighted ? OF_CLASS(weights) : (REAL) (1);
+			const REAL v = GET(x, 0) - all.rest - all.sum;
+			others += lanes_of(weight == 0 ? (REAL) (0) : weight * v, lanes);
+		)
+		others = FOLD_SUM(others);
+	}
+	global float *divisors = losses + results, *rest = divisors + results;
+	put(all.rest, losses, s);
+	put(all.sum, divisors, s);
+	put(others, rest, s);
+	if (!LEADS) return;
+	for (int r = 0; r < s.lanes; r++) {
+		const int row = s.result + r, label = (int) labels[row];
+		const float weight = weight_of(label, weights, weighted);
+		float loss = 0;
+		if (label >= 0) {
+			const float own = (1 - smoothing) * weight;
+			loss = -smoothing / count * rest[row];
+			if (own != 0) loss -= own * (x[s.base + r + label * step] - losses[row] - divisors[row]);
+		}
+		losses[row] = loss;
+		divisors[row] = weight;
+	}
+}
+
+kernel void weights_of_rows(global const LABEL *labels, global const float *weights,
+	global float *divisors, const int weighted, const int rows)
+{
+	const int i = get_global_id(0);
+	if (i < rows) divisors[i] = weight_of((int) labels[i], weights, weighted);
 }
 
 kernel void loss_gradient(global const float *x, global const LABEL *labels,
 	global const float *g, global const float *weights, global const float *divisor,
-	global float *dx, const int weighted, const int n, const long stride,
-	const long rows, const float smoothing)
+	global float *dx, const int weighted, const float smoothing, REDUCTION)
 {
-	const long i = get_global_id(0);
-	if (i >= rows) return;
-	const long from = i / stride * stride * n + i % stride;
-	const int label = (int) labels[i];
-	const float factor = divisor[0] == 0 || label < 0 ? 0 : g[0] / divisor[0];
-	const float2 all = log_sum(x, from, n, stride);
-	float targets = 0;
-	for (int k = 0; k < n; k++) {
-		targets += (weighted ? weights[k] : 1) * ((k == label ? 1 - smoothing : 0) + smoothing / n);
+	FOLD_PARTS
+	const Slice s = SLICE;
+	if (s.result >= results) return;
+	Sum all = no_exponentials();
+	OVER(s, all = join_exponential(all, GET(x, -INFINITY));)
+	all = log_sum(FOLD(all));
+	REAL targets = smoothing;
+	if (weighted && smoothing != 0) {
+		targets = 0;
+		OVER(s, targets += OF_CLASS(weights);)
+		targets = FOLD_SUM(targets) * smoothing / count;
 	}
-	for (int k = 0; k < n; k++) {
-		const float target = (weighted ? weights[k] : 1) * ((k == label ? 1 - smoothing : 0) + smoothing / n);
-		dx[from + k * stride] = factor == 0 ? 0 : factor * (targets * exp(x[from + k * stride] - all.x - all.y) - target);
-	}
+	const INTS label = labels_of(labels, s);
+	const REAL own = (1 - smoothing) * weights_of(labels, weights, weighted, s);
+	targets += own;
+	const float share = divisor[0] == 0 ? 0 : g[0] / divisor[0];
+	const REAL factor = share * weights_of(labels, weights, 0, s);
+	OVER(s,
+		const REAL others = smoothing / count * (weighted ? OF_CLASS(weights) : (REAL) (1));
+		const REAL target = others + (CLASSES == label ? own : (REAL) (0));
+		const REAL v = factor * (targets * exp(GET(x, 0) - all.rest - all.sum) - target);
+		store(factor == 0 ? (REAL) (0) : v, dx + at, lanes);
+	)
+}
+
+kernel void quotient(global const float *sums, global float *loss) {
+	loss[0] = sums[1] == 0 ? 0 : sums[0] / sums[1];
 }
 
 #endif
-
-// One work-group: the sums of rows, and their quotient, 0 where nothing counts.
-kernel void quotient(global const float *losses, global const float *divisors,
-	global float *loss, global float *divisor, const long rows)
-{
-	local float a[GROUP], b[GROUP];
-	const int item = get_local_id(0);
-	float sum = 0, weights = 0;
-	for (long i = item; i < rows; i += GROUP) {
-		sum += losses[i];
-		weights += divisors[i];
-	}
-	a[item] = sum;
-	b[item] = weights;
-	for (int step = GROUP / 2; step > 0; step /= 2) {
-		barrier(CLK_LOCAL_MEM_FENCE);
-		if (item < step) {
-			a[item] += a[item + step];
-			b[item] += b[item + step];
-		}
-	}
-	if (item > 0) return;
-	loss[0] = b[0] == 0 ? 0 : a[0] / b[0];
-	divisor[0] = b[0];
-}

@@ -120,7 +120,7 @@ kernel void product(global const float *a, global const float *b,
 	global const float *bias, global float *c, global const int4 *table, const int m,
 	const int n, const int k, const int slices, const int depth, const long total,
 	const float alpha, const float beta, const int biased, const int biasRow,
-	const int biasColumn, GEOMETRY)
+	const int biasColumn, GEOMETRY OPERANDS)
 {
 	local float4 tileA[TK * PITCH_A / 4], tileB[TK * PITCH_B / 4];
 	local float *writeA = (local float *) tileA, *writeB = (local float *) tileB;
@@ -129,6 +129,7 @@ kernel void product(global const float *a, global const float *b,
 	const int firstN = get_group_id(0) * TN, firstM = get_group_id(1) * TM;
 	const int slice = get_group_id(2) % slices, matrix = get_group_id(2) / slices;
 	const int from = slice * depth, to = min(k, from + depth);
+	global const float *whole = c;
 	c += slice * total;
 #if KIND == MATRIX
 	a += table[matrix].x;
@@ -247,10 +248,11 @@ kernel void product(global const float *a, global const float *b,
 			float result = alpha * sums[i][j];
 			if (biased) result += beta * bias[row * biasRow + column * biasColumn];
 #if KIND == PLANES
-			place[row * toChannel] = result;
+			global float *end = place + row * toChannel;
 #else
-			place[row * n] = result;
+			global float *end = place + row * n;
 #endif
+			*end = EXPRESSION(result, end - whole);
 		}
 	}
 }

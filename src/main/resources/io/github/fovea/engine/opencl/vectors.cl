@@ -99,6 +99,15 @@ kernel void stage(global const float *image, global float *staged, const int hei
 	for (int i = to - staged; i < rest; i++) staged[i] = 0;
 }
 
+// Stores V results, the first of them at place i of the tensor.
+static inline void put(const vector_t v, global float *to, const int i OPERANDS) {
+	float results[V];
+	STORE(v, results);
+	#pragma unroll
+	for (int j = 0; j < V; j++) results[j] = EXPRESSION(results[j], i + j);
+	STORE(LOAD(results), to);
+}
+
 // An item a panel of columns by `height` panels of rows. Pixels lie in rows of `pitch`.
 kernel void columns(global const float *packed, global const float *staged,
 	global const float *bias, global float *c, global const int *offsets, const int m,
@@ -107,7 +116,7 @@ kernel void columns(global const float *packed, global const float *staged,
 	const int rows, const int columns, const int pitch, const long toMatrix,
 	const long toGroup, const int toChannel, const int toFirst, const int toRow,
 	const int toColumn, const float alpha, const float beta, const int biased,
-	const int biasRow, const int biasColumn)
+	const int biasRow, const int biasColumn OPERANDS)
 {
 	const int panel = get_global_id(0) % panels, group = get_global_id(2);
 	const long matrix = get_global_id(0) / panels;
@@ -115,7 +124,8 @@ kernel void columns(global const float *packed, global const float *staged,
 	const int from = get_global_id(1) * height, to = min(all, from + height);
 	packed += matrix * aMatrix + group * aGroup;
 	staged += matrix * bMatrix + group * bGroup + (long) panel * panelStep;
-	c += matrix * toMatrix + group * toGroup + toFirst;
+	const int origin = matrix * toMatrix + group * toGroup + toFirst;
+	c += origin;
 	bias += group * m * biasRow;
 
 	// Where each pixel's result goes
@@ -157,9 +167,10 @@ kernel void columns(global const float *packed, global const float *staged,
 				t1 += extra;
 			}
 			global float *line = c + (long) row * toChannel;
+			const int first = origin + row * toChannel;
 			if (straight && (!biased || biasColumn == 0)) {
-				STORE(t0, line + places[0]);
-				STORE(t1, line + places[0] + V);
+				put(t0, line + places[0], first + places[0] ARGUMENTS);
+				put(t1, line + places[0] + V, first + places[0] + V ARGUMENTS);
 				continue;
 			}
 			float results[PANEL];
@@ -169,7 +180,7 @@ kernel void columns(global const float *packed, global const float *staged,
 				if (places[j] < 0) continue;
 				const float extra = biased && biasColumn != 0
 					? beta * bias[(long) row * biasRow + (firstX + j) * biasColumn] : 0;
-				line[places[j]] = results[j] + extra;
+				line[places[j]] = EXPRESSION(results[j] + extra, first + places[j]);
 			}
 		}
 	}
@@ -192,14 +203,15 @@ kernel void dots(global const float *a, global const float *b, global const floa
 	const int length, const int samples, const int share, const int slices,
 	const long all, const long aSample, const long aGroup, const int aRow,
 	const long bSample, const long bGroup, const float alpha, const float beta,
-	const int biased, const int biasRow, const int biasColumn)
+	const int biased, const int biasRow, const int biasColumn OPERANDS)
 {
 	const int column = get_global_id(0) * COLUMNS, row = get_global_id(1) * ROWS;
 	const int slice = get_global_id(2) % slices, group = get_global_id(2) / slices;
 	const int from = slice * share, to = min(samples, from + share);
 	a += group * aGroup;
 	b += group * bGroup;
-	c += slice * all + (long) group * m * n;
+	const int origin = group * m * n;
+	c += slice * all + origin;
 	// What is left of the tile is computed twice.
 	long rowA[ROWS], rowB[COLUMNS];
 	float rest[ROWS][COLUMNS];
@@ -244,7 +256,8 @@ kernel void dots(global const float *a, global const float *b, global const floa
 			float result = alpha * (total(sums[i][j]) + rest[i][j]);
 			if (biased) result += beta * bias[(long) (row + i) * biasRow
 				+ (long) (column + j) * biasColumn];
-			c[(long) (row + i) * n + column + j] = result;
+			const int place = (row + i) * n + column + j;
+			c[place] = EXPRESSION(result, origin + place);
 		}
 	}
 }

@@ -185,7 +185,7 @@ public final class CaseGraph {
 	}
 
 	/** The graph with the gradients as outputs "gradient of " + name, too. */
-	Graph gradient() {
+	public Graph gradient() {
 		final Value scalar = projection();
 		builder.output("scalar", scalar);
 		Differentiation.gradients(builder, scalar, differentiable).forEach((v,

@@ -29,6 +29,8 @@ final class NormalizationCases {
 			g -> g.result(g.builder().addAll(new BatchNormalizationTraining(1e-3f, 0.9f),
 				List.of(g.range(100, 102, 8, 3, 9, 9), g.range(0.5, 2, 3), g.uniform(3), g
 					.fixed(-1, 1, 3), g.fixed(0.2, 2, 3))).get(0))));
+		slices(cases, 3, 4, 70, 67);
+		slices(cases, 9001, 3);
 		for (final int size : new int[] { 1, 2, 3, 4, 5, 8 }) {
 			lrn(cases, new Lrn(size, 0.3f, 0.75f, 1), 2, 7, 3, 4);
 		}
@@ -48,6 +50,21 @@ final class NormalizationCases {
 			.shape(shape), 2 * SUM, g -> {
 				final List<Value> y = g.builder().addAll(new BatchNormalizationTraining(
 					1e-3f, 0.9f), List.of(g.range(-1, 2, shape), g.range(0.5, 2, c), g
+						.uniform(c), g.fixed(-1, 1, c), g.fixed(0.2, 2, c)));
+				g.result(y.get(0));
+				y.subList(1, 5).forEach(g::output);
+			}));
+	}
+
+	/** Channels of so many numbers, far from 0, that engines cut them up. */
+	private static void slices(final List<OperatorCase> cases,
+		final long... shape)
+	{
+		final long c = shape[1];
+		cases.add(new OperatorCase("batch normalisation in training of " + CaseGraph
+			.shape(shape) + " in slices", 2e-4, g -> {
+				final List<Value> y = g.builder().addAll(new BatchNormalizationTraining(
+					1e-3f, 0.9f), List.of(g.range(50, 52, shape), g.range(0.5, 2, c), g
 						.uniform(c), g.fixed(-1, 1, c), g.fixed(0.2, 2, c)));
 				g.result(y.get(0));
 				y.subList(1, 5).forEach(g::output);

@@ -34,6 +34,7 @@ final class ReduceCases {
 		}
 		add(cases, Reduce.Function.SUM, false, new int[] { 0, 2, 3 }, 32, 20, 24, 24);
 		add(cases, Reduce.Function.MEAN, false, new int[] {}, 33, 129);
+		slices(cases);
 		for (final Reduce.Function f : List.of(Reduce.Function.SUM,
 			Reduce.Function.MEAN))
 		{
@@ -41,6 +42,25 @@ final class ReduceCases {
 				POINTWISE, g -> g.result(g.ops().reduce(f, g.range(0, 1, 1000, 1000),
 					false))));
 		}
+	}
+
+	/** Sums of so many numbers that engines cut them up. */
+	private static void slices(final List<OperatorCase> cases) {
+		for (final Reduce.Function f : Reduce.Function.values()) {
+			slices(cases, f, new int[] { 1 }, 3, 9001);
+			slices(cases, f, new int[] { 0, 2 }, 5, 2, 4001);
+			slices(cases, f, new int[] { 0 }, 5003, 3);
+			slices(cases, f, new int[] { 1 }, 2, 2500, 20);
+		}
+	}
+
+	private static void slices(final List<OperatorCase> cases,
+		final Reduce.Function f, final int[] axes, final long... sizes)
+	{
+		cases.add(new OperatorCase("reduce " + f + " over " + Arrays.toString(axes) +
+			" of " + CaseGraph.shape(sizes) + " in slices", SUM, g -> g.result(g.ops()
+				.reduce(f, f == Reduce.Function.PROD ? g.range(0.995, 1.005, sizes) : g
+					.range(0.1, 2, sizes), false, axes))));
 	}
 
 	private static void add(final List<OperatorCase> cases,

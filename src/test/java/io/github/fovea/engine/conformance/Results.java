@@ -24,7 +24,8 @@ import java.util.Map;
  */
 public record Results(Map<String, double[]> numbers) {
 
-	static Results of(final Engine engine, final Graph graph,
+	/** Of a program that is run twice. */
+	public static Results of(final Engine engine, final Graph graph,
 		final Map<String, Tensor> feeds)
 	{
 		final Results first = run(engine, graph, feeds);

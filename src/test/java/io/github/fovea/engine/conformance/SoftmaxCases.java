@@ -25,6 +25,7 @@ final class SoftmaxCases {
 		softmax(cases, 0, 5, 3);
 		softmax(cases, -1, 9);
 		softmax(cases, 1, 4, 1);
+		softmax(cases, 1, 3, 1003);
 		for (final float smoothing : new float[] { 0, 0.1f }) {
 			for (final boolean weighted : new boolean[] { false, true }) {
 				loss(cases, smoothing, weighted, 0, 1, 2);
@@ -35,6 +36,8 @@ final class SoftmaxCases {
 			}
 		}
 		loss(cases, 0, false, 0, 33, 1000);
+		loss(cases, 0.1f, true, 0.3, 5, 1003);
+		loss(cases, 0.1f, true, 0.3, 2, 5, 90, 70);
 		cases.add(new OperatorCase("cross-entropy of large numbers", SUM, g -> g.result(
 			g.builder().add(new SoftmaxCrossEntropy(0.1f), g.range(-500, 500, 9, 5), g
 				.labels(5, 0, 9)))));

@@ -90,7 +90,7 @@ class OpenClTest {
 				Resources resources = new Resources())
 		{
 			final FoveaException e = assertThrows(FoveaException.class, () -> context
-				.sources().kernel("layout", "-D T=nonsense", "move", resources));
+				.sources().kernel("layout", "-D T=nonsense", "", "move", resources));
 			assertTrue(e.getMessage().contains("nonsense"), e.getMessage());
 			assertTrue(e.getMessage().contains(device.name()), e.getMessage());
 		}
