@@ -13,11 +13,13 @@ final class BinaryKernel extends BroadcastKernel {
 
 	private static final int COST = 4;
 
+	private final Binary operator;
 	private final Binary.Function function;
 
 	BinaryKernel(final Node node) {
 		super(node, COST);
-		function = ((Binary) node.operator()).function();
+		operator = (Binary) node.operator();
+		function = operator.function();
 	}
 
 	@Override
@@ -62,9 +64,19 @@ final class BinaryKernel extends BroadcastKernel {
 					z[i] = x[i] / y[i];
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = from; i < to; i++) {
-					z[i] = power(x[i], y[i]);
+					z[i] = Math.max(x[i], y[i]);
+				}
+			}
+			case MIN -> {
+				for (int i = from; i < to; i++) {
+					z[i] = Math.min(x[i], y[i]);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = defined(x[i], y[i]);
 				}
 			}
 		}
@@ -94,9 +106,19 @@ final class BinaryKernel extends BroadcastKernel {
 					z[i] = x[i] / y;
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = from; i < to; i++) {
-					z[i] = power(x[i], y);
+					z[i] = Math.max(x[i], y);
+				}
+			}
+			case MIN -> {
+				for (int i = from; i < to; i++) {
+					z[i] = Math.min(x[i], y);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = defined(x[i], y);
 				}
 			}
 		}
@@ -127,15 +149,26 @@ final class BinaryKernel extends BroadcastKernel {
 					z[zo + i] = x[xo + i * xs] / y[yo + i * ys];
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = 0; i < n; i++) {
-					z[zo + i] = power(x[xo + i * xs], y[yo + i * ys]);
+					z[zo + i] = Math.max(x[xo + i * xs], y[yo + i * ys]);
+				}
+			}
+			case MIN -> {
+				for (int i = 0; i < n; i++) {
+					z[zo + i] = Math.min(x[xo + i * xs], y[yo + i * ys]);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = 0; i < n; i++) {
+					z[zo + i] = defined(x[xo + i * xs], y[yo + i * ys]);
 				}
 			}
 		}
 	}
 
-	private static float power(final float x, final float y) {
-		return y == 2 ? x * x : (float) Math.pow(x, y);
+	private float defined(final float x, final float y) {
+		return function == Binary.Function.POW && y == 2 ? x * x : (float) operator.apply(x,
+			y);
 	}
 }
