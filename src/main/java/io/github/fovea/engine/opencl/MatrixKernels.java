@@ -7,7 +7,6 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
@@ -26,12 +25,8 @@ final class MatrixKernels {
 	private MatrixKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Gemm.class, MatrixKernels::isFloat, MatrixKernels::gemm);
-		table.add(MatMul.class, MatrixKernels::isFloat, MatrixKernels::matMul);
-	}
-
-	private static boolean isFloat(final Node node) {
-		return node.output().type().elements() == ElementType.F32;
+		table.add(Gemm.class, MatrixKernels::gemm);
+		table.add(MatMul.class, MatrixKernels::matMul);
 	}
 
 	private static void gemm(final Launches to) {

@@ -120,10 +120,8 @@ public record Binary(Function function) implements Operator {
 	private static Value share(final Ops ops, final Value a, final Value b,
 		final Value g)
 	{
-		final Value half = ops.where(ops.graph().add(new Compare(
-			Compare.Relation.EQUAL), a, b), ops.mul(g, ops.constant(0.5f)), ops.constant(
-				0));
-		return ops.where(ops.graph().add(new Compare(Compare.Relation.GREATER), a, b), g,
-			half);
+		final Value half = ops.where(ops.compare(Compare.Relation.EQUAL, a, b), ops.mul(g,
+			ops.constant(0.5f)), ops.constant(0));
+		return ops.where(ops.compare(Compare.Relation.GREATER, a, b), g, half);
 	}
 }

@@ -12,6 +12,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
@@ -95,6 +96,11 @@ final class GraphImport {
 					.rank() + " axes is not supported");
 		}
 		return node.output();
+	}
+
+	/** Adds operators without names. */
+	Ops ops() {
+		return new Ops(builder);
 	}
 
 	Value constant(final String name, final Tensor tensor) {
