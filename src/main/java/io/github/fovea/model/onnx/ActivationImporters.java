@@ -141,7 +141,7 @@ final class ActivationImporters {
 
 	/** Before operator set 7 a vector was of the channels. */
 	private static Value slope(final NodeImport node) {
-		final Value slope = node.value(1);
+		final Value slope = node.weight(1);
 		final int after = node.value(0).type().rank() - 2;
 		if (node.opset() >= 7 || slope.type().rank() != 1 || slope.shape().size() == 1 ||
 			after <= 0) return slope;

@@ -37,6 +37,7 @@ final class GraphImport {
 	private final GraphBuilder builder = new GraphBuilder();
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
+	private final Set<Value> learned = new HashSet<>();
 	private final Unsupported unsupported;
 
 	GraphImport(final GraphProto proto, final long opset,
@@ -96,6 +97,11 @@ final class GraphImport {
 					.rank() + " axes is not supported");
 		}
 		return node.output();
+	}
+
+	/** Says that a constant of the file is the weight of a layer. */
+	void learn(final Value value) {
+		learned.add(value);
 	}
 
 	/** Adds operators without names. */
@@ -185,7 +191,7 @@ final class GraphImport {
 	private Graph withRoles(final Graph graph, final Map<String, Role> named) {
 		final Set<Value> read = new HashSet<>(graph.outputs().values());
 		graph.nodes().forEach(node -> read.addAll(node.inputs()));
-		final Map<Parameter, Role> byUse = Roles.byUse(graph);
+		final Map<Parameter, Role> byUse = Roles.byUse(graph, learned);
 		final List<Parameter> parameters = graph.parameters().stream().filter(
 			p -> read.contains(p.value())).map(p -> new Parameter(p.value(), named
 				.getOrDefault(p.name(), byUse.get(p)), p.initial())).toList();

@@ -82,7 +82,7 @@ final class MomentImporters {
 	{
 		final long[] sizes = new long[rank];
 		Arrays.fill(sizes, 1);
-		final Value vector = node.value(input);
+		final Value vector = node.weight(input);
 		return node.ops().reshape(vector, Shape.of(sizes).with(1, vector.shape().size()));
 	}
 
@@ -131,8 +131,8 @@ final class MomentImporters {
 		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", -1)));
 		final Moments moments = Moments.of(node, x, from(axis, x));
 		final Value inverse = moments.inverse(node, epsilon(node));
-		final Value scaled = ops.mul(ops.mul(moments.deviation, inverse), node.value(1));
-		node.result(node.hasInput(2) ? ops.add(scaled, node.value(2)) : scaled);
+		final Value scaled = ops.mul(ops.mul(moments.deviation, inverse), node.weight(1));
+		node.result(node.hasInput(2) ? ops.add(scaled, node.weight(2)) : scaled);
 		node.result(1, moments.mean);
 		node.result(2, inverse);
 	}

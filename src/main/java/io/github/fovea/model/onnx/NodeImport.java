@@ -66,6 +66,13 @@ final class NodeImport {
 		return operand(index).value();
 	}
 
+	/** An input that is learned if it is a constant of the file. */
+	Value weight(final int index) {
+		final Value value = value(index);
+		graph.learn(value);
+		return value;
+	}
+
 	/** All inputs; none may be left out. */
 	Value[] values() {
 		final Value[] values = new Value[inputs()];
