@@ -18,7 +18,7 @@ public final class OpenClEngines {
 			"There is no OpenCL device (Debian: apt-get install pocl-opencl-icd)");
 	}
 
-	/** With the kernels for GPUs, whatever the device is. */
+	/** With the kernels for GPUs, whatever the device is, and without float64. */
 	public static Engine asGpu() {
 		require();
 		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
@@ -44,7 +44,7 @@ public final class OpenClEngines {
 		return new OpenClEngine(device(d, cpu, units, workGroup, lanes));
 	}
 
-	/** The device that says so of itself. */
+	/** The device that says so of itself; only processors have float64. */
 	static OpenClDevice device(final OpenClDevice d, final boolean cpu, final int units,
 		final int workGroup, final int lanes)
 	{
@@ -52,6 +52,6 @@ public final class OpenClEngines {
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
 			.megahertz(), d.memory(), d.largest(),
 			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
-				workGroup), lanes, d.doubles(), d.exactDivision());
+				workGroup), lanes, cpu && d.doubles(), d.exactDivision());
 	}
 }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,8 @@ class ImportedFunctionsTest {
 	}
 
 	static List<OneNode> smooth() {
-		return cases().stream().filter(c -> !c.operator().equals("Hardmax")).toList();
+		return Stream.concat(cases().stream().filter(c -> !c.operator().equals("Hardmax")),
+			OneNode.losses().stream()).toList();
 	}
 
 	/** Of a random projection, along a random direction of the input and the weights. */

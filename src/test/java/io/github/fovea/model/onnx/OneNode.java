@@ -59,6 +59,25 @@ record OneNode(int opset, String operator, Map<String, Object> attributes,
 		return cases;
 	}
 
+	/** Losses with labels of a batch of 2. */
+	static List<OneNode> losses() {
+		final Tensor labels = Tensor.zeros(ElementType.I64, 2, 3, 5);
+		for (int i = 0; i < labels.size(); i++) {
+			labels.longs()[i] = 7 * i % 4;
+		}
+		final List<OneNode> cases = new ArrayList<>();
+		for (final String operator : List.of("NegativeLogLikelihoodLoss",
+			"SoftmaxCrossEntropyLoss"))
+		{
+			for (final String reduction : List.of("none", "sum", "mean")) {
+				add(cases, 13, operator, Map.of("reduction", reduction), labels);
+				add(cases, 13, operator, Map.of("reduction", reduction, "ignore_index", 2L),
+					labels, numbers(4));
+			}
+		}
+		return cases;
+	}
+
 	private static void activations(final List<OneNode> cases) {
 		add(cases, 6, "Elu", Map.of("alpha", 0.7f));
 		add(cases, 12, "Celu", Map.of("alpha", 0.7f));
@@ -133,8 +152,13 @@ record OneNode(int opset, String operator, Map<String, Object> attributes,
 		for (int i = 0; i < constants.size(); i++) {
 			final TensorProto.Builder tensor = Tensors.header(constants.get(i).type()).setName(
 				"c" + i);
-			for (final float number : constants.get(i).floats()) {
+			if (constants.get(i).elements() == ElementType.F32) for (final float number : constants
+				.get(i).floats())
+			{
 				tensor.addFloatData(number);
+			}
+			else for (final long number : constants.get(i).longs()) {
+				tensor.addInt64Data(number);
 			}
 			graph.addInitializer(tensor);
 			node.addInput("c" + i);
