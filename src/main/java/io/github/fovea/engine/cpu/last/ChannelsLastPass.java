@@ -81,8 +81,8 @@ public final class ChannelsLastPass {
 		final Operator operator = node.operator();
 		final boolean elementwise = operator instanceof Pointwise ||
 			operator instanceof PointwiseGrad || operator instanceof Binary;
-		return elementwise && node.inputs().stream().allMatch(v -> v.shape().equals(
-			node.output().shape()));
+		return elementwise && node.inputs().stream().allMatch(v -> v.shape().size() == 1 || v
+			.shape().equals(node.output().shape()));
 	}
 
 	private List<Value> add(final GraphBuilder target, final Node node,
