@@ -37,6 +37,8 @@ final class BinaryKernel extends BroadcastKernel {
 			n);
 		else if (xo == to && xs == 1 && ys == 0) withNumber(x, y[yo], z, to, to +
 			n);
+		else if (xo == to && xs == 1 && ys == 1 && isSimple()) shifted(x, y, yo - to, z, to,
+			to + n);
 		else strided(x, xo, xs, y, yo, ys, z, to, n);
 	}
 
@@ -77,6 +79,38 @@ final class BinaryKernel extends BroadcastKernel {
 			case POW, FMOD, MOD -> {
 				for (int i = from; i < to; i++) {
 					z[i] = defined(x[i], y[i]);
+				}
+			}
+		}
+	}
+
+	private boolean isSimple() {
+		return function == Binary.Function.ADD || function == Binary.Function.SUB ||
+			function == Binary.Function.MUL;
+	}
+
+	/**
+	 * A row of x with one of y that lies elsewhere, as channels beside channels last.
+	 *
+	 * @param shift from the place in x to that in y
+	 */
+	private void shifted(final float[] x, final float[] y, final int shift,
+		final float[] z, final int from, final int to)
+	{
+		switch (function) {
+			case ADD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] + y[i + shift];
+				}
+			}
+			case SUB -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] - y[i + shift];
+				}
+			}
+			default -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] * y[i + shift];
 				}
 			}
 		}
