@@ -7,7 +7,6 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
@@ -26,8 +25,8 @@ final class MatrixKernels {
 	private MatrixKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Gemm.class, MatrixKernels::isFloat, MatrixKernels::gemm);
-		table.add(MatMul.class, MatrixKernels::isFloat, MatrixKernels::matMul);
+		table.add(Gemm.class, MatrixKernels::gemm);
+		table.add(MatMul.class, MatrixKernels::matMul);
 		table.add(PackedColumns.class, MatrixKernels::packColumns);
 		table.add(PackedGemm.class, MatrixKernels::packedGemm);
 	}
@@ -52,10 +51,6 @@ final class MatrixKernels {
 		Vectors.add(to, Vectors.rows(to, to.in(0), new int[1], m, multiples(k, trans ? m
 			: 1), trans ? 1 : k), product.b().columns(to.in(1)), 1, 1, new Vectors.Places(0, 0,
 				n, 0, 0, 1), finish(to, product.gemm()));
-	}
-
-	private static boolean isFloat(final Node node) {
-		return node.output().type().elements() == ElementType.F32;
 	}
 
 	private static void gemm(final Launches to) {

@@ -20,11 +20,13 @@ import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.Simplification;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jocl.cl_mem;
 
@@ -121,9 +123,14 @@ public final class OpenClEngine implements Engine, Tunable {
 	}
 
 	private void check(final Graph graph) {
-		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n))
-			.toList();
+		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n) ||
+			needsDoubles(n) && !context.device().doubles()).toList();
 		if (!missing.isEmpty()) throw new MissingKernelException("OpenCL", missing);
+	}
+
+	private static boolean needsDoubles(final Node node) {
+		return Stream.concat(node.inputs().stream(), node.outputs().stream()).anyMatch(
+			v -> v.type().elements() == ElementType.F64);
 	}
 
 	/** The best of some products of matrices. */

@@ -12,6 +12,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
@@ -36,6 +37,7 @@ final class GraphImport {
 	private final GraphBuilder builder = new GraphBuilder();
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
+	private final Set<Value> learned = new HashSet<>();
 	private final Unsupported unsupported;
 
 	GraphImport(final GraphProto proto, final long opset,
@@ -95,6 +97,16 @@ final class GraphImport {
 					.rank() + " axes is not supported");
 		}
 		return node.output();
+	}
+
+	/** Says that a constant of the file is the weight of a layer. */
+	void learn(final Value value) {
+		learned.add(value);
+	}
+
+	/** Adds operators without names. */
+	Ops ops() {
+		return new Ops(builder);
 	}
 
 	Value constant(final String name, final Tensor tensor) {
@@ -179,7 +191,7 @@ final class GraphImport {
 	private Graph withRoles(final Graph graph, final Map<String, Role> named) {
 		final Set<Value> read = new HashSet<>(graph.outputs().values());
 		graph.nodes().forEach(node -> read.addAll(node.inputs()));
-		final Map<Parameter, Role> byUse = Roles.byUse(graph);
+		final Map<Parameter, Role> byUse = Roles.byUse(graph, learned);
 		final List<Parameter> parameters = graph.parameters().stream().filter(
 			p -> read.contains(p.value())).map(p -> new Parameter(p.value(), named
 				.getOrDefault(p.name(), byUse.get(p)), p.initial())).toList();

@@ -3,9 +3,6 @@
 
 // Put before each family. T is the type of the elements.
 
-#ifdef cl_khr_fp64
-#pragma OPENCL EXTENSION cl_khr_fp64 : enable
-#endif
 #ifndef T
 #define T float
 #endif

@@ -21,7 +21,7 @@ public final class OpenClEngines {
 			"There is no OpenCL device (Debian: apt-get install pocl-opencl-icd)");
 	}
 
-	/** With the kernels for GPUs, whatever the device is. */
+	/** With the kernels for GPUs, whatever the device is, and without float64. */
 	public static Engine asGpu() {
 		require();
 		return as(OpenClDevice.list().get(0), false, 16, 256, 1, Winograd.BY_COST);
@@ -71,7 +71,7 @@ public final class OpenClEngines {
 		return as(d, cpu, units, workGroup, lanes, Winograd.BY_COST);
 	}
 
-	/** The device that says so of itself. */
+	/** The device that says so of itself; only processors have float64. */
 	static OpenClDevice device(final OpenClDevice d, final boolean cpu, final int units,
 		final int workGroup, final int lanes)
 	{
@@ -79,6 +79,6 @@ public final class OpenClEngines {
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
 			.megahertz(), d.memory(), Math.min(d.largest(), units * LARGEST), d
 			.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
-				workGroup), lanes, d.doubles(), d.exactDivision());
+				workGroup), lanes, cpu && d.doubles(), d.exactDivision());
 	}
 }
