@@ -34,6 +34,7 @@ final class KernelTable {
 	 */
 	KernelTable(final Choices choices) {
 		this.choices = choices;
+		AlongAxisKernels.register(this);
 		ConvolutionKernels.register(this);
 		ElementKernels.register(this);
 		LayoutKernels.register(this);

@@ -19,6 +19,7 @@ final class KernelTable {
 	KernelTable() {
 		PointwiseKernels.register(this);
 		LayoutKernels.register(this);
+		AlongAxisKernels.register(this);
 		ReduceKernels.register(this);
 		MatrixKernels.register(this);
 		ConvolutionKernels.register(this);
