@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A file's graph on its way in: which name stands for what so far. */
-final class GraphImport {
+final class GraphImport implements Scope {
 
 	private final GraphProto proto;
 	private final long opset;
@@ -37,6 +37,7 @@ final class GraphImport {
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
 	private final Unsupported unsupported;
+	private final Folding folding;
 
 	GraphImport(final GraphProto proto, final long opset,
 		final OnnxReader.Options options)
@@ -47,6 +48,8 @@ final class GraphImport {
 		unsupported = new Unsupported(opset);
 		proto.getNodeList().forEach(node -> used.addAll(node.getInputList()));
 		proto.getOutputList().forEach(output -> used.add(output.getName()));
+		folding = new Folding(this, proto.getInitializerList().stream().mapToLong(
+			TensorProto::getSerializedSize).sum() / Float.BYTES);
 	}
 
 	/**
@@ -73,19 +76,23 @@ final class GraphImport {
 		return BatchAxis.open(withRoles(builder.build(), roles));
 	}
 
-	long opset() {
+	@Override
+	public long opset() {
 		return opset;
 	}
 
-	Operand operand(final String name) {
+	@Override
+	public Operand operand(final String name) {
 		return operands.get(name);
 	}
 
-	boolean isUsed(final String name) {
+	@Override
+	public boolean isUsed(final String name) {
 		return !name.isEmpty() && used.contains(name);
 	}
 
-	Value add(final String name, final Operator operator,
+	@Override
+	public Value add(final String name, final Operator operator,
 		final Value... inputs)
 	{
 		final Node node = builder.addNamed(name, operator, List.of(inputs));
@@ -97,15 +104,18 @@ final class GraphImport {
 		return node.output();
 	}
 
-	Value constant(final String name, final Tensor tensor) {
+	@Override
+	public Value constant(final String name, final Tensor tensor) {
 		return builder.constant(name, tensor);
 	}
 
-	void define(final String name, final Operand operand) {
+	@Override
+	public void define(final String name, final Operand operand) {
 		if (!name.isEmpty()) operands.put(name, operand);
 	}
 
-	void defineConstant(final String name, final Supplier<Tensor> tensor) {
+	@Override
+	public void defineConstant(final String name, final Supplier<Tensor> tensor) {
 		// Operands keep what they made.
 		final Operand[] self = new Operand[1];
 		self[0] = Operand.constant(() -> builder.constant(name, self[0]
@@ -128,7 +138,8 @@ final class GraphImport {
 				unknown(node);
 				return;
 			}
-			importer.importNode(new NodeImport(this, node));
+			if (!folding.fold(node, importer)) importer.importNode(new NodeImport(this,
+				node));
 		}
 		catch (final UnsupportedForm e) {
 			unsupported.add(node, e.getMessage());

@@ -40,6 +40,8 @@ final class Importers {
 		NormalizationImporters.addTo(table);
 		ReduceImporters.addTo(table);
 		LayoutImporters.addTo(table);
+		ResizeImporters.addTo(table);
+		ShapeImporters.addTo(table);
 		return Map.copyOf(table);
 	}
 }

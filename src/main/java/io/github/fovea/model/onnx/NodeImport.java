@@ -20,11 +20,11 @@ import java.util.function.Supplier;
 /** One node of a file as an {@link Importer} sees it. */
 final class NodeImport {
 
-	private final GraphImport graph;
+	private final Scope graph;
 	private final NodeProto proto;
 	private final Map<String, AttributeProto> attributes = new HashMap<>();
 
-	NodeImport(final GraphImport graph, final NodeProto proto) {
+	NodeImport(final Scope graph, final NodeProto proto) {
 		this.graph = graph;
 		this.proto = proto;
 		proto.getAttributeList().forEach(a -> attributes.put(a.getName(), a));
@@ -173,6 +173,10 @@ final class NodeImport {
 		final Value... inputs)
 	{
 		return graph.add(name() + "." + step, operator, inputs);
+	}
+
+	Value constant(final String part, final Tensor tensor) {
+		return graph.constant(name() + "." + part, tensor);
 	}
 
 	/** The only output is what an operator makes of all inputs. */

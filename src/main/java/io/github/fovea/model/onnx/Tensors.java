@@ -21,6 +21,9 @@ final class Tensors {
 	/** More axes than any network has; bounds the work on a hostile file. */
 	static final int MAX_RANK = 32;
 
+	/** Indices that a file may let us write down; no axis of a network is as long. */
+	static final long MOST_INDICES = 1 << 24;
+
 	private Tensors() {}
 
 	/** The element type of an ONNX number. */

@@ -18,15 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Convolution and pooling over one or two spatial axes. */
+/** Convolution and pooling over one to three spatial axes. */
 final class WindowImporters {
 
-	private static final int MOST_AXES = 2;
+	private static final int MOST_AXES = 3;
 
 	private WindowImporters() {}
 
 	static void addTo(final Map<String, Importer> table) {
 		table.put("Conv", WindowImporters::conv);
+		table.put("ConvTranspose", ConvTransposeImporter::convTranspose);
 		table.put("MaxPool", WindowImporters::maxPool);
 		table.put("AveragePool", WindowImporters::averagePool);
 		table.put("GlobalAveragePool", node -> node.result(new GlobalPool(
@@ -36,6 +37,12 @@ final class WindowImporters {
 	}
 
 	private static void conv(final NodeImport node) {
+		node.result(new Conv(window(node, kernel(node)), Math.toIntExact(node.integer(
+			"group", 1))));
+	}
+
+	/** Sizes of the kernel, which the weights tell. */
+	static long[] kernel(final NodeImport node) {
 		final Shape weights = node.value(1).shape();
 		if (weights.rank() < 3) throw new IllegalArgumentException(
 			"its weights should have the shape M,C,kernel, but have " + weights);
@@ -45,8 +52,7 @@ final class WindowImporters {
 		if (said != null && !Arrays.equals(said, kernel))
 			throw new IllegalArgumentException("its kernel_shape is " + Arrays.toString(
 				said) + ", but its weights have the shape " + weights);
-		node.result(new Conv(window(node, kernel), Math.toIntExact(node.integer(
-			"group", 1))));
+		return kernel;
 	}
 
 	private static void maxPool(final NodeImport node) {
@@ -66,7 +72,7 @@ final class WindowImporters {
 		return window(node, kernel).withCeil(node.integer("ceil_mode", 0) != 0);
 	}
 
-	private static Window window(final NodeImport node, final long[] kernel) {
+	static Window window(final NodeImport node, final long[] kernel) {
 		final int rank = kernel.length;
 		if (rank > MOST_AXES) throw new UnsupportedForm("over " + rank +
 			" spatial axes");
