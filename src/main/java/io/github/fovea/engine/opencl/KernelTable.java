@@ -46,6 +46,7 @@ final class KernelTable {
 		ReduceKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);
+		UnpoolKernels.register(this);
 	}
 
 	/** Kernels of all nodes of an operator that no others fit. */

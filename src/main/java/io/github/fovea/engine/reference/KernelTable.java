@@ -24,6 +24,7 @@ final class KernelTable {
 		MatrixKernels.register(this);
 		ConvolutionKernels.register(this);
 		PoolingKernels.register(this);
+		UnpoolKernels.register(this);
 		NormalizationKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);

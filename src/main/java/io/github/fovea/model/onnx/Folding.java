@@ -43,14 +43,15 @@ final class Folding {
 	}
 
 	private final Scope outer;
-	private long left;
+	private long left = MOST;
 
-	/**
-	 * @param elements that the file's constants have
-	 */
-	Folding(final Scope outer, final long elements) {
+	Folding(final Scope outer) {
 		this.outer = outer;
-		left = MOST + elements;
+	}
+
+	/** Lets results have so many elements more, as a constant of the file has. */
+	void allow(final long elements) {
+		left += elements;
 	}
 
 	/**

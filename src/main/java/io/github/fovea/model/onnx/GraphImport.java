@@ -13,6 +13,7 @@ import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
 import io.github.fovea.model.wire.GraphProto;
+import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.model.wire.ValueInfoProto;
@@ -37,19 +38,26 @@ final class GraphImport implements Scope {
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
 	private final Unsupported unsupported;
-	private final Folding folding;
+	private final Folding folding = new Folding(this);
+	private final ExternalData data;
+	/** Operators, with their domains, that the file defines itself. */
+	private final Set<String> functions = new HashSet<>();
 
-	GraphImport(final GraphProto proto, final long opset,
-		final OnnxReader.Options options)
+	/**
+	 * @param data content of tensors
+	 */
+	GraphImport(final ModelProto model, final long opset,
+		final OnnxReader.Options options, final ExternalData data)
 	{
-		this.proto = proto;
+		proto = model.getGraph();
+		this.data = data;
+		model.getFunctionsList().forEach(f -> functions.add(f.getDomain() + "." + f
+			.getName()));
 		this.opset = opset;
 		this.options = options;
 		unsupported = new Unsupported(opset);
 		proto.getNodeList().forEach(node -> used.addAll(node.getInputList()));
 		proto.getOutputList().forEach(output -> used.add(output.getName()));
-		folding = new Folding(this, proto.getInitializerList().stream().mapToLong(
-			TensorProto::getSerializedSize).sum() / Float.BYTES);
 	}
 
 	/**
@@ -131,10 +139,12 @@ final class GraphImport implements Scope {
 					return;
 				}
 			}
+			final boolean function = functions.contains(node.getDomain() + "." + node
+				.getOpType());
 			final Importer importer = Importers.of(node.getDomain(), node
 				.getOpType());
-			if (importer == null) {
-				unsupported.add(node, "");
+			if (importer == null || function) {
+				unsupported.add(node, function ? "as a function of the file" : "");
 				unknown(node);
 				return;
 			}
@@ -163,12 +173,13 @@ final class GraphImport implements Scope {
 			return;
 		}
 		try {
-			final TensorType type = Tensors.checkedType(tensor);
+			final TensorType type = data.checkedType(tensor);
 			final Operand[] self = new Operand[1];
 			final Value value = builder.parameter(name, type, Role.CONSTANT,
 				t -> self[0].constant()).value();
-			self[0] = Operand.constant(() -> value, () -> Tensors.decode(tensor));
+			self[0] = Operand.constant(() -> value, () -> data.decode(tensor));
 			define(name, self[0]);
+			folding.allow(type.shape().size());
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("the tensor \"" + Names.brief(name) + "\": " + e

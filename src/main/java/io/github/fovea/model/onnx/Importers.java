@@ -37,6 +37,7 @@ final class Importers {
 		ArithmeticImporters.addTo(table);
 		MatrixImporters.addTo(table);
 		WindowImporters.addTo(table);
+		PoolImporters.addTo(table);
 		NormalizationImporters.addTo(table);
 		ReduceImporters.addTo(table);
 		LayoutImporters.addTo(table);

@@ -57,7 +57,7 @@ final class Tensors {
 	static TensorType checkedType(final TensorProto proto) {
 		final TensorType type = type(proto);
 		if (proto.getDataLocation() != 0) throw new IllegalArgumentException(
-			"Its data lies in another file; save the model as one file");
+			"Its data lies in another file, which only a model's weights may");
 		if (isRaw(proto)) length(type, type.bytes(), proto.getRawData().size(),
 			"bytes");
 		else length(type, type.shape().size(), data(proto, type).size(),

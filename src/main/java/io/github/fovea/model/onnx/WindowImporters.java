@@ -4,10 +4,7 @@
  */
 package io.github.fovea.model.onnx;
 
-import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Conv;
-import io.github.fovea.graph.op.GlobalPool;
-import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.graph.op.Window.AutoPad;
 import io.github.fovea.tensor.Shape;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Convolution and pooling over one to three spatial axes. */
+/** Convolution and windows over one to three spatial axes. */
 final class WindowImporters {
 
 	private static final int MOST_AXES = 3;
@@ -28,12 +25,6 @@ final class WindowImporters {
 	static void addTo(final Map<String, Importer> table) {
 		table.put("Conv", WindowImporters::conv);
 		table.put("ConvTranspose", ConvTransposeImporter::convTranspose);
-		table.put("MaxPool", WindowImporters::maxPool);
-		table.put("AveragePool", WindowImporters::averagePool);
-		table.put("GlobalAveragePool", node -> node.result(new GlobalPool(
-			GlobalPool.Kind.AVERAGE)));
-		table.put("GlobalMaxPool", node -> node.result(new GlobalPool(
-			GlobalPool.Kind.MAX)));
 	}
 
 	private static void conv(final NodeImport node) {
@@ -55,17 +46,8 @@ final class WindowImporters {
 		return kernel;
 	}
 
-	private static void maxPool(final NodeImport node) {
-		node.onlyOutputs(1);
-		node.result(node.add(new MaxPool(pooling(node)), node.value(0)));
-	}
-
-	private static void averagePool(final NodeImport node) {
-		node.result(new AveragePool(pooling(node), node.integer("count_include_pad",
-			0) != 0));
-	}
-
-	private static Window pooling(final NodeImport node) {
+	/** The window of a pool. */
+	static Window pooling(final NodeImport node) {
 		final long[] kernel = node.longs("kernel_shape");
 		if (kernel == null) throw new IllegalArgumentException(
 			"it has no kernel_shape");

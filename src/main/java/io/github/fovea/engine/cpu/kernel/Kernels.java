@@ -46,6 +46,9 @@ import io.github.fovea.graph.op.LrnGrad;
 import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.MaxPoolIndices;
+import io.github.fovea.graph.op.MaxUnpool;
+import io.github.fovea.graph.op.MaxUnpoolGrad;
 import io.github.fovea.graph.op.Pad;
 import io.github.fovea.graph.op.PadGrad;
 import io.github.fovea.graph.op.PointwiseGrad;
@@ -191,6 +194,9 @@ public final class Kernels {
 			primitives, winograd));
 		addWindow(MaxPool.class, WindowKernels::maxPool);
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
+		any.put(MaxPoolIndices.class, WindowKernels::maxPoolIndices);
+		floats.put(MaxUnpool.class, UnpoolKernel::new);
+		floats.put(MaxUnpoolGrad.class, UnpoolKernel::new);
 		addWindow(AveragePool.class, WindowKernels::averagePool);
 		addWindow(AveragePoolGrad.class, WindowKernels::averagePoolGrad);
 	}
