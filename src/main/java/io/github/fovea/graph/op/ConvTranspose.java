@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 public record ConvTranspose(Window window, int groups) implements Operator {
 
 	public ConvTranspose {
-		if (groups < 1 || window.ceil() || window.autoPad() != Window.AutoPad.NOTSET)
-			throw new IllegalArgumentException(
+		if (groups < 1 || window.ceil() || window.autoPad() != Window.AutoPad.NOTSET ||
+			window.padsBegin().stream().anyMatch(p -> p < 0)) throw new IllegalArgumentException(
 				"ConvTranspose needs groups and explicit pads, got " + groups + " and " +
 					window);
 	}

@@ -44,17 +44,17 @@ public record MaxPoolIndices(Window window, boolean columnMajor) implements
 	 */
 	public long index(final long plane, final int place, final int... sizes) {
 		long elements = 1;
-		long index = 0;
+		for (final int size : sizes) {
+			elements *= size;
+		}
+		if (!columnMajor) return plane * elements + place;
+		long index = plane * elements;
 		int rest = place;
-		int[] at = new int[sizes.length];
 		for (int axis = sizes.length - 1; axis >= 0; axis--) {
-			at[axis] = rest % sizes[axis];
+			elements /= sizes[axis];
+			index += rest % sizes[axis] * elements;
 			rest /= sizes[axis];
 		}
-		for (int axis = 0; axis < sizes.length; axis++) {
-			index += at[axis] * elements;
-			elements *= sizes[axis];
-		}
-		return plane * elements + (columnMajor ? index : place);
+		return index;
 	}
 }

@@ -133,12 +133,6 @@ final class GraphImport implements Scope {
 
 	private void read(final NodeProto node) {
 		try {
-			for (final String input : node.getInputList()) {
-				if (!input.isEmpty() && operands.get(input) == Operand.UNKNOWN) {
-					unknown(node);
-					return;
-				}
-			}
 			final boolean function = functions.contains(node.getDomain() + "." + node
 				.getOpType());
 			final Importer importer = Importers.of(node.getDomain(), node
@@ -147,6 +141,12 @@ final class GraphImport implements Scope {
 				unsupported.add(node, function ? "as a function of the file" : "");
 				unknown(node);
 				return;
+			}
+			for (final String input : node.getInputList()) {
+				if (!input.isEmpty() && operands.get(input) == Operand.UNKNOWN) {
+					unknown(node);
+					return;
+				}
 			}
 			if (!folding.fold(node, importer)) importer.importNode(new NodeImport(this,
 				node));

@@ -75,6 +75,7 @@ final class ShapeImporters {
 	{
 		table.putIfAbsent(name, node -> {
 			final Tensor x = node.constant(0, "input");
+			check(x.shape());
 			final Tensor y = Tensor.zeros(x.type());
 			for (int i = 0; i < y.size(); i++) {
 				y.set(i, function.applyAsDouble(x.get(i)));
@@ -98,11 +99,15 @@ final class ShapeImporters {
 			final Tensor next = node.constant(i, "input");
 			final TensorType type = result.type().as(Shape.broadcast(result.shape(), next
 				.shape()));
-			if (type.shape().size() > MOST_NUMBERS) throw new IllegalArgumentException(
-				"a constant of shape " + type.shape() + " is too large");
+			check(type.shape());
 			result = Evaluator.binary(result, next, type, function);
 		}
 		final Tensor y = result;
 		node.result(() -> y);
+	}
+
+	private static void check(final Shape shape) {
+		if (shape.size() > MOST_NUMBERS) throw new IllegalArgumentException(
+			"a constant of shape " + shape + " is too large");
 	}
 }
