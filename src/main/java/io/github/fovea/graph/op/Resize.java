@@ -47,7 +47,8 @@ public record Resize(int axis, double scale, long size, Sampling sampling)
 	public long results(final long elements) {
 		if (elements == 0) throw new IllegalArgumentException(
 			"Resize has nothing to sample along axis " + axis);
-		return size > 0 ? size : (long) (scale * elements);
+		// In float, where a scale that is written as 1.8 makes nine of five.
+		return size > 0 ? size : (long) ((float) scale * elements);
 	}
 
 	@Override

@@ -53,9 +53,9 @@ final class AlongAxisExporters {
 		final Resize resize = (Resize) node.operator();
 		final Shape x = node.input(0).shape();
 		final Sampling sampling = resize.sampling();
-		final boolean exact = resize.scale() == 0 || resize.scale() == (float) resize
-			.scale() && resize.results(x.get(resize.axis())) == (long) (resize.scale() * x.get(
-				resize.axis()));
+		final float scale = (float) resize.scale();
+		final boolean exact = scale == 0 || resize.scale() == scale && resize.results(x.get(
+			resize.axis())) == (long) (scale * x.get(resize.axis()));
 		// Runtimes know cubic interpolation of images alone.
 		final boolean image = x.rank() == 4 && resize.axis() > 1;
 		if (!exact || sampling.antialias() || sampling.mode() == Mode.CUBIC && !image ||
@@ -71,7 +71,7 @@ final class AlongAxisExporters {
 		else {
 			final float[] scales = new float[x.rank()];
 			Arrays.fill(scales, 1);
-			scales[resize.axis()] = (float) resize.scale();
+			scales[resize.axis()] = scale;
 			inputs.add(out.constant(node.name() + ".scales", Tensor.of(scales, x.rank())));
 		}
 		out.node("Resize", node.name(), inputs, out.names(node.outputs()), attributes(
