@@ -4,6 +4,7 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Binary;
@@ -13,6 +14,7 @@ import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolIndices;
 import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.ElementType;
@@ -22,6 +24,8 @@ import io.github.fovea.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Pooling over windows and over whole planes. */
@@ -49,9 +53,8 @@ final class PoolImporters {
 		if (bytes) x = node.step("float", new Cast(ElementType.F32), x);
 		if (node.wants(1)) node.result(1, node.step("indices", new MaxPoolIndices(window,
 			node.integer("storage_order", 0) != 0), x));
-		if (!bytes) node.result(node.add(new MaxPool(window), x));
-		else node.result(node.add(new Cast(ElementType.U8), node.step("largest",
-			new MaxPool(window), x)));
+		final Value y = pool(node, MaxPool::new, window, x);
+		node.result(bytes ? node.add(new Cast(ElementType.U8), y) : y);
 	}
 
 	private static void maxUnpool(final NodeImport node) {
@@ -76,7 +79,37 @@ final class PoolImporters {
 		// With dilations, ONNX counts what rounding up reaches beyond the padding, too.
 		if (counted && window.ceil() && window.dilations().stream().anyMatch(d -> d > 1))
 			window = ExplicitWindow.of(window, node.value(0).shape());
-		node.result(new AveragePool(window, counted));
+		node.result(pool(node, w -> new AveragePool(w, counted), window, node.value(0)));
+	}
+
+	/** Over three axes, planes are pooled first, and then what is left of them in depth. */
+	private static Value pool(final NodeImport node,
+		final Function<Window, Operator> pool, final Window window, final Value x)
+	{
+		final Shape image = x.shape();
+		if (window.rank() != 3 || image.rank() != 5) return node.add(pool.apply(window), x);
+		final Value planes = node.step("planes", new Reshape(List.of(0L, image.get(1) * image
+			.get(2), image.get(3), image.get(4))), x);
+		final Value flat = node.step("flat", pool.apply(part(window, 1, 2)), planes);
+		final long height = flat.shape().get(2);
+		final long width = flat.shape().get(3);
+		final Value depth = node.step("depth", new Reshape(List.of(0L, image.get(1), image
+			.get(2), height * width)), flat);
+		final Value deep = node.step("deep", pool.apply(part(window, 0, -1)), depth);
+		return node.add(new Reshape(List.of(0L, image.get(1), deep.shape().get(2), height,
+			width)), deep);
+	}
+
+	/** The window over two axes; -1 is an axis that is left alone. */
+	private static Window part(final Window window, final int first,
+		final int second)
+	{
+		final BiFunction<List<Integer>, Integer, List<Integer>> pick = (values,
+			otherwise) -> List.of(values.get(first), second < 0 ? otherwise : values.get(
+				second));
+		return new Window(pick.apply(window.kernel(), 1), pick.apply(window.strides(), 1), pick
+			.apply(window.dilations(), 1), pick.apply(window.padsBegin(), 0), pick.apply(window
+				.padsEnd(), 0), window.autoPad(), window.ceil());
 	}
 
 	/** The root of a sum of powers; the sum is an average times a count. */
@@ -86,7 +119,7 @@ final class PoolImporters {
 		final int p = Math.toIntExact(node.integer("p", 2));
 		final int count = window.kernel().stream().reduce(1, Math::multiplyExact);
 		final Value powers = power(node, p);
-		final Value average = node.step("average", new AveragePool(window, true), powers);
+		final Value average = pool(node, w -> new AveragePool(w, true), window, powers);
 		final Value sum = node.step("sum", new Binary(Binary.Function.MUL), average, node
 			.constant("count", Tensor.scalar(count)));
 		node.result(root(node, sum, p));
