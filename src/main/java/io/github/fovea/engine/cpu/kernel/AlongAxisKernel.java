@@ -24,6 +24,11 @@ final class AlongAxisKernel implements Kernel {
 
 	private final AxisTaps taps;
 	private final float[] weights;
+	/** Both taps of each result, where none has more; else null. */
+	private final int[] firsts;
+	private final int[] seconds;
+	private final float[] ofFirst;
+	private final float[] ofSecond;
 	private final boolean picks;
 	private final int outer;
 	private final int inner;
@@ -38,9 +43,34 @@ final class AlongAxisKernel implements Kernel {
 			weights[i] = (float) taps.weights()[i];
 		}
 		picks = taps.picks();
+		firsts = hasPairs(taps) ? new int[taps.results()] : null;
+		seconds = new int[taps.results()];
+		ofFirst = new float[taps.results()];
+		ofSecond = new float[taps.results()];
+		if (firsts != null) pair();
 		outer = Math.toIntExact(shape.product(0, operator.axis()));
 		inner = Math.toIntExact(shape.product(operator.axis() + 1, shape.rank()));
 		type = node.output().type().elements();
+	}
+
+	private static boolean hasPairs(final AxisTaps taps) {
+		for (int i = 0; i < taps.results(); i++) {
+			final int count = taps.starts()[i + 1] - taps.starts()[i];
+			if (count < 1 || count > 2) return false;
+		}
+		return true;
+	}
+
+	/** A single tap counts half twice, which is exact, for infinite numbers too. */
+	private void pair() {
+		for (int i = 0; i < taps.results(); i++) {
+			final int first = taps.starts()[i];
+			final int second = taps.starts()[i + 1] - 1;
+			firsts[i] = taps.indices()[first];
+			seconds[i] = taps.indices()[second];
+			ofFirst[i] = first == second ? weights[first] / 2 : weights[first];
+			ofSecond[i] = first == second ? ofFirst[i] : weights[second];
+		}
 	}
 
 	@Override
@@ -116,23 +146,50 @@ final class AlongAxisKernel implements Kernel {
 		}
 	}
 
+	/** Along the last axis: line by line, of which the first and last may be parts. */
 	private void lines(final float[] x, final float[] y, final int from,
 		final int to)
 	{
+		final int results = taps.results();
+		for (int at = from; at < to;) {
+			final int line = at / results;
+			final int end = Math.min(to, (line + 1) * results);
+			if (picks) pick(x, line * taps.size(), y, line * results, at, end);
+			else if (firsts != null) pairs(x, line * taps.size(), y, line * results, at, end);
+			else sums(x, line * taps.size(), y, line * results, at, end);
+			at = end;
+		}
+	}
+
+	private void pick(final float[] x, final int line, final float[] y,
+		final int start, final int from, final int to)
+	{
+		final int[] indices = taps.indices();
+		for (int i = from; i < to; i++) {
+			y[i] = x[line + indices[i - start]];
+		}
+	}
+
+	private void pairs(final float[] x, final int line, final float[] y,
+		final int start, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final int k = i - start;
+			y[i] = ofFirst[k] * x[line + firsts[k]] + ofSecond[k] * x[line + seconds[k]];
+		}
+	}
+
+	private void sums(final float[] x, final int line, final float[] y,
+		final int start, final int from, final int to)
+	{
 		final int[] starts = taps.starts();
 		final int[] indices = taps.indices();
-		int result = from % taps.results();
-		int line = from / taps.results() * taps.size();
 		for (int i = from; i < to; i++) {
 			float sum = 0;
-			for (int t = starts[result]; t < starts[result + 1]; t++) {
+			for (int t = starts[i - start]; t < starts[i - start + 1]; t++) {
 				sum += weights[t] * x[line + indices[t]];
 			}
 			y[i] = sum;
-			if (++result == taps.results()) {
-				result = 0;
-				line += taps.size();
-			}
 		}
 	}
 
