@@ -9,6 +9,7 @@ import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.graph.op.ConvTranspose;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.tensor.Shape;
@@ -32,7 +33,8 @@ public final class FlopCount {
 		final Shape result = node.outputs().get(0).shape();
 		if (node.operator() instanceof Conv) return window(shape(node, 1)) * result
 			.size();
-		if (node.operator() instanceof ConvGradInput) return window(shape(node, 1)) *
+		if (node.operator() instanceof ConvGradInput || node
+			.operator() instanceof ConvTranspose) return window(shape(node, 1)) *
 			first.size();
 		if (node.operator() instanceof ConvGradWeight) return window(result) * shape(
 			node, 1).size();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvTranspose;
 import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.TensorType;
@@ -24,6 +25,15 @@ class FlopCountTest {
 		graph.output("y", graph.add(new Conv(Window.of(3, 3), 2), graph.input("x",
 			TensorType.f32(1, 4, 5, 6)), graph.input("w", TensorType.f32(8, 2, 3, 3))));
 		assertEquals(2 * (8 * 3 * 4) * (2 * 9), FlopCount.of(graph.build()));
+	}
+
+	@Test
+	void transposedConvolutionsCountTheirImage() {
+		final GraphBuilder graph = new GraphBuilder();
+		graph.output("y", graph.add(new ConvTranspose(Window.of(2, 2).withStrides(2), 1), graph
+			.input("x", TensorType.f32(1, 4, 5, 6)), graph.input("w", TensorType.f32(4, 3, 2,
+				2))));
+		assertEquals(2 * (4 * 5 * 6) * (3 * 4), FlopCount.of(graph.build()));
 	}
 
 	@Test

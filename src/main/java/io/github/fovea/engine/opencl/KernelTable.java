@@ -36,6 +36,7 @@ final class KernelTable {
 	 */
 	KernelTable(final Choices choices) {
 		this.choices = choices;
+		AlongAxisKernels.register(this);
 		ConvolutionKernels.register(this);
 		ElementKernels.register(this);
 		LayoutKernels.register(this);
@@ -47,6 +48,7 @@ final class KernelTable {
 		ReduceKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);
+		UnpoolKernels.register(this);
 	}
 
 	/** Kernels of all nodes of an operator that no others fit, of float32. */
@@ -74,7 +76,10 @@ final class KernelTable {
 		addForAnyType(type, node -> true, kernels);
 	}
 
-	private void addForAnyType(final Class<? extends Operator> type,
+	/**
+	 * @param fits which nodes, by their types too
+	 */
+	void addForAnyType(final Class<? extends Operator> type,
 		final Predicate<Node> fits, final Consumer<Launches> kernels)
 	{
 		entries.computeIfAbsent(type, t -> new ArrayList<>()).add(new Entry(fits,

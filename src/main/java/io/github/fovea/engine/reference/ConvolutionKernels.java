@@ -7,6 +7,7 @@ package io.github.fovea.engine.reference;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.graph.op.ConvTranspose;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class ConvolutionKernels {
 		table.add(Conv.class, ConvolutionKernels::forward);
 		table.add(ConvGradInput.class, ConvolutionKernels::gradInput);
 		table.add(ConvGradWeight.class, ConvolutionKernels::gradWeight);
+		table.add(ConvTranspose.class, ConvolutionKernels::transpose);
 	}
 
 	private static void forward(final Conv conv, final Numbers[] in,
@@ -39,10 +41,7 @@ final class ConvolutionKernels {
 		final double[] w = in[1].data();
 		final double[] y = out[0].data();
 		final int filters = out[0].shape().at(1);
-		final int plane = (int) out[0].shape().product(2, out[0].shape().rank());
-		for (int i = 0; i < y.length; i++) {
-			y[i] = in.length == 3 ? in[2].data()[i / plane % filters] : 0;
-		}
+		fill(y, out[0].shape(), in);
 		products(conv, in[0].shape(), filters, (image, weight, output) -> y[output] +=
 			x[image] * w[weight]);
 	}
@@ -67,6 +66,27 @@ final class ConvolutionKernels {
 		Arrays.fill(dw, 0);
 		products(operator.conv(), in[0].shape(), in[1].shape().at(1), (image, weight,
 			output) -> dw[weight] += dy[output] * x[image]);
+	}
+
+	private static void transpose(final ConvTranspose operator,
+		final Numbers[] in, final Numbers[] out)
+	{
+		final double[] x = in[0].data();
+		final double[] w = in[1].data();
+		final double[] y = out[0].data();
+		fill(y, out[0].shape(), in);
+		products(operator.conv(), out[0].shape(), in[0].shape().at(1), (image, weight,
+			output) -> y[image] += x[output] * w[weight]);
+	}
+
+	/** The bias of each channel, which is the third input; 0 where there is none. */
+	private static void fill(final double[] y, final Shape shape,
+		final Numbers[] in)
+	{
+		final int plane = (int) shape.product(2, shape.rank());
+		for (int i = 0; i < y.length; i++) {
+			y[i] = in.length == 3 ? in[2].data()[i / plane % shape.at(1)] : 0;
+		}
 	}
 
 	private static void products(final Conv conv, final Shape image,

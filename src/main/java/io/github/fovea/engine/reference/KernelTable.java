@@ -19,10 +19,12 @@ final class KernelTable {
 	KernelTable() {
 		PointwiseKernels.register(this);
 		LayoutKernels.register(this);
+		AlongAxisKernels.register(this);
 		ReduceKernels.register(this);
 		MatrixKernels.register(this);
 		ConvolutionKernels.register(this);
 		PoolingKernels.register(this);
+		UnpoolKernels.register(this);
 		NormalizationKernels.register(this);
 		SoftmaxKernels.register(this);
 		TrainingKernels.register(this);

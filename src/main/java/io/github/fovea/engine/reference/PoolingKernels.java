@@ -52,7 +52,7 @@ final class PoolingKernels {
 	}
 
 	/** Place of the first largest element that an output sees; -1 for none. */
-	private static int winner(final Taps taps, final double[] x,
+	static int winner(final Taps taps, final double[] x,
 		final int output)
 	{
 		final int plane = output / taps.outputs() * taps.plane();

@@ -12,6 +12,7 @@ import io.github.fovea.tensor.TensorType;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * ONNX Slice along one axis.
@@ -47,9 +48,9 @@ public record Slice(int axis, long start, long end, int step) implements
 
 	@Override
 	public List<Value> gradient(final Backward b) {
-		if (step != 1) throw new UnsupportedOperationException(
-			"Slice with a step has no gradient");
 		final Shape shape = b.input(0).shape();
+		if (step != 1) return List.of(b.graph().add(new AlongAxisGrad(new Gather(shape
+			.axis(axis), indices()), shape.at(axis)), b.gradient()));
 		final List<Integer> zeros = Collections.nCopies(shape.rank(), 0);
 		final Integer[] begin = zeros.toArray(Integer[]::new);
 		final Integer[] after = zeros.toArray(Integer[]::new);
@@ -57,5 +58,10 @@ public record Slice(int axis, long start, long end, int step) implements
 		after[shape.axis(axis)] = Math.toIntExact(shape.get(axis) - end);
 		return List.of(b.graph().add(new Pad(Pad.Mode.CONSTANT, List.of(begin), List
 			.of(after), 0), b.gradient()));
+	}
+
+	private List<Integer> indices() {
+		return LongStream.range(0, (end - start + step - 1) / step).mapToObj(
+			i -> Math.toIntExact(start + i * step)).toList();
 	}
 }

@@ -13,6 +13,6 @@ public final class Simplification {
 
 	public static Graph apply(final Graph graph) {
 		return PooledActivationGradient.apply(BatchNormalizationFolding.apply(DeadCode
-			.remove(InferenceSimplification.apply(graph))));
+			.remove(TransposedConvolution.apply(InferenceSimplification.apply(graph)))));
 	}
 }

@@ -11,10 +11,14 @@ import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.Expand;
+import io.github.fovea.graph.op.Gather;
 import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolIndices;
+import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.Pad;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Resize;
 import io.github.fovea.graph.op.Slice;
 import io.github.fovea.tensor.Tensor;
 
@@ -40,11 +44,20 @@ final class Exporters {
 			Map.entry(Slice.class, Exporters::slice), //
 			Map.entry(Reduce.class, Exporters::reduce), //
 			Map.entry(Dropout.class, (node, out) -> out.skip(node)), //
+			Map.entry(Gather.class, AlongAxisExporters::gather), //
+			Map.entry(Resize.class, AlongAxisExporters::resize), //
+			Map.entry(MaxPoolIndices.class, WindowExporters::maxPoolIndices), //
+			Map.entry(MaxUnpool.class, WindowExporters::maxUnpool), //
 			Map.entry(Conv.class, WindowExporters::conv), //
 			Map.entry(MaxPool.class, WindowExporters::maxPool), //
 			Map.entry(AveragePool.class, WindowExporters::averagePool));
 
 	private Exporters() {}
+
+	/** True for operators that a file can hold. */
+	static boolean knows(final Operator operator) {
+		return operator.domain().isEmpty() || TABLE.containsKey(operator.getClass());
+	}
 
 	static Exporter of(final Operator operator) {
 		return TABLE.getOrDefault(operator.getClass(), Exporter.PLAIN);

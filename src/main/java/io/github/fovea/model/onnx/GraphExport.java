@@ -145,8 +145,8 @@ final class GraphExport {
 	}
 
 	private void check() {
-		final List<String> foreign = graph.nodes().stream().filter(n -> !n.operator()
-			.domain().isEmpty()).map(n -> n.operator().name()).distinct().toList();
+		final List<String> foreign = graph.nodes().stream().filter(n -> !Exporters
+			.knows(n.operator())).map(n -> n.operator().name()).distinct().toList();
 		if (!foreign.isEmpty() || !graph.updates().isEmpty())
 			throw new FoveaException(
 				"Only a network in its form for inference can be saved as ONNX; this one " +

@@ -14,6 +14,7 @@ import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.GraphProto;
+import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.model.wire.ValueInfoProto;
@@ -29,7 +30,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A file's graph on its way in: which name stands for what so far. */
-final class GraphImport {
+final class GraphImport implements Scope {
 
 	private final GraphProto proto;
 	private final long opset;
@@ -39,11 +40,23 @@ final class GraphImport {
 	private final Set<String> used = new HashSet<>();
 	private final Set<Value> learned = new HashSet<>();
 	private final Unsupported unsupported;
+	private final Folding folding = new Folding(this);
+	/** Roles that the file gives its constants. */
+	private Map<String, Role> named = Map.of();
+	private final ExternalData data;
+	/** Operators, with their domains, that the file defines itself. */
+	private final Set<String> functions = new HashSet<>();
 
-	GraphImport(final GraphProto proto, final long opset,
-		final OnnxReader.Options options)
+	/**
+	 * @param data content of tensors
+	 */
+	GraphImport(final ModelProto model, final long opset,
+		final OnnxReader.Options options, final ExternalData data)
 	{
-		this.proto = proto;
+		proto = model.getGraph();
+		this.data = data;
+		model.getFunctionsList().forEach(f -> functions.add(f.getDomain() + "." + f
+			.getName()));
 		this.opset = opset;
 		this.options = options;
 		unsupported = new Unsupported(opset);
@@ -57,6 +70,7 @@ final class GraphImport {
 	 * @param roles of parameters that the file names, by name
 	 */
 	Graph read(final Map<String, Role> roles) {
+		named = roles;
 		// Parameters first: their names must stay as they are.
 		proto.getInitializerList().forEach(this::initializer);
 		proto.getInputList().forEach(this::input);
@@ -72,22 +86,26 @@ final class GraphImport {
 				output.getName()) + "\" is not computed");
 			builder.output(output.getName(), operand.value());
 		}
-		return BatchAxis.open(withRoles(builder.build(), roles));
+		return BatchAxis.open(withRoles(builder.build()));
 	}
 
-	long opset() {
+	@Override
+	public long opset() {
 		return opset;
 	}
 
-	Operand operand(final String name) {
+	@Override
+	public Operand operand(final String name) {
 		return operands.get(name);
 	}
 
-	boolean isUsed(final String name) {
+	@Override
+	public boolean isUsed(final String name) {
 		return !name.isEmpty() && used.contains(name);
 	}
 
-	Value add(final String name, final Operator operator,
+	@Override
+	public Value add(final String name, final Operator operator,
 		final Value... inputs)
 	{
 		final Node node = builder.addNamed(name, operator, List.of(inputs));
@@ -99,25 +117,28 @@ final class GraphImport {
 		return node.output();
 	}
 
-	/** Says that a constant of the file is the weight of a layer. */
-	void learn(final Value value) {
+	@Override
+	public void learn(final Value value) {
 		learned.add(value);
 	}
 
-	/** Adds operators without names. */
-	Ops ops() {
+	@Override
+	public Ops ops() {
 		return new Ops(builder);
 	}
 
-	Value constant(final String name, final Tensor tensor) {
+	@Override
+	public Value constant(final String name, final Tensor tensor) {
 		return builder.constant(name, tensor);
 	}
 
-	void define(final String name, final Operand operand) {
+	@Override
+	public void define(final String name, final Operand operand) {
 		if (!name.isEmpty()) operands.put(name, operand);
 	}
 
-	void defineConstant(final String name, final Supplier<Tensor> tensor) {
+	@Override
+	public void defineConstant(final String name, final Supplier<Tensor> tensor) {
 		// Operands keep what they made.
 		final Operand[] self = new Operand[1];
 		self[0] = Operand.constant(() -> builder.constant(name, self[0]
@@ -127,20 +148,24 @@ final class GraphImport {
 
 	private void read(final NodeProto node) {
 		try {
+			final boolean function = functions.contains(node.getDomain() + "." + node
+				.getOpType());
+			final Importer importer = Importers.of(node.getDomain(), node
+				.getOpType());
+			if (importer == null || function) {
+				unsupported.add(node, function ? "as a function of the file" : "");
+				unknown(node);
+				return;
+			}
 			for (final String input : node.getInputList()) {
 				if (!input.isEmpty() && operands.get(input) == Operand.UNKNOWN) {
 					unknown(node);
 					return;
 				}
 			}
-			final Importer importer = Importers.of(node.getDomain(), node
-				.getOpType());
-			if (importer == null) {
-				unsupported.add(node, "");
-				unknown(node);
-				return;
-			}
-			importer.importNode(new NodeImport(this, node));
+			// What the file says is learned stays a parameter of its own.
+			if (node.getInputList().stream().anyMatch(n -> named.get(n) == Role.TRAINABLE) ||
+				!folding.fold(node, importer)) importer.importNode(new NodeImport(this, node));
 		}
 		catch (final UnsupportedForm e) {
 			unsupported.add(node, e.getMessage());
@@ -164,12 +189,13 @@ final class GraphImport {
 			return;
 		}
 		try {
-			final TensorType type = Tensors.checkedType(tensor);
+			final TensorType type = data.checkedType(tensor);
 			final Operand[] self = new Operand[1];
 			final Value value = builder.parameter(name, type, Role.CONSTANT,
 				t -> self[0].constant()).value();
-			self[0] = Operand.constant(() -> value, () -> Tensors.decode(tensor));
+			self[0] = Operand.constant(() -> value, () -> data.decode(tensor));
 			define(name, self[0]);
+			folding.allow(type.shape().size());
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("the tensor \"" + Names.brief(name) + "\": " + e
@@ -188,7 +214,7 @@ final class GraphImport {
 	}
 
 	/** The graph with the parameters that it uses, each in its role. */
-	private Graph withRoles(final Graph graph, final Map<String, Role> named) {
+	private Graph withRoles(final Graph graph) {
 		final Set<Value> read = new HashSet<>(graph.outputs().values());
 		graph.nodes().forEach(node -> read.addAll(node.inputs()));
 		final Map<Parameter, Role> byUse = Roles.byUse(graph, learned);

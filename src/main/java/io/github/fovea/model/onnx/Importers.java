@@ -39,12 +39,15 @@ final class Importers {
 		LogicImporters.addTo(table);
 		MatrixImporters.addTo(table);
 		WindowImporters.addTo(table);
+		PoolImporters.addTo(table);
 		NormalizationImporters.addTo(table);
 		MomentImporters.addTo(table);
 		ExtremumImporters.addTo(table);
 		LossImporters.addTo(table);
 		ReduceImporters.addTo(table);
 		LayoutImporters.addTo(table);
+		ResizeImporters.addTo(table);
+		ShapeImporters.addTo(table);
 		return Map.copyOf(table);
 	}
 }

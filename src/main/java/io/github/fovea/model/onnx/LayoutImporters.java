@@ -8,6 +8,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Concat;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Gather;
 import io.github.fovea.graph.op.Pad;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Transpose;
@@ -44,14 +45,21 @@ final class LayoutImporters {
 		table.put("Pad", LayoutImporters::pad);
 		table.put("Slice", SliceImporter::slice);
 		table.put("Split", SliceImporter::split);
-		table.put("Resize", ResizeImporter::resize);
+		GatherImporters.addTo(table);
 	}
 
 	private static void reshape(final NodeImport node) {
 		final List<Long> sizes = boxed(node.longs(1, "shape"));
-		if (node.integer("allowzero", 0) != 0 && sizes.contains(0L))
-			throw new UnsupportedForm("to a tensor without elements");
-		node.result(node.add(new Reshape(sizes), node.value(0)));
+		if (node.integer("allowzero", 0) == 0 || !sizes.contains(0L)) {
+			node.result(node.add(new Reshape(sizes), node.value(0)));
+			return;
+		}
+		// Ours copies sizes of 0; one that is open becomes 0 if there are no elements.
+		final List<Long> open = new ArrayList<>(sizes);
+		open.set(sizes.indexOf(0L), -1L);
+		if (open.contains(0L) || sizes.contains(-1L)) throw new UnsupportedForm(
+			"to several sizes of 0");
+		node.result(node.add(new Reshape(open), node.value(0)));
 	}
 
 	private static void squeeze(final NodeImport node) {
@@ -122,8 +130,32 @@ final class LayoutImporters {
 			begin.set(axis, Math.toIntExact(pads[i]));
 			end.set(axis, Math.toIntExact(pads[padded + i]));
 		}
+		if (node.text("mode", "constant").equals("wrap")) {
+			wrap(node, x, begin, end);
+			return;
+		}
 		node.result(node.add(new Pad(mode(node), begin, end, value == null ? 0
 			: (float) value.get(0)), x));
+	}
+
+	/** Along each axis, elements in turn. */
+	private static void wrap(final NodeImport node, final Value x,
+		final List<Integer> begin, final List<Integer> end)
+	{
+		Value y = x;
+		for (int axis = 0; axis < begin.size(); axis++) {
+			final int size = x.shape().at(axis);
+			final int from = -begin.get(axis);
+			final int to = Math.addExact(size, end.get(axis));
+			if (from == 0 && to == size) continue;
+			if (size == 0 || to - (long) from > Tensors.MOST_INDICES)
+				throw new IllegalArgumentException("it wraps " + size + " elements to " + (to -
+					(long) from));
+			y = node.step("axis" + axis, new Gather(axis, IntStream.range(from, to).mapToObj(
+				i -> Math.floorMod(i, size)).toList()), y);
+		}
+		if (y == x) node.passThrough();
+		else node.result(y);
 	}
 
 	private static Pad.Mode mode(final NodeImport node) {

@@ -22,11 +22,11 @@ import java.util.function.Supplier;
 /** One node of a file as an {@link Importer} sees it. */
 final class NodeImport {
 
-	private final GraphImport graph;
+	private final Scope graph;
 	private final NodeProto proto;
 	private final Map<String, AttributeProto> attributes = new HashMap<>();
 
-	NodeImport(final GraphImport graph, final NodeProto proto) {
+	NodeImport(final Scope graph, final NodeProto proto) {
 		this.graph = graph;
 		this.proto = proto;
 		proto.getAttributeList().forEach(a -> attributes.put(a.getName(), a));
@@ -203,7 +203,11 @@ final class NodeImport {
 	}
 
 	Value constant(final Tensor tensor) {
-		return graph.constant(name() + ".constant", tensor);
+		return constant("constant", tensor);
+	}
+
+	Value constant(final String part, final Tensor tensor) {
+		return graph.constant(name() + "." + part, tensor);
 	}
 
 	/** The only output is what an operator makes of all inputs. */

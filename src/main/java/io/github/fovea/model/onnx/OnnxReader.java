@@ -53,14 +53,15 @@ public final class OnnxReader {
 	}
 
 	/**
-	 * Reads a file.
+	 * Reads a file; weights may lie in others of its folder.
 	 *
 	 * @throws UnsupportedOperatorException naming all operators that are missing
 	 * @throws FoveaException if the file cannot be read or is no ONNX model
 	 */
 	public static OnnxModel read(final Path path, final Options options) {
 		try {
-			return read(Files.readAllBytes(path), options);
+			return read(Files.readAllBytes(path), options, new ExternalData(path
+				.toAbsolutePath().getParent()));
 		}
 		catch (final NoSuchFileException e) {
 			throw new FoveaException("There is no model file " + path, e);
@@ -93,14 +94,19 @@ public final class OnnxReader {
 	 * @throws FoveaException if it is no ONNX model
 	 */
 	public static OnnxModel read(final byte[] bytes, final Options options) {
+		return read(bytes, options, ExternalData.NONE);
+	}
+
+	private static OnnxModel read(final byte[] bytes, final Options options,
+		final ExternalData data)
+	{
 		final ModelProto proto = parse(bytes);
 		final SortedMap<String, String> metadata = new TreeMap<>();
 		for (final StringStringEntryProto entry : proto.getMetadataPropsList()) {
 			metadata.put(entry.getKey(), entry.getValue());
 		}
 		try {
-			final Graph graph = new GraphImport(proto.getGraph(), opset(proto),
-				options).read(RoleNames.decode(metadata.remove(RoleNames.KEY)));
+			final Graph graph = new GraphImport(proto, opset(proto), options, data).read(RoleNames.decode(metadata.remove(RoleNames.KEY)));
 			return new OnnxModel(graph, GraphImport.contents(graph), metadata);
 		}
 		catch (final IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvTranspose;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
 
@@ -66,7 +67,8 @@ final class Roles {
 	}
 
 	private static boolean multiplies(final Operator operator) {
-		return operator instanceof Conv || operator instanceof Gemm ||
+		return operator instanceof Conv ||
+			operator instanceof ConvTranspose || operator instanceof Gemm ||
 			operator instanceof MatMul;
 	}
 }

@@ -4,12 +4,16 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Gather;
 import io.github.fovea.graph.op.Slice;
 import io.github.fovea.tensor.Shape;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -37,21 +41,36 @@ final class SliceImporter {
 			final int axis = x.shape().axis(Math.toIntExact(axes[i]));
 			if (!seen.add(axis)) throw new IllegalArgumentException(
 				"it slices axis " + axis + " twice");
-			final Slice slice = slice(x.shape(), axis, starts[i], ends[i], steps[i]);
+			final Operator slice = slice(x.shape(), axis, starts[i], ends[i], steps[i]);
 			x = i == count - 1 ? node.add(slice, x) : node.step("axis" + axis, slice, x);
 		}
 		if (count == 0) node.passThrough();
 		else node.result(x);
 	}
 
-	private static Slice slice(final Shape shape, final int axis,
+	private static Operator slice(final Shape shape, final int axis,
 		final long start, final long end, final long step)
 	{
-		if (step < 0) throw new UnsupportedForm("with a negative step");
+		if (step < 0) return backwards(shape.get(axis), axis, start, end, step);
 		final long size = shape.get(axis);
 		final long from = clamp(start, size);
 		return new Slice(axis, from, Math.max(from, clamp(end, size)), (int) Math.min(
 			step, Integer.MAX_VALUE));
+	}
+
+	private static Gather backwards(final long size, final int axis,
+		final long start, final long end, final long step)
+	{
+		if (size > Tensors.MOST_INDICES) throw new UnsupportedForm(
+			"with a negative step along " + size + " elements");
+		final List<Integer> indices = new ArrayList<>();
+		final long before = Math.max(-1, end < 0 ? end + size : end);
+		for (long i = Math.min(size - 1, start < 0 ? start + size : start); i > before; i +=
+			Math.max(step, -size - 1))
+		{
+			indices.add((int) i);
+		}
+		return new Gather(axis, indices);
 	}
 
 	private static long clamp(final long index, final long size) {

@@ -21,6 +21,9 @@ final class Tensors {
 	/** More axes than any network has; bounds the work on a hostile file. */
 	static final int MAX_RANK = 32;
 
+	/** Indices that a file may let us write down; no axis of a network is as long. */
+	static final long MOST_INDICES = 1 << 24;
+
 	private Tensors() {}
 
 	/** The element type of an ONNX number. */
@@ -54,7 +57,7 @@ final class Tensors {
 	static TensorType checkedType(final TensorProto proto) {
 		final TensorType type = type(proto);
 		if (proto.getDataLocation() != 0) throw new IllegalArgumentException(
-			"Its data lies in another file; save the model as one file");
+			"Its data lies in another file, which only a model's weights may");
 		if (isRaw(proto)) length(type, type.bytes(), proto.getRawData().size(),
 			"bytes");
 		else length(type, type.shape().size(), data(proto, type).size(),

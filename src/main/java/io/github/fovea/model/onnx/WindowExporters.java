@@ -4,11 +4,14 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolIndices;
+import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -16,6 +19,7 @@ import io.github.fovea.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,6 +48,31 @@ final class WindowExporters {
 		final Window window = plain(((MaxPool) node.operator()).window(), node);
 		write(node, out, new MaxPool(padded(window)), List.of(crop(node, out,
 			window)));
+	}
+
+	/** The second output of a pool whose first is left alone. */
+	static void maxPoolIndices(final Node node, final GraphExport out) {
+		final MaxPoolIndices operator = (MaxPoolIndices) node.operator();
+		final Window window = plain(operator.window(), node);
+		// Cropped pixels count in the indices, so they cannot go before.
+		if (padded(window) != window) throw new FoveaException("The indices of a pool that" +
+			" crops its image cannot be saved as ONNX");
+		final Map<String, Object> attributes = new HashMap<>(new MaxPool(window)
+			.attributes());
+		if (operator.columnMajor()) attributes.put("storage_order", 1L);
+		out.node("MaxPool", node.name(), out.names(node.inputs()), List.of(out.fresh(node
+			.name() + ".largest"), out.name(node.output())), attributes);
+	}
+
+	/** With a kernel that makes the size, whichever the elements came from. */
+	static void maxUnpool(final Node node, final GraphExport out) {
+		final List<Long> sizes = ((MaxUnpool) node.operator()).sizes();
+		final long[] kernel = new long[sizes.size()];
+		for (int i = 0; i < kernel.length; i++) {
+			kernel[i] = sizes.get(i) - image(node).get(i + 2) + 1;
+		}
+		out.node("MaxUnpool", node.name(), out.names(node.inputs()), out.names(node
+			.outputs()), Map.of("kernel_shape", kernel));
 	}
 
 	static void averagePool(final Node node, final GraphExport out) {

@@ -4,10 +4,7 @@
  */
 package io.github.fovea.model.onnx;
 
-import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Conv;
-import io.github.fovea.graph.op.GlobalPool;
-import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.graph.op.Window.AutoPad;
 import io.github.fovea.tensor.Shape;
@@ -18,24 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Convolution and pooling over one or two spatial axes. */
+/** Convolution and windows over one to three spatial axes. */
 final class WindowImporters {
 
-	private static final int MOST_AXES = 2;
+	private static final int MOST_AXES = 3;
 
 	private WindowImporters() {}
 
 	static void addTo(final Map<String, Importer> table) {
 		table.put("Conv", WindowImporters::conv);
-		table.put("MaxPool", WindowImporters::maxPool);
-		table.put("AveragePool", WindowImporters::averagePool);
-		table.put("GlobalAveragePool", node -> node.result(new GlobalPool(
-			GlobalPool.Kind.AVERAGE)));
-		table.put("GlobalMaxPool", node -> node.result(new GlobalPool(
-			GlobalPool.Kind.MAX)));
+		table.put("ConvTranspose", ConvTransposeImporter::convTranspose);
 	}
 
 	private static void conv(final NodeImport node) {
+		node.result(new Conv(window(node, kernel(node)), Math.toIntExact(node.integer(
+			"group", 1))));
+	}
+
+	/** Sizes of the kernel, which the weights tell. */
+	static long[] kernel(final NodeImport node) {
 		final Shape weights = node.value(1).shape();
 		if (weights.rank() < 3) throw new IllegalArgumentException(
 			"its weights should have the shape M,C,kernel, but have " + weights);
@@ -45,28 +43,18 @@ final class WindowImporters {
 		if (said != null && !Arrays.equals(said, kernel))
 			throw new IllegalArgumentException("its kernel_shape is " + Arrays.toString(
 				said) + ", but its weights have the shape " + weights);
-		node.result(new Conv(window(node, kernel), Math.toIntExact(node.integer(
-			"group", 1))));
+		return kernel;
 	}
 
-	private static void maxPool(final NodeImport node) {
-		node.onlyOutputs(1);
-		node.result(node.add(new MaxPool(pooling(node)), node.value(0)));
-	}
-
-	private static void averagePool(final NodeImport node) {
-		node.result(new AveragePool(pooling(node), node.integer("count_include_pad",
-			0) != 0));
-	}
-
-	private static Window pooling(final NodeImport node) {
+	/** The window of a pool. */
+	static Window pooling(final NodeImport node) {
 		final long[] kernel = node.longs("kernel_shape");
 		if (kernel == null) throw new IllegalArgumentException(
 			"it has no kernel_shape");
 		return window(node, kernel).withCeil(node.integer("ceil_mode", 0) != 0);
 	}
 
-	private static Window window(final NodeImport node, final long[] kernel) {
+	static Window window(final NodeImport node, final long[] kernel) {
 		final int rank = kernel.length;
 		if (rank > MOST_AXES) throw new UnsupportedForm("over " + rank +
 			" spatial axes");

@@ -24,6 +24,8 @@ public final class ConformanceTable {
 		PointwiseCases.add(all);
 		ReduceCases.add(all);
 		LayoutCases.add(all);
+		AlongAxisCases.add(all);
+		ConvTransposeCases.add(all);
 		NormalizationCases.add(all);
 		SoftmaxCases.add(all);
 		TrainingCases.add(all);

@@ -46,7 +46,8 @@ final class LayoutCases {
 		c.one(new Slice(1, 1, 3, 1), 2, 4, 5);
 		c.one(new Slice(-1, 2, 9, 1), 3, 9);
 		c.one(new Slice(0, 1, 2, 1), 3, 4);
-		c.output(new Slice(1, 1, 8, 3), 2, 9, 3);
+		c.one(new Slice(1, 1, 8, 3), 2, 9, 3);
+		c.one(new Slice(-1, 0, 9, 2), 2, 9);
 		c.one(new Dropout(0.5f), 3, 7);
 		for (final Pad.Mode mode : Pad.Mode.values()) {
 			c.one(new Pad(mode, List.of(0, 0, 1, 2), List.of(0, 0, 2, 1), 0), 2, 3, 4,
@@ -64,11 +65,6 @@ final class LayoutCases {
 	private void one(final Operator operator, final long... sizes) {
 		cases.add(new OperatorCase(name(operator, sizes), POINTWISE, g -> g.result(g
 			.builder().add(operator, g.uniform(sizes)))));
-	}
-
-	private void output(final Operator operator, final long... sizes) {
-		cases.add(new OperatorCase(name(operator, sizes), POINTWISE, g -> g.output(g
-			.builder().add(operator, g.fixed(-1, 1, sizes)))));
 	}
 
 	private static String name(final Operator operator, final long... sizes) {

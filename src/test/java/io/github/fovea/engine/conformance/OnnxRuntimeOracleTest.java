@@ -147,19 +147,21 @@ class OnnxRuntimeOracleTest {
 	}
 
 	private static double[] numbers(final OnnxTensor tensor) {
-		if (tensor.getInfo().type == OnnxJavaType.FLOAT) {
-			final FloatBuffer floats = tensor.getFloatBuffer();
-			final double[] result = new double[floats.remaining()];
-			for (int i = 0; i < result.length; i++) {
-				result[i] = floats.get(i);
+		return switch (tensor.getInfo().type) {
+			case FLOAT -> {
+				final FloatBuffer floats = tensor.getFloatBuffer();
+				yield IntStream.range(0, floats.remaining()).mapToDouble(floats::get)
+					.toArray();
 			}
-			return result;
-		}
-		final ByteBuffer bytes = tensor.getByteBuffer();
-		final double[] result = new double[bytes.remaining()];
-		for (int i = 0; i < result.length; i++) {
-			result[i] = bytes.get(i);
-		}
-		return result;
+			case INT32 -> {
+				final IntBuffer ints = tensor.getIntBuffer();
+				yield IntStream.range(0, ints.remaining()).mapToDouble(ints::get).toArray();
+			}
+			default -> {
+				final ByteBuffer bytes = tensor.getByteBuffer();
+				yield IntStream.range(0, bytes.remaining()).mapToDouble(i -> bytes.get(i) &
+					0xff).toArray();
+			}
+		};
 	}
 }

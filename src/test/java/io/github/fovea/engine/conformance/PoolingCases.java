@@ -8,15 +8,19 @@ import static io.github.fovea.engine.conformance.OperatorCase.EXACT;
 import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
 import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.MaxPoolIndices;
+import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.graph.op.Window.AutoPad;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Pooling over windows, planes and channels. */
 final class PoolingCases {
@@ -73,6 +77,10 @@ final class PoolingCases {
 		c.pool("2 stride 2 ceil", Window.of(2).withStrides(2).withCeil(true), 2, 3,
 			33);
 		c.ties();
+		c.places(Window.of(2, 2).withStrides(2), 2, 3, 7, 8);
+		c.places(Window.of(3, 2).withStrides(2, 1).withPads(1), 2, 3, 9, 5);
+		c.places(Window.of(3).withStrides(2).withDilations(2), 2, 3, 19);
+		c.places(Window.of(2, 2).withStrides(2).withCeil(true), 0, 3, 5, 6);
 		c.global(1, 1, 1, 1);
 		c.global(3, 7, 8, 9);
 		c.global(2, 33, 7);
@@ -105,6 +113,28 @@ final class PoolingCases {
 			g.output(g.builder().add(new MaxPoolGrad(new MaxPool(Window.of(2, 3)
 				.withStrides(2))), g.feed(tensor), g.fixed(-1, 1, 2, 3, 4, 4)));
 		}));
+	}
+
+	/** Places of the largest elements, and elements put back there. */
+	private void places(final Window window, final long... image) {
+		for (final boolean columns : new boolean[] { false, true }) {
+			cases.add(new OperatorCase("places of max pool " + window.kernel() + " of " +
+				CaseGraph.shape(image) + (columns ? " by columns" : ""), EXACT, g -> g.output(g
+					.builder().add(new MaxPoolIndices(window, columns), g.fixed(-1, 1, image)))));
+		}
+		cases.add(new OperatorCase("unpool " + window.kernel() + " of " + CaseGraph.shape(
+			image), EXACT, g -> {
+				final Value indices = g.builder().add(new MaxPoolIndices(window, false), g.fixed(
+					-1, 1, image));
+				final List<Long> sizes = LongStream.of(image).skip(2).boxed().toList();
+				final Value x = g.fixed(-1, 1, indices.shape().toArray());
+				// Where windows overlap, elements have a place in common.
+				final boolean apart = window.strides().get(0) >= window.kernel().get(0);
+				final Value y = g.builder().add(new MaxUnpool(sizes), apart ? g.differentiable(
+					x) : x, indices);
+				if (apart) g.result(y);
+				else g.output(y);
+			}));
 	}
 
 	private void global(final long... image) {

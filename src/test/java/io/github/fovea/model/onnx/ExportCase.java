@@ -12,23 +12,33 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.Compare;
 import io.github.fovea.graph.op.Concat;
 import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvTranspose;
 import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Gather;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.LogSoftmax;
 import io.github.fovea.graph.op.Lrn;
 import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolIndices;
+import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Pad;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Resize;
+import io.github.fovea.graph.op.Sampling;
+import io.github.fovea.graph.op.Sampling.Coordinates;
+import io.github.fovea.graph.op.Sampling.Mode;
+import io.github.fovea.graph.op.Sampling.Rounding;
 import io.github.fovea.graph.op.Slice;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.Transpose;
@@ -116,6 +126,7 @@ record ExportCase(String name, Shape input, boolean plain,
 		pools(cases);
 		layers(cases);
 		layouts(cases);
+		resizes(cases);
 		return cases;
 	}
 
@@ -245,6 +256,58 @@ record ExportCase(String name, Shape input, boolean plain,
 		}
 		one(cases, "pad cropped", new Pad(Pad.Mode.CONSTANT, List.of(0, 1, -2, 1),
 			List.of(0, 0, 1, -3), 0));
+	}
+
+	private static void resizes(final List<ExportCase> cases) {
+		one(cases, "gather", new Gather(2, List.of(3, 0, 6, 3)));
+		for (final Mode mode : Mode.values()) {
+			for (final Coordinates coordinates : Coordinates.values()) {
+				for (final Rounding rounding : Rounding.values()) {
+					if (mode != Mode.NEAREST && rounding != Rounding.FLOOR) continue;
+					final Sampling s = Sampling.of(mode, coordinates, rounding);
+					final String name = "resize " + s.mode() + " " + coordinates + " " + rounding;
+					final boolean plain = coordinates != Coordinates.HALF_PIXEL_SYMMETRIC &&
+						coordinates != Coordinates.TF_HALF_PIXEL_FOR_NN;
+					cases.add(new ExportCase(name + " by scale", IMAGE, plain, (ops, x) -> ops
+						.graph().add(new Resize(2, 2, 0, s), ops.graph().add(new Resize(3, 3, 0,
+							s), x))));
+					cases.add(new ExportCase(name + " by size", IMAGE, false, (ops, x) -> ops
+						.graph().add(new Resize(2, 0, 4, s), ops.graph().add(new Resize(3, 0, 13,
+							s), x))));
+				}
+			}
+			decomposed(cases, "resize by both " + mode, (ops, x) -> ops.graph().add(new Resize(
+				2, 1.3, 10, Sampling.of(mode, Coordinates.HALF_PIXEL, Rounding.CEIL)), x));
+		}
+		decomposed(cases, "resize antialias", (ops, x) -> ops.graph().add(new Resize(2, 0.5,
+			0, new Sampling(Mode.CUBIC, Coordinates.HALF_PIXEL, Rounding.FLOOR, -0.5, false,
+				true, 0, 1)), x));
+		one(cases, "resize exclude outside", new Resize(3, 1.5, 0, new Sampling(Mode.CUBIC,
+			Coordinates.HALF_PIXEL, Rounding.FLOOR, -0.5, true, false, 0, 1)));
+		decomposed(cases, "resize a region", (ops, x) -> ops.graph().add(new Resize(3, 0, 6,
+			new Sampling(Mode.LINEAR, Coordinates.TF_CROP_AND_RESIZE, Rounding.FLOOR, -0.75,
+				false, false, 0.25, 1.25)), x));
+		for (final int groups : new int[] { 1, 2 }) {
+			for (final boolean biased : new boolean[] { false, true }) {
+				add(cases, "transposed conv " + groups + " " + biased, (ops, x) -> {
+					final ConvTranspose operator = new ConvTranspose(Window.of(3, 2).withStrides(2,
+						3).withDilations(2, 1).withPads(List.of(1, 0), List.of(0, -2)), groups);
+					final Value w = parameter(ops, "w", Role.TRAINABLE, 4, 3, 3, 2);
+					return biased ? ops.graph().add(operator, x, w, parameter(ops, "b",
+						Role.TRAINABLE, 3 * groups)) : ops.graph().add(operator, x, w);
+				});
+			}
+		}
+		for (final boolean columns : new boolean[] { false, true }) {
+			decomposed(cases, "indices of a pool " + columns, (ops, x) -> ops.graph().add(
+				new Cast(ElementType.F32), ops.graph().add(new MaxPoolIndices(Window.of(2, 3)
+					.withStrides(2, 1).withPads(List.of(1, 0), List.of(0, 1)), columns), x)));
+		}
+		decomposed(cases, "unpool", (ops, x) -> {
+			final Window two = Window.of(2, 2).withStrides(2);
+			return ops.graph().add(new MaxUnpool(List.of(7L, 9L)), ops.maxPool(x, two), ops
+				.graph().add(new MaxPoolIndices(two, false), x));
+		});
 	}
 
 	private static void conv(final List<ExportCase> cases, final String name,

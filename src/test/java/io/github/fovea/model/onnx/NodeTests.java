@@ -29,7 +29,7 @@ final class NodeTests {
 	/** Operators of which all inputs but the first are attributes of ours. */
 	private static final Set<String> CONSTANT_INPUTS = Set.of("Clip", "Pad",
 		"Reshape", "Slice", "Split", "Squeeze", "Unsqueeze", "Expand", "Dropout",
-		"ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin");
+		"Resize", "ReduceSum", "ReduceMean", "ReduceMax", "ReduceMin");
 
 	/**
 	 * A test.

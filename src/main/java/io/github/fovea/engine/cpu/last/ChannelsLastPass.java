@@ -11,6 +11,7 @@ import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.AlongAxis;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.PointwiseGrad;
@@ -70,6 +71,9 @@ public final class ChannelsLastPass {
 		if (!follows(inputs)) return null;
 		if (ignoresOrder(node, inputs)) return add(target, node, operator, inputs.stream().map(
 			v -> image(target, v)).toList());
+		if (operator instanceof AlongAxis along && node.input(0).type().rank() == 4)
+			return add(target, node, along.withAxis(ChannelsLast.TO_LAST.indexOf(along
+				.axis())), inputs);
 		if (operator instanceof Reduce reduce && !reduce.keepDims() && reduce.axes()
 			.equals(PIXELS)) return add(target, node, new Reduce(reduce.function(),
 				PIXELS_LAST, false), inputs);

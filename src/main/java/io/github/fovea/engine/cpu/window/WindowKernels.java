@@ -19,7 +19,9 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.TensorType;
 
 /**
  * Kernels of the operators that slide a window over an image, by fixed rules of
@@ -171,6 +173,13 @@ public final class WindowKernels {
 
 	public static Kernel maxPoolGrad(final Node node) {
 		return MaxPoolKernel.gradient(node);
+	}
+
+	/** Null for what is not float32. */
+	public static Kernel maxPoolIndices(final Node node) {
+		final TensorType x = node.input(0).type();
+		return x.elements() == ElementType.F32 && fits(x.shape()) ? new MaxIndicesKernel(
+			node) : null;
 	}
 
 	public static Kernel averagePool(final Node node) {

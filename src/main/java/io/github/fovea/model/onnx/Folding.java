@@ -1,0 +1,173 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.model.onnx;
+
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.model.wire.NodeProto;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Nodes of constants are computed while the file is read, and their results are
+ * constants: the arithmetic of shapes, and weights on their way to a layer. The node is
+ * read as any other, into a scope whose operators are then evaluated.
+ */
+final class Folding {
+
+	/** Elements that a result may have, however few its inputs have. */
+	private static final long SMALL = 1 << 16;
+
+	/** Elements that all results may have together, besides as many as the file has. */
+	private static final long MOST = 1 << 25;
+
+	/** A node that is left to the engines. */
+	private static final class NotFolded extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		NotFolded() {
+			super(null, null, false, false);
+		}
+	}
+
+	private final Scope outer;
+	private long left = MOST;
+
+	Folding(final Scope outer) {
+		this.outer = outer;
+	}
+
+	/** Lets results have so many elements more, as a constant of the file has. */
+	void allow(final long elements) {
+		left += elements;
+	}
+
+	/**
+	 * Computes a node.
+	 *
+	 * @return false if its inputs are not all constant, or it is not for here
+	 */
+	boolean fold(final NodeProto node, final Importer importer) {
+		if (node.getInputList().stream().allMatch(String::isEmpty)) return false;
+		for (final String input : node.getInputList()) {
+			if (!input.isEmpty() && !outer.operand(input).isConstant()) return false;
+		}
+		final Evaluation evaluation = new Evaluation();
+		try {
+			importer.importNode(new NodeImport(evaluation, node));
+			evaluation.run();
+		}
+		catch (final NotFolded e) {
+			return false;
+		}
+		evaluation.definitions.forEach(Runnable::run);
+		return true;
+	}
+
+	private final class Evaluation implements Scope {
+
+		private final GraphBuilder builder = new GraphBuilder();
+		private final Map<Value, Tensor> tensors = new HashMap<>();
+		private final Map<String, Operand> own = new HashMap<>();
+		private final Map<Operand, Operand> outers = new IdentityHashMap<>();
+		private final List<Runnable> definitions = new ArrayList<>();
+
+		@Override
+		public long opset() {
+			return outer.opset();
+		}
+
+		@Override
+		public boolean isUsed(final String name) {
+			return outer.isUsed(name);
+		}
+
+		@Override
+		public Operand operand(final String name) {
+			return own.computeIfAbsent(name, n -> {
+				final Operand given = outer.operand(n);
+				final Operand here = Operand.constant(() -> constant(n, given.constant()),
+					given::constant);
+				outers.put(here, given);
+				return here;
+			});
+		}
+
+		@Override
+		public Value constant(final String name, final Tensor tensor) {
+			final Value value = builder.constant(name, tensor);
+			tensors.put(value, tensor);
+			return value;
+		}
+
+		@Override
+		public Value add(final String name, final Operator operator,
+			final Value... inputs)
+		{
+			return builder.addNamed(name, operator, List.of(inputs)).output();
+		}
+
+		@Override
+		public Ops ops() {
+			return new Ops(builder);
+		}
+
+		@Override
+		public void learn(final Value value) {
+			// It stays a part of what is computed here.
+		}
+
+		private void run() {
+			builder.nodes().forEach(this::run);
+		}
+
+		private void run(final Node node) {
+			final TensorType type = node.output().type();
+			long given = SMALL;
+			for (final Value input : node.inputs()) {
+				given = Math.max(given, input.shape().size());
+			}
+			final long size = type.shape().size();
+			if (node.outputs().size() > 1 || size > given || size > left)
+				throw new NotFolded();
+			final Tensor result = Evaluator.evaluate(node.operator(), node.inputs().stream()
+				.map(this::tensor).toList(), type);
+			if (result == null) throw new NotFolded();
+			left -= size;
+			tensors.put(node.output(), result);
+		}
+
+		/** Those that are computed, and constants that an importer has added. */
+		private Tensor tensor(final Value value) {
+			return tensors.computeIfAbsent(value, v -> builder.parameterOf(v)
+				.initialTensor());
+		}
+
+		@Override
+		public void define(final String name, final Operand operand) {
+			final Operand given = outers.get(operand);
+			definitions.add(given != null ? () -> outer.define(name, given)
+				: () -> outer.defineConstant(name, () -> tensors.get(operand.value())));
+		}
+
+		@Override
+		public void defineConstant(final String name,
+			final Supplier<Tensor> tensor)
+		{
+			definitions.add(() -> outer.defineConstant(name, tensor));
+		}
+	}
+}
