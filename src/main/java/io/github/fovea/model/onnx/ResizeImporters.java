@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /** Resize and the older Upsample: along one axis after the other, growing ones last. */
 final class ResizeImporters {
 
-	/** Operator sets: Resize of old, and its inputs for regions and sizes. */
+	/** The operator set in which Resize was given regions, sizes and coordinates. */
 	private static final int REGIONS = 11;
 
 	/** The largest plane that is filled where a region leaves its image. */
@@ -82,10 +82,7 @@ final class ResizeImporters {
 
 	private static Mode mode(final NodeImport node) {
 		final String mode = node.text("mode", "nearest");
-		return switch (mode) {
-			case "bilinear" -> Mode.LINEAR;
-			default -> named(Mode.values(), mode);
-		};
+		return mode.equals("bilinear") ? Mode.LINEAR : named(Mode.values(), mode);
 	}
 
 	private static Sampling sampling(final NodeImport node) {
