@@ -14,8 +14,13 @@ import io.github.fovea.engine.reference.ReferenceEngine;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalizationTraining;
+import io.github.fovea.graph.op.Cast;
+import io.github.fovea.graph.op.MaxPoolIndices;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Window;
+import io.github.fovea.tensor.ElementType;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.List;
