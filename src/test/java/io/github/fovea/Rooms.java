@@ -42,12 +42,13 @@ final class Rooms {
 		room("data", "tensor", "extension", "files"), //
 		room("data.ij", "data"), //
 		room("model", "graph.op", "files"), //
+		room("transfer", "zoo", "model"), //
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
 		room("report", "evaluate"), //
 		room("benchmark", "train"), //
-		room("api", "report", "benchmark"), //
+		room("api", "report", "benchmark", "transfer"), //
 		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //

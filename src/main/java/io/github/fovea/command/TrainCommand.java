@@ -19,6 +19,9 @@ import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
+import io.github.fovea.transfer.Frozen;
+import io.github.fovea.transfer.TransferSettings;
+import io.github.fovea.transfer.TransferSettings.FineTuning;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.Zoo;
 
@@ -56,6 +59,44 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = "Which network", persist = false)
 	private String model = "lenet-5";
+
+	@Parameter(label = "Base network (optional .onnx)", description = "A saved network, of Fovea or others, to begin with in place of a " +
+		"new one: its last layer is replaced by one for these images' classes; grey images fill " +
+		"all channels of a colour network", style = "open,extensions:onnx",
+		required = false, persist = false)
+	private File base;
+
+	@Parameter(description = "Layer of the base that is replaced with all after it",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "the last with one output a class") })
+	private String head = "";
+
+	@Parameter(description = "What is kept of the base: all-but-head, none, or the last " +
+		"layer that is", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = Frozen.ALL_BUT_HEAD) })
+	private String freeze = "";
+
+	@Parameter(description = "First layer that a second stage trains, or all; " +
+		"needs a base", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "no second stage") })
+	private String unfreeze = "";
+
+	@Parameter(description = "Epochs of the second stage; 0 for as many as in the first",
+		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int fine_tune_epochs = 0;
+
+	@Parameter(description = "Learning rate of the second stage", min = "0",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "a tenth of the first's") })
+	private double fine_tune_rate = Double.NaN;
+
+	@Parameter(description = "Train the base's layers from new weights, for comparison",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private boolean from_scratch;
 
 	@Parameter(description = "How often all images are seen", min = "1",
 		persist = false)
@@ -121,9 +162,10 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = "Pixel arithmetic: none, unit, percentile, standardize, " +
 		"imagenet or \"mean=...;std=...\"", choices = { "standardize", "unit",
-			"percentile", "imagenet", "none" }, persist = false, attrs = @Attr(
-				name = Option.OPEN_CHOICES))
-	private String preprocessing = "standardize";
+			"percentile", "imagenet", "none" }, required = false, persist = false,
+		attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
+			value = "the base's own, or standardize") })
+	private String preprocessing = "";
 
 	@Parameter(description = "How images of another size are brought to the input's",
 		choices = { "shortest-crop", "stretch", "pad", "none" }, persist = false)
@@ -185,15 +227,45 @@ public class TrainCommand extends FoveaCommand {
 	@Override
 	protected void execute() {
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
-			this::canceled, this::checkVectors, epochs);
+			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
+				: fineTuneEpochs()));
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
-			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
-				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
+			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
+				? null : Preprocessing.parse(preprocessing)).transfer(transfer()).augmentations(Augmentations.parse(augment)).settings(
 					settings()).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
+	}
+
+	private TransferSettings transfer() {
+		if (base == null) {
+			needsBase("head", !head.isBlank());
+			needsBase("freeze", !freeze.isBlank());
+			needsBase("unfreeze", !unfreeze.isBlank());
+			needsBase("from_scratch", from_scratch);
+			return null;
+		}
+		if (unfreeze.isBlank() && (fine_tune_epochs > 0 || !Double.isNaN(
+			fine_tune_rate))) throw new UsageException("unfreeze",
+				"is missing: which layers does the second stage train? Say all, or a layer");
+		TransferSettings result = TransferSettings.of(base.toPath()).withHead(head
+			.strip());
+		if (from_scratch) result = result.withFreshWeights();
+		if (!freeze.isBlank()) result = result.withFrozen(Frozen.parse(freeze));
+		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(
+			Frozen.parseUnfrozen(unfreeze), fineTuneEpochs(), Double.isNaN(
+				fine_tune_rate) ? settings().learningRate() / 10 : fine_tune_rate));
+	}
+
+	private static void needsBase(final String option, final boolean given) {
+		if (given) throw new UsageException(option, "needs a base network; give one with " +
+			Option.shellName("base"));
+	}
+
+	private int fineTuneEpochs() {
+		return fine_tune_epochs == 0 ? epochs : fine_tune_epochs;
 	}
 
 	private DataSettings data() {
