@@ -46,7 +46,8 @@ final class Rooms {
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
-		room("report", "evaluate"), //
+		room("features", "data", "metric"), //
+		room("report", "evaluate", "features"), //
 		room("benchmark", "train"), //
 		room("api", "report", "benchmark", "transfer"), //
 		room("command", "api", "data.ij", "launcher"), //

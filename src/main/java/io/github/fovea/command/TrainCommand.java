@@ -28,8 +28,6 @@ import io.github.fovea.zoo.Zoo;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -270,18 +268,9 @@ public class TrainCommand extends FoveaCommand {
 
 	private DataSettings data() {
 		return new DataSettings(images.toPath(), Validation.parse(validation),
-			test == null ? null : test.toPath(), ClassList.parse(classes), pattern(),
+			test == null ? null : test.toPath(), ClassList.parse(classes), Expressions.parse(
+				"group", group),
 			Numbers.list("channels", channels), seed);
-	}
-
-	private Pattern pattern() {
-		try {
-			return group.isBlank() ? null : Pattern.compile(group);
-		}
-		catch (final PatternSyntaxException e) {
-			throw new UsageException("group", "must be a regular expression, but is \"" +
-				group + "\": " + e.getDescription());
-		}
 	}
 
 	private TrainSettings settings() {
