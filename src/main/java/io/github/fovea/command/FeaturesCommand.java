@@ -27,10 +27,10 @@ public class FeaturesCommand extends SavedModelCommand {
 		"CIFAR-10 batches, a stack or one file", style = "both", persist = false)
 	private File images;
 
-	@Parameter(description = "Layer whose result is written, of images the mean of each channel; " +
+	@Parameter(description = "Layer whose result is written, of planes the mean of each; " +
 		"the command summary prints the names", required = false, persist = false,
 		attrs = @Attr(name = Option.UNSET,
-			value = "the one before the last with weights"))
+			value = "what the classifier's last layer is given"))
 	private String layer = "";
 
 	@Parameter(description = "Size of the images that the network is given, height x width x channels",

@@ -64,38 +64,6 @@ public class TrainCommand extends FoveaCommand {
 		required = false, persist = false)
 	private File base;
 
-	@Parameter(description = "Layer of the base that is replaced with all after it",
-		required = false, persist = false, attrs = { @Attr(
-			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
-				value = "the last with one output a class") })
-	private String head = "";
-
-	@Parameter(description = "What is kept of the base: all-but-head, none, or the last " +
-		"layer that is", required = false, persist = false, attrs = { @Attr(
-			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
-				value = Frozen.ALL_BUT_HEAD) })
-	private String freeze = "";
-
-	@Parameter(description = "First layer that a second stage trains, or all; " +
-		"needs a base", required = false, persist = false, attrs = { @Attr(
-			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
-				value = "no second stage") })
-	private String unfreeze = "";
-
-	@Parameter(description = "Epochs of the second stage; 0 for as many as in the first",
-		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
-	private int fine_tune_epochs = 0;
-
-	@Parameter(description = "Learning rate of the second stage", min = "0",
-		required = false, persist = false, attrs = { @Attr(
-			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
-				value = "a tenth of the first's") })
-	private double fine_tune_rate = Double.NaN;
-
-	@Parameter(description = "Train the base's layers from new weights, for comparison",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
-	private boolean from_scratch;
-
 	@Parameter(description = "How often all images are seen", min = "1",
 		persist = false)
 	private int epochs = 20;
@@ -193,6 +161,38 @@ public class TrainCommand extends FoveaCommand {
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private double min_delta = 0;
 
+	@Parameter(description = "Layer of the base that is replaced with all after it",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "the last with one output a class") })
+	private String head = "";
+
+	@Parameter(description = "What is kept of the base: all-but-head, none, or the last " +
+		"layer that is", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = Frozen.ALL_BUT_HEAD) })
+	private String freeze = "";
+
+	@Parameter(description = "First layer that a second stage trains, or all; " +
+		"needs a base", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "no second stage") })
+	private String unfreeze = "";
+
+	@Parameter(description = "Epochs of the second stage; 0 for as many as in the first",
+		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int fine_tune_epochs = 0;
+
+	@Parameter(description = "Learning rate of the second stage", min = "0",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "a tenth of the first's") })
+	private double fine_tune_rate = Double.NaN;
+
+	@Parameter(description = "Train the base's layers from new weights, for comparison",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private boolean from_scratch;
+
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
 
@@ -224,20 +224,21 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
 				: fineTuneEpochs()));
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
-				? null : Preprocessing.parse(preprocessing)).transfer(transfer()).augmentations(Augmentations.parse(augment)).settings(
-					settings()).engine(engine, engineOptions(threads)).opener(opener())
+				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
+					settings).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
 	}
 
-	private TransferSettings transfer() {
+	private TransferSettings transfer(final TrainSettings settings) {
 		if (base == null) {
 			needsBase("head", !head.isBlank());
 			needsBase("freeze", !freeze.isBlank());
@@ -254,7 +255,7 @@ public class TrainCommand extends FoveaCommand {
 		if (!freeze.isBlank()) result = result.withFrozen(Frozen.parse(freeze));
 		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(
 			Frozen.parseUnfrozen(unfreeze), fineTuneEpochs(), Double.isNaN(
-				fine_tune_rate) ? settings().learningRate() / 10 : fine_tune_rate));
+				fine_tune_rate) ? settings.learningRate() / 10 : fine_tune_rate));
 	}
 
 	private static void needsBase(final String option, final boolean given) {

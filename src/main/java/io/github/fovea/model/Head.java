@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Where a classifier turns features into classes: its last product with weights,
@@ -50,12 +51,15 @@ public record Head(Graph graph, int position, Value features) {
 	}
 
 	/**
-	 * A layer and all after it.
+	 * A layer and all after it; from its weights on, where it reshapes before.
 	 *
 	 * @throws FoveaException if there is no such layer
 	 */
 	public static Head at(final Graph network, final String layer) {
-		return at(network, new Layers(network).find(layer).first());
+		final Layers.Place place = new Layers(network).find(layer);
+		return at(network, IntStream.rangeClosed(place.first(), place.last()).filter(
+			i -> Layers.multiplies(network.nodes().get(i))).findFirst().orElse(place
+				.first()));
 	}
 
 	private static Head at(final Graph graph, final int position) {
