@@ -55,7 +55,7 @@ public class TrainCommand extends FoveaCommand {
 		style = "both", required = false, persist = false)
 	private File test;
 
-	@Parameter(description = "Which network", persist = false)
+	@Parameter(description = "Which network, unless a base is given", persist = false)
 	private String model = "lenet-5";
 
 	@Parameter(label = "Base network (optional .onnx)", description = "A saved network, of Fovea or others, to begin with in place of a " +

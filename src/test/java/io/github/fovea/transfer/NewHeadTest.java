@@ -107,7 +107,7 @@ class NewHeadTest {
 			"squeezenet0_conv22_fwd")));
 		final Network own = NewHead.of(own("lenet-5", new InputSize(28, 28, 1)),
 			SETTINGS.withHead("dense1"), spec("28x28x1", 4));
-		assertEquals(Shape.of(4, 400), own.graph().parameter("head.weight").value()
+		assertEquals(Shape.of(4, 256), own.graph().parameter("head.weight").value()
 			.shape());
 	}
 
