@@ -11,13 +11,13 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
-import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.model.Head;
 import io.github.fovea.model.Layers;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.WholePools;
 import io.github.fovea.predict.ImageRuns.Subject;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
@@ -57,8 +57,8 @@ public final class FeatureExtractor implements AutoCloseable {
 
 	private static Graph bound(final Graph body, final InputSpec input) {
 		try {
-			return GraphRewriter.bind(body, Map.of(body.inputs().get(0).name(), Shape.of(
-				1, input.channels(), input.height(), input.width())));
+			return WholePools.bind(body, Shape.of(1, input.channels(), input.height(),
+				input.width()));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("The network cannot take images of " + input

@@ -6,11 +6,11 @@ package io.github.fovea.transfer;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
-import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.model.Head;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.WholePools;
 import io.github.fovea.nn.Dense;
 import io.github.fovea.nn.GlobalPool2D;
 import io.github.fovea.nn.Layer;
@@ -20,8 +20,6 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
-
-import java.util.Map;
 
 /**
  * A saved network with its head replaced: a dense layer on the features, behind the
@@ -86,8 +84,7 @@ public final class NewHead {
 		final InputSize size = spec.input();
 		final Value image = network.input(size.channels(), size.height(), size
 			.width());
-		final Value features = network.graft(GraphRewriter.bind(body, Map.of(body
-			.inputs().get(0).name(), image.shape())), image);
+		final Value features = network.graft(WholePools.bind(body, image.shape()), image);
 		final Layer dense = Dense.of(spec.classes());
 		final Layer head = (n, x) -> dense.apply(n, x.shape().rank() == 4
 			? GlobalPool2D.AVERAGE.apply(n, x) : x);

@@ -112,6 +112,15 @@ class NewHeadTest {
 	}
 
 	@Test
+	void aMeanOverAWindowOfTheWholeImageTakesAnotherSize() {
+		final SavedModel base = SavedModel.load(TestData.require(
+			"onnx/light/light_resnet50.onnx"));
+		final Network network = NewHead.of(base, SETTINGS, spec("96x96x3", 4));
+		assertEquals(Shape.of(4, 2048), network.graph().parameter("head.weight")
+			.value().shape());
+	}
+
+	@Test
 	void aHeadCanBeReplacedAgain() {
 		final Network once = NewHead.of(own("resnet-18", new InputSize(32, 32, 1)),
 			SETTINGS, spec("32x32x1", 3));
