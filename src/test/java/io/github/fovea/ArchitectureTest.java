@@ -89,6 +89,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void supportVectorMachinesStayWithFeatures() {
+		onlyIn("de.bwaldvogel", "features");
+	}
+
+	@Test
 	void picocliStaysInTheShell() {
 		onlyIn("picocli", "cli");
 	}

@@ -44,12 +44,14 @@ final class Rooms {
 		room("data.ij", "data"), //
 		room("model", "graph.op", "files"), //
 		room("model.bioimage", "model"), //
+		room("transfer", "zoo", "model"), //
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
-		room("report", "evaluate", "pretrained"), //
+		room("features", "data", "metric"), //
+		room("report", "evaluate", "features", "pretrained"), //
 		room("benchmark", "train"), //
-		room("api", "report", "benchmark", "model.bioimage"), //
+		room("api", "report", "benchmark", "transfer", "model.bioimage"), //
 		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //

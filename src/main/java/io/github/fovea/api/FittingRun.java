@@ -32,6 +32,7 @@ final class FittingRun {
 	private final Graph graph;
 	private final Loss loss;
 	private final Training training;
+	private final TrainSettings first;
 	private final ModelFiles files;
 	private final int threads;
 	private final TrainingListener listener;
@@ -40,12 +41,13 @@ final class FittingRun {
 	/**
 	 * @param from where to begin, or null to start anew
 	 */
-	FittingRun(final Engine engine, final Graph graph, final Loss loss,
+	FittingRun(final Engine engine, final Stage stage, final Loss loss,
 		final Training training, final ModelFiles files, final int threads,
 		final Checkpoint from)
 	{
 		this.engine = engine;
-		this.graph = graph;
+		graph = stage.graph();
+		first = stage.settings();
 		this.loss = loss;
 		this.training = training;
 		this.files = files;
@@ -60,7 +62,7 @@ final class FittingRun {
 	TrainResult train(final Prepared train, final Optional<Prepared> validation,
 		final Consumer<Checkpoint> keep)
 	{
-		TrainSettings settings = training.settings();
+		TrainSettings settings = first;
 		while (true) {
 			try {
 				return attempt(settings, train, validation, keep);

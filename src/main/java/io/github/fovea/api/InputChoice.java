@@ -26,13 +26,11 @@ final class InputChoice {
 	 * can be built for it without dense layers of an absurd size; else the
 	 * network's, with the images' channels.
 	 */
-	static InputSpec of(final Training training, final Zoo zoo,
+	static InputSize of(final Training training, final Zoo zoo,
 		final TrainingParts parts)
 	{
-		final InputSize size = training.inputSize() != null ? training.inputSize()
-			: choose(training, zoo, parts);
-		return new InputSpec(size.height(), size.width(), size.channels(), training
-			.resize(), training.preprocessing());
+		return training.inputSize() != null ? training.inputSize() : choose(training,
+			zoo, parts);
 	}
 
 	private static InputSize choose(final Training training, final Zoo zoo,

@@ -13,6 +13,7 @@ import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
+import io.github.fovea.transfer.TransferSettings;
 import io.github.fovea.zoo.InputSize;
 
 import java.nio.file.Path;
@@ -32,13 +33,14 @@ public final class Training {
 	private DataSettings data;
 	private InputSize inputSize;
 	private Resize resize = Resize.SHORTEST_CROP;
-	private Preprocessing preprocessing = new Preprocessing.Standardize();
+	private Preprocessing preprocessing;
 	private Augmentations augmentations = Augmentations.NONE;
 	private TrainSettings settings = TrainSettings.defaults();
 	private String engine = Engines.AUTO;
 	private EngineOptions engineOptions = EngineOptions.DEFAULT;
 	private ImageOpener opener = ImageOpener.all();
 	private boolean resume;
+	private TransferSettings transfer;
 	private TrainingListener listener = new TrainingListener() {};
 
 	/**
@@ -68,7 +70,10 @@ public final class Training {
 		return this;
 	}
 
-	/** Pixel arithmetic; stored in the model and used by all that use it. */
+	/**
+	 * Pixel arithmetic; stored in the model and used by all that use it. Null takes
+	 * that of the base, if it stores one, else standardises.
+	 */
 	public Training preprocessing(final Preprocessing value) {
 		preprocessing = value;
 		return this;
@@ -102,6 +107,12 @@ public final class Training {
 	/** Goes on from the checkpoint beside the model, where there is one. */
 	public Training resume(final boolean value) {
 		resume = value;
+		return this;
+	}
+
+	/** Begins with a network that exists, in place of the architecture. */
+	public Training transfer(final TransferSettings value) {
+		transfer = value;
 		return this;
 	}
 
@@ -165,6 +176,16 @@ public final class Training {
 
 	boolean resume() {
 		return resume;
+	}
+
+	/** Epochs of all stages. */
+	int epochs() {
+		return settings.epochs() + (transfer == null ? 0 : transfer.fineTuning().map(
+			TransferSettings.FineTuning::epochs).orElse(0));
+	}
+
+	TransferSettings transfer() {
+		return transfer;
 	}
 
 	TrainingListener listener() {

@@ -23,11 +23,10 @@ import io.github.fovea.train.CheckpointFile;
 import io.github.fovea.train.ClassWeights;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainingListener;
-import io.github.fovea.zoo.NetworkSpec;
-import io.github.fovea.zoo.Zoo;
 
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -60,20 +59,20 @@ final class TrainingRun {
 	TrainingOutcome run(final Engine engine) {
 		final TrainingParts parts = TrainingParts.open(training.data(), training
 			.opener());
-		final Zoo zoo = new Zoo();
-		final InputSpec asked = InputChoice.of(training, zoo, parts);
-		final Network network = zoo.build(training.model(), new NetworkSpec(
-			InputChoice.size(asked), parts.classes().size(), training.settings()
-				.seed()));
+		final StartingPoint start = StartingPoint.of(training, parts);
+		final Network network = start.network();
+		final List<Stage> stages = Stage.of(network.graph(), training.settings(),
+			training.transfer());
 		final long cache = ImageCache.defaultBytes();
-		final Prepared train = prepare(parts.train(), asked, cache * 3 / 4,
+		final Prepared train = prepare(parts.train(), start.input(), cache * 3 / 4,
 			"training");
 		final Optional<Prepared> validation = parts.validation().map(v -> prepare(v,
 			train.spec(), cache / 4, "validation"));
-		tell(parts, train, validation, network);
+		tell(parts, train, validation, start);
+		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		listener.device(engine.device());
 		final Map<String, Object> description = describe(train, validation, parts);
-		final TrainResult result = train(engine, network, train, validation,
+		final TrainResult result = train(engine, network, stages, train, validation,
 			description);
 		final Optional<SavedModel> saved = save(network, result, train.spec(), parts,
 			description);
@@ -103,28 +102,45 @@ final class TrainingRun {
 	}
 
 	private void tell(final TrainingParts parts, final Prepared train,
-		final Optional<Prepared> validation, final Network network)
+		final Optional<Prepared> validation, final StartingPoint start)
 	{
-		listener.message(training.model() + ", input " + InputChoice.size(train
-			.spec()) + ", " + parts.classes().size() + " classes, " + network
+		listener.message(start.name() + ", input " + InputChoice.size(train
+			.spec()) + ", " + parts.classes().size() + " classes, " + start.network()
 				.trainable() + " parameters; " + train.data().size() +
 			" images to train on, " + validation.map(v -> v.data().size()).orElse(0) +
 			" to validate with");
 	}
 
-	private TrainResult train(final Engine engine, final Network network,
-		final Prepared train, final Optional<Prepared> validation,
-		final Map<String, Object> description)
+	private void tell(final Stage stage, final Network network,
+		final String what)
 	{
-		final Checkpoint from = checkpoint(description);
-		final Loss loss = ClassWeights.apply(network.loss(), training.settings(),
-			train.data());
-		return new FittingRun(engine, network.graph(), loss, training, files, threads,
-			from).train(train, validation, checkpoint -> CheckpointFile.save(files
-				.checkpoint(), description, checkpoint));
+		listener.message(what + stage.trainable() + " of " + network.trainable() +
+			" parameters");
 	}
 
-	private Checkpoint checkpoint(final Map<String, Object> description) {
+	private TrainResult train(final Engine engine, final Network network,
+		final List<Stage> stages, final Prepared train,
+		final Optional<Prepared> validation, final Map<String, Object> description)
+	{
+		Checkpoint from = checkpoint(description, stages.size());
+		final Loss loss = ClassWeights.apply(network.loss(), training.settings(),
+			train.data());
+		int number = from == null ? 0 : from.stage();
+		while (true) {
+			final Stage stage = stages.get(number);
+			final TrainResult result = new FittingRun(engine, stage, loss, training,
+				files, threads, from).train(train, validation,
+					checkpoint -> CheckpointFile.save(files.checkpoint(), description,
+						checkpoint));
+			if (++number == stages.size() || !result.end().regular()) return result;
+			tell(stages.get(number), network, "Fine-tuning ");
+			from = Checkpoint.after(result, number);
+		}
+	}
+
+	private Checkpoint checkpoint(final Map<String, Object> description,
+		final int stages)
+	{
 		if (!training.resume()) return null;
 		if (!Files.exists(files.checkpoint())) {
 			listener.message("There is no checkpoint " + files.checkpoint() +
@@ -134,9 +150,10 @@ final class TrainingRun {
 		final Checkpoint checkpoint = CheckpointFile.load(files.checkpoint(),
 			description);
 		final int done = checkpoint.history().size();
-		final int epochs = training.settings().epochs();
+		final int epochs = training.epochs();
 		listener.message(done < epochs ? "Going on after epoch " + done + " of " +
-			epochs : "The checkpoint has " + done + " epochs already");
+			epochs + (stages > 1 ? " in stage " + (checkpoint.stage() + 1) + " of " +
+				stages : "") : "The checkpoint has " + done + " epochs already");
 		return checkpoint;
 	}
 
@@ -145,7 +162,8 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final TrainingParts parts)
 	{
 		final Map<String, Object> map = new LinkedHashMap<>();
-		map.put("model", training.model());
+		if (training.transfer() == null) map.put("model", training.model());
+		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
 		map.put("augment", training.augmentations().toString());
 		map.put("input", train.spec().toMap());

@@ -4,11 +4,15 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.graph.Graph;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.nn.LayerRow;
 import io.github.fovea.report.TextReport;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
 
+import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -23,6 +27,10 @@ public class SummaryCommand extends FoveaCommand {
 
 	@Parameter(description = "Which network", persist = false)
 	private String model = "lenet-5";
+
+	@Parameter(description = "A saved network, of Fovea or others, in place of one by name",
+		style = "open,extensions:onnx", required = false, persist = false)
+	private File model_file;
 
 	@Parameter(description = "Size of the network's input, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
@@ -40,6 +48,18 @@ public class SummaryCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		if (model_file != null) saved();
+		else architecture();
+	}
+
+	/** The names are those that layers of saved networks are known by. */
+	private void saved() {
+		final Graph graph = SavedModel.load(model_file.toPath()).graph();
+		feedback().result(model_file.getName() + ", inputs " + graph.inputs());
+		feedback().result(TextReport.layers(LayerRow.of(graph)).stripTrailing());
+	}
+
+	private void architecture() {
 		final Zoo zoo = new Zoo();
 		final InputSize size = input_size.isBlank() ? zoo.input(model) : InputSize
 			.parse(input_size);

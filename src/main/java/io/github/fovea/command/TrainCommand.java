@@ -19,14 +19,15 @@ import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
+import io.github.fovea.transfer.Frozen;
+import io.github.fovea.transfer.TransferSettings;
+import io.github.fovea.transfer.TransferSettings.FineTuning;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.Zoo;
 
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -54,8 +55,14 @@ public class TrainCommand extends FoveaCommand {
 		style = "both", required = false, persist = false)
 	private File test;
 
-	@Parameter(description = "Which network", persist = false)
+	@Parameter(description = "Which network, unless a base is given", persist = false)
 	private String model = "lenet-5";
+
+	@Parameter(label = "Base network (optional .onnx)", description = "A saved network, of Fovea or others, to begin with in place of a " +
+		"new one: its last layer is replaced by one for these images' classes; grey images fill " +
+		"all channels of a colour network", style = "open,extensions:onnx",
+		required = false, persist = false)
+	private File base;
 
 	@Parameter(description = "How often all images are seen", min = "1",
 		persist = false)
@@ -121,9 +128,10 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = "Pixel arithmetic: none, unit, percentile, standardize, " +
 		"imagenet or \"mean=...;std=...\"", choices = { "standardize", "unit",
-			"percentile", "imagenet", "none" }, persist = false, attrs = @Attr(
-				name = Option.OPEN_CHOICES))
-	private String preprocessing = "standardize";
+			"percentile", "imagenet", "none" }, required = false, persist = false,
+		attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
+			value = "the base's own, or standardize") })
+	private String preprocessing = "";
 
 	@Parameter(description = "How images of another size are brought to the input's",
 		choices = { "shortest-crop", "stretch", "pad", "none" }, persist = false)
@@ -152,6 +160,38 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "By how much the loss must fall to be an improvement",
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private double min_delta = 0;
+
+	@Parameter(description = "Layer of the base that is replaced with all after it",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "the last with one output a class") })
+	private String head = "";
+
+	@Parameter(description = "What is kept of the base: all-but-head, none, or the last " +
+		"layer that is", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = Frozen.ALL_BUT_HEAD) })
+	private String freeze = "";
+
+	@Parameter(description = "First layer that a second stage trains, or all; " +
+		"needs a base", required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "no second stage") })
+	private String unfreeze = "";
+
+	@Parameter(description = "Epochs of the second stage; 0 for as many as in the first",
+		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int fine_tune_epochs = 0;
+
+	@Parameter(description = "Learning rate of the second stage", min = "0",
+		required = false, persist = false, attrs = { @Attr(
+			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "a tenth of the first's") })
+	private double fine_tune_rate = Double.NaN;
+
+	@Parameter(description = "Train the base's layers from new weights, for comparison",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private boolean from_scratch;
 
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
@@ -184,32 +224,54 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
-			this::canceled, this::checkVectors, epochs);
+			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
+				: fineTuneEpochs()));
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
-			.resize(Resize.parse(resize)).preprocessing(Preprocessing.parse(
-				preprocessing)).augmentations(Augmentations.parse(augment)).settings(
-					settings()).engine(engine, engineOptions(threads)).opener(opener())
+			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
+				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
+					settings).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
 	}
 
-	private DataSettings data() {
-		return new DataSettings(images.toPath(), Validation.parse(validation),
-			test == null ? null : test.toPath(), ClassList.parse(classes), pattern(),
-			Numbers.list("channels", channels), seed);
+	private TransferSettings transfer(final TrainSettings settings) {
+		if (base == null) {
+			needsBase("head", !head.isBlank());
+			needsBase("freeze", !freeze.isBlank());
+			needsBase("unfreeze", !unfreeze.isBlank());
+			needsBase("from_scratch", from_scratch);
+			return null;
+		}
+		if (unfreeze.isBlank() && (fine_tune_epochs > 0 || !Double.isNaN(
+			fine_tune_rate))) throw new UsageException("unfreeze",
+				"is missing: which layers does the second stage train? Say all, or a layer");
+		TransferSettings result = TransferSettings.of(base.toPath()).withHead(head
+			.strip());
+		if (from_scratch) result = result.withFreshWeights();
+		if (!freeze.isBlank()) result = result.withFrozen(Frozen.parse(freeze));
+		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(
+			Frozen.parseUnfrozen(unfreeze), fineTuneEpochs(), Double.isNaN(
+				fine_tune_rate) ? settings.learningRate() / 10 : fine_tune_rate));
 	}
 
-	private Pattern pattern() {
-		try {
-			return group.isBlank() ? null : Pattern.compile(group);
-		}
-		catch (final PatternSyntaxException e) {
-			throw new UsageException("group", "must be a regular expression, but is \"" +
-				group + "\": " + e.getDescription());
-		}
+	private static void needsBase(final String option, final boolean given) {
+		if (given) throw new UsageException(option, "needs a base network; give one with " +
+			Option.shellName("base"));
+	}
+
+	private int fineTuneEpochs() {
+		return fine_tune_epochs == 0 ? epochs : fine_tune_epochs;
+	}
+
+	private DataSettings data() {
+		return new DataSettings(images.toPath(), Validation.parse(validation),
+			test == null ? null : test.toPath(), ClassList.parse(classes), Expressions.parse(
+				"group", group),
+			Numbers.list("channels", channels), seed);
 	}
 
 	private TrainSettings settings() {

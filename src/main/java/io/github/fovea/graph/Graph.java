@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A network, a training step, a filter: operators in an order in which they can
@@ -76,6 +77,19 @@ public record Graph(List<Value> inputs, List<Parameter> parameters,
 		final Needed needed = Needed.by(this, wanted.values());
 		return new Graph(inputs, parameters.stream().filter(p -> needed.values()
 			.contains(p.value())).toList(), needed.nodes(), wanted, List.of());
+	}
+
+	/**
+	 * This graph with other roles or first contents of its parameters.
+	 *
+	 * @throws IllegalArgumentException if it has updates, which are of the present
+	 *           ones
+	 */
+	public Graph withParameters(final UnaryOperator<Parameter> change) {
+		if (!updates.isEmpty()) throw new IllegalArgumentException(
+			"The parameters of a graph with updates cannot change");
+		return new Graph(inputs, parameters.stream().map(change).toList(), nodes,
+			outputs, updates);
 	}
 
 	private static void verify(final List<Value> inputs,

@@ -7,6 +7,7 @@ package io.github.fovea.graph;
 import io.github.fovea.tensor.Shape;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,12 +56,36 @@ public final class GraphRewriter {
 			final Shape shape = shapes.getOrDefault(input.name(), input.shape());
 			mapped.put(input, target.input(input.name(), input.type().as(shape)));
 		}
-		final Map<Parameter, Parameter> parameters = new HashMap<>();
+		copy(graph, target, mapped, rule);
+		graph.outputs().forEach((name, v) -> target.output(name, mapped.get(v)));
+		graph.updates().forEach(u -> target.update(target.parameterOf(mapped.get(u
+			.target().value())), mapped.get(u.source())));
+		return target.build();
+	}
+
+	/**
+	 * Adds a graph's parameters and nodes behind values of another; its outputs and
+	 * updates stay behind.
+	 *
+	 * @param inputs what stands for each of the graph's inputs
+	 * @return what stands for each of its outputs, by name
+	 */
+	public static Map<String, Value> append(final GraphBuilder target,
+		final Graph graph, final Map<Value, Value> inputs)
+	{
+		final Map<Value, Value> mapped = new HashMap<>(inputs);
+		copy(graph, target, mapped, (t, node, values) -> null);
+		final Map<String, Value> outputs = new LinkedHashMap<>();
+		graph.outputs().forEach((name, v) -> outputs.put(name, mapped.get(v)));
+		return outputs;
+	}
+
+	private static void copy(final Graph graph, final GraphBuilder target,
+		final Map<Value, Value> mapped, final Rule rule)
+	{
 		for (final Parameter p : graph.parameters()) {
-			final Parameter copy = target.parameter(p.name(), p.value().type(), p
-				.role(), p.initial());
-			parameters.put(p, copy);
-			mapped.put(p.value(), copy.value());
+			mapped.put(p.value(), target.parameter(p.name(), p.value().type(), p
+				.role(), p.initial()).value());
 		}
 		for (final Node node : graph.nodes()) {
 			final List<Value> inputs = node.inputs().stream().map(mapped::get)
@@ -72,9 +97,5 @@ public final class GraphRewriter {
 				mapped.put(node.output(i), outputs.get(i));
 			}
 		}
-		graph.outputs().forEach((name, v) -> target.output(name, mapped.get(v)));
-		graph.updates().forEach(u -> target.update(parameters.get(u.target()),
-			mapped.get(u.source())));
-		return target.build();
 	}
 }

@@ -4,7 +4,9 @@
  */
 package io.github.fovea.nn;
 
+import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Ops;
@@ -89,6 +91,16 @@ public final class NetworkBuilder {
 			x = add(layer, x);
 		}
 		return x;
+	}
+
+	/**
+	 * Adds a network of one input and one output that exists already, with its names
+	 * and weights.
+	 */
+	public Value graft(final Graph network, final Value x) {
+		rows.addAll(LayerRow.of(network));
+		return GraphRewriter.append(graph, network, Map.of(network.inputs().get(0),
+			x)).values().iterator().next();
 	}
 
 	/** A learned tensor of the present layer. */

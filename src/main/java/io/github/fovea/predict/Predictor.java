@@ -4,46 +4,24 @@
  */
 package io.github.fovea.predict;
 
-import io.github.fovea.data.Batch;
-import io.github.fovea.data.BatchSettings;
-import io.github.fovea.data.Batches;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.InputSpec;
-import io.github.fovea.data.Prepared;
-import io.github.fovea.engine.BatchPrograms;
 import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.Parameters;
-import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
-import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.model.SavedModel;
-import io.github.fovea.tensor.Shape;
+import io.github.fovea.predict.ImageRuns.Subject;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
-/** Runs a classifier over images, in their order, a batch at a time. */
+/** Runs a classifier over images, in their order. */
 public final class Predictor implements AutoCloseable {
 
-	/** An image that is predicted: its name, its known class or -1, what is wrong. */
-	private record Subject(String image, int label, String error) {}
-
-	/** Images of a batch. */
-	private static final int FEWEST = 16;
-	private static final int MOST = 256;
-	/** Input values of a batch between these bounds. */
-	private static final int VALUES = 1 << 18;
-
 	private final Graph graph;
-	private final InputSpec input;
-	private final Parameters parameters;
-	private final BatchPrograms programs;
+	private final ImageRuns runs;
 
 	/**
 	 * @param input how images are brought to the network
@@ -51,14 +29,8 @@ public final class Predictor implements AutoCloseable {
 	public Predictor(final SavedModel model, final InputSpec input,
 		final Engine engine)
 	{
-		this.input = input;
 		graph = model.classifier();
-		parameters = engine.newParameters();
-		model.parameters().forEach(parameters::set);
-		final String name = graph.inputs().get(0).name();
-		programs = new BatchPrograms(engine, parameters, n -> GraphRewriter.bind(
-			graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
-				.width()))));
+		runs = new ImageRuns(graph, model.parameters(), input, engine);
 	}
 
 	/**
@@ -71,33 +43,8 @@ public final class Predictor implements AutoCloseable {
 	public void predict(final Dataset data, final int threads,
 		final Predicate<Prediction> each, final BooleanSupplier canceled)
 	{
-		try (Batches batches = new Batches(Prepared.unchecked(data, input),
-			BatchSettings.plain(batchSize(data), threads, true), canceled))
-		{
-			predict(data, batches, each);
-		}
-		catch (final CancellationException e) {
-			if (!canceled.getAsBoolean()) throw e;
-		}
-	}
-
-	private void predict(final Dataset data, final Batches batches,
-		final Predicate<Prediction> each)
-	{
-		final Pipeline<List<Subject>> pipeline = new Pipeline<>((program,
-			subjects) -> tell(program, subjects, each));
-		for (final Batch batch : batches.inOrder()) {
-			final Program program = programs.forBatch(batch.size());
-			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
-			if (!pipeline.start(program, subjects(data, batch))) return;
-		}
-		pipeline.finish();
-	}
-
-	/** The images of a batch, which is reused meanwhile. */
-	private static List<Subject> subjects(final Dataset data, final Batch batch) {
-		return IntStream.range(0, batch.size()).mapToObj(i -> new Subject(data.name(batch
-			.index(i)), batch.labels().ints()[i], batch.error(i))).toList();
+		runs.run(data, threads, (program, subjects) -> tell(program, subjects, each),
+			canceled);
 	}
 
 	private static boolean tell(final Program program, final List<Subject> subjects,
@@ -116,15 +63,6 @@ public final class Predictor implements AutoCloseable {
 		return true;
 	}
 
-	/**
-	 * Small images come in large batches: what a run costs besides its arithmetic
-	 * is divided by their number.
-	 */
-	private int batchSize(final Dataset data) {
-		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
-		return programs.fitting(Math.max(1, Math.min(wanted, data.size())));
-	}
-
 	/** Number of classes. */
 	public int classes() {
 		return graph.output(SavedModel.PROBABILITIES).shape().at(1);
@@ -133,10 +71,10 @@ public final class Predictor implements AutoCloseable {
 	private static Prediction prediction(final Subject subject,
 		final float[] logits, final float[] probabilities)
 	{
-		if (subject.error != null) return new Prediction(subject.image, subject.label,
-			new float[0], Double.NaN, subject.error);
-		return new Prediction(subject.image, subject.label, probabilities, loss(logits,
-			subject.label), null);
+		if (subject.error() != null) return new Prediction(subject.image(), subject
+			.label(), new float[0], Double.NaN, subject.error());
+		return new Prediction(subject.image(), subject.label(), probabilities, loss(
+			logits, subject.label()), null);
 	}
 
 	/** log Σ exp(logits) - logits[label], without overflow. */
@@ -155,7 +93,6 @@ public final class Predictor implements AutoCloseable {
 
 	@Override
 	public void close() {
-		programs.close();
-		parameters.close();
+		runs.close();
 	}
 }

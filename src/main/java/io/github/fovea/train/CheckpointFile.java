@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,11 +33,11 @@ public final class CheckpointFile {
 	private static final String BEST = "best.";
 	private static final String NOW = "now.";
 	/** May differ: a training may be made longer. */
-	private static final String EPOCHS = "epochs";
+	private static final Set<String> EPOCHS = Set.of("epochs", "fine_tune_epochs");
 
 	/** What JSON keeps. */
 	private record State(Map<String, Object> description,
-		List<EpochResult> history, int bestEpoch)
+		List<EpochResult> history, int bestEpoch, int stage, int earlier)
 	{}
 
 	private CheckpointFile() {}
@@ -51,7 +52,8 @@ public final class CheckpointFile {
 		checkpoint.parameters().forEach((name, t) -> tensors.put(NOW + name, t));
 		checkpoint.best().forEach((name, t) -> tensors.put(BEST + name, t));
 		new Safetensors(tensors, new TreeMap<>(Map.of(STATE, GSON.toJson(new State(
-			description, checkpoint.history(), checkpoint.bestEpoch()))))).write(file);
+			description, checkpoint.history(), checkpoint.bestEpoch(), checkpoint.stage(),
+			checkpoint.earlier()))))).write(file);
 	}
 
 	/**
@@ -70,7 +72,8 @@ public final class CheckpointFile {
 			if (name.startsWith(NOW)) now.put(name.substring(NOW.length()), tensor);
 			if (name.startsWith(BEST)) best.put(name.substring(BEST.length()), tensor);
 		});
-		return new Checkpoint(state.history(), now, state.bestEpoch(), best);
+		return new Checkpoint(state.history(), now, state.bestEpoch(), best,
+			state.stage(), state.earlier());
 	}
 
 	private static State state(final Path file, final Safetensors content) {
@@ -78,7 +81,8 @@ public final class CheckpointFile {
 			final State state = GSON.fromJson(content.metadata().get(STATE),
 				State.class);
 			if (state != null && state.description() != null && state
-				.history() != null && state.bestEpoch() <= state.history().size())
+				.history() != null && state.bestEpoch() <= state.history().size() && state
+					.earlier() <= state.history().size())
 				return state;
 		}
 		catch (final JsonParseException e) {
@@ -102,7 +106,7 @@ public final class CheckpointFile {
 		for (final Map.Entry<?, ?> entry : wanted.entrySet()) {
 			final Object before = stored.get(entry.getKey());
 			final Object now = entry.getValue();
-			if (entry.getKey().equals(EPOCHS) || Objects.equals(before, now)) continue;
+			if (EPOCHS.contains(entry.getKey()) || Objects.equals(before, now)) continue;
 			final String name = prefix + entry.getKey();
 			if (before instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow)
 				compare(file, name + ".", inner, innerNow);

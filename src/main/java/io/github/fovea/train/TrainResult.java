@@ -29,7 +29,12 @@ public record TrainResult(End end, Map<String, Tensor> weights, int epoch,
 			/** Somebody asked for it. */
 			CANCELED,
 			/** The loss became infinite or not a number. */
-			DIVERGED
+			DIVERGED;
+
+		/** Whether another stage may follow. */
+		public boolean regular() {
+			return this == COMPLETE || this == STOPPED_EARLY;
+		}
 	}
 
 	public TrainResult {

@@ -39,6 +39,9 @@ public final class Trainer {
 	private final List<EpochResult> history = new ArrayList<>();
 	private Map<String, Tensor> best = Map.of();
 	private int bestEpoch;
+	private int stage;
+	/** Epochs of the stages before. */
+	private int earlier;
 
 	/**
 	 * @param graph the network in inference form
@@ -58,7 +61,7 @@ public final class Trainer {
 	 * cancel, or a loss that is no number.
 	 *
 	 * @param validation null for none
-	 * @param from where to go on, or null to start anew
+	 * @param from where to go on, also after another stage, or null to start anew
 	 * @param keep takes a checkpoint after each epoch
 	 */
 	public TrainResult train(final Batches train, final Batches validation,
@@ -80,7 +83,7 @@ public final class Trainer {
 					break;
 				remember(parameters);
 				keep.accept(new Checkpoint(history, snapshot(parameters, parameters
-					.names()), bestEpoch, best));
+					.names()), bestEpoch, best, stage, earlier));
 				end = endOf(history);
 			}
 			return new TrainResult(end, best, bestEpoch, history);
@@ -98,9 +101,12 @@ public final class Trainer {
 		history.addAll(from.history());
 		bestEpoch = from.bestEpoch();
 		best = from.best();
+		stage = from.stage();
+		earlier = from.earlier();
 	}
 
-	private TrainResult.End endOf(final List<EpochResult> done) {
+	private TrainResult.End endOf(final List<EpochResult> all) {
+		final List<EpochResult> done = all.subList(earlier, all.size());
 		if (done.size() >= settings.epochs()) return TrainResult.End.COMPLETE;
 		return EarlyStopping.now(done, settings.patience(), settings.minDelta())
 			? TrainResult.End.STOPPED_EARLY : null;
@@ -178,7 +184,7 @@ public final class Trainer {
 		}
 	}
 
-	/** The learning rates of an epoch's steps. */
+	/** The learning rates of an epoch's steps, counted within the stage. */
 	private final class Rates {
 
 		private final int epoch;
@@ -186,9 +192,10 @@ public final class Trainer {
 		private final List<Double> losses;
 
 		Rates(final int epoch, final int count) {
-			this.epoch = epoch;
+			this.epoch = epoch - earlier;
 			this.count = count;
-			losses = history.stream().map(EpochResult::decidingLoss).toList();
+			losses = history.stream().skip(earlier).map(EpochResult::decidingLoss)
+				.toList();
 		}
 
 		/** @param step finished steps of the epoch */

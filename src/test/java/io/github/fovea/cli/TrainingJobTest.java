@@ -133,6 +133,38 @@ class TrainingJobTest {
 	}
 
 	@Test
+	void aSavedNetworkIsTheBaseOfAnotherAndOfFeatures() throws Exception {
+		final Path tuned = folder.resolve("tuned.onnx");
+		final Result training = Result.of(folder, "train", "--images", images
+			.toString(), "--base", model.toString(), "--epochs", "1", "--unfreeze",
+			"dense1", "--fine-tune-epochs", "1", "--output", tuned.toString());
+		assertEquals(0, training.code(), training.toString());
+		assertTrue(training.out().get(1).startsWith("epoch 2/2"), training
+			.toString());
+		final Path table = folder.resolve("features.csv");
+		final Result features = Result.of(folder, "features", "--model-file", tuned
+			.toString(), "--images", images.toString(), "--layer", "conv2", "--output",
+			table.toString());
+		assertEquals(0, features.code(), features.toString());
+		assertEquals(101, Files.readAllLines(table).size());
+		final Result svm = Result.of(folder, "svm", "--features", table.toString(),
+			"--share", "0.3");
+		assertEquals(0, svm.code(), svm.toString());
+		assertTrue(svm.out().get(0).matches(
+			"accuracy 0\\.\\d{4}  balanced accuracy 0\\.\\d{4}  images 30"), svm
+				.toString());
+		final Result names = Result.of(folder, "summary", "--model-file", tuned
+			.toString());
+		assertTrue(names.out().stream().anyMatch(l -> l.startsWith("head.gemm")),
+			names.toString());
+		fails("its layers with weights are conv1.conv, conv2.conv", "train",
+			"--images", images.toString(), "--base", model.toString(), "--freeze",
+			"nonsense", "--output", tuned.toString());
+		fails("--freeze needs a base", "train", "--images", images.toString(),
+			"--freeze", "none", "--output", tuned.toString());
+	}
+
+	@Test
 	void wrongThingsAreSaidInOneLineAndFail() throws Exception {
 		final Path empty = Files.createDirectory(folder.resolve("empty"));
 		final Path one = Files.createDirectories(folder.resolve("one/only"));

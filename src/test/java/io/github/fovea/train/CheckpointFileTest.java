@@ -28,8 +28,9 @@ class CheckpointFileTest {
 	@BeforeEach
 	void save() {
 		file = folder.resolve("a.checkpoint.safetensors");
-		CheckpointFile.save(file, settings(8, 64), new Checkpoint(List.of(), Map.of(),
-			0, Map.of()));
+		CheckpointFile.save(file, settings(8, 64), new Checkpoint(List.of(
+			new EpochResult(1, 0.5, 0.5, Double.NaN, Double.NaN, 0.1, 1, 1)), Map.of(), 0,
+			Map.of(), 1, 1));
 	}
 
 	private static Map<String, Object> settings(final int batch,
@@ -41,7 +42,10 @@ class CheckpointFileTest {
 
 	@Test
 	void equalSettingsGoOn() {
-		assertEquals(0, CheckpointFile.load(file, settings(8, 64)).bestEpoch());
+		final Checkpoint checkpoint = CheckpointFile.load(file, settings(8, 64));
+		assertEquals(0, checkpoint.bestEpoch());
+		assertEquals(1, checkpoint.stage());
+		assertEquals(1, checkpoint.earlier());
 	}
 
 	@Test

@@ -20,7 +20,8 @@ import java.util.List;
 
 /**
  * Turns a graph from inference to training: batch normalisation uses the batch's
- * own statistics and updates the running ones, dropout drops. Adds the counter
+ * own statistics and updates the running ones, unless its scale is kept as state:
+ * a frozen layer stays as in inference. Dropout drops. Adds the counter
  * {@link #STEP}, which dropout's random numbers depend on; whoever trains must
  * advance it.
  */
@@ -44,7 +45,9 @@ public final class TrainingMode {
 	private static List<Value> rewrite(final GraphBuilder target,
 		final Node node, final List<Value> inputs, final long seed)
 	{
-		if (node.operator() instanceof BatchNormalization norm) {
+		if (node.operator() instanceof BatchNormalization norm && !frozen(target,
+			inputs.get(1)))
+		{
 			final List<Value> outputs = target.addNamed(node.name(),
 				new BatchNormalizationTraining(norm.epsilon(), norm.momentum()), inputs)
 				.outputs();
@@ -62,6 +65,12 @@ public final class TrainingMode {
 				stream), List.of(inputs.get(0), step)).outputs();
 		}
 		return null;
+	}
+
+	/** A layer whose scale is kept does not follow the batch's statistics either. */
+	private static boolean frozen(final GraphBuilder target, final Value scale) {
+		final Parameter parameter = target.parameterOf(scale);
+		return parameter != null && parameter.role() == Parameter.Role.STATE;
 	}
 
 	private static Parameter statistic(final GraphBuilder target,

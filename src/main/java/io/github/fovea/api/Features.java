@@ -1,0 +1,105 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Datasets;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Part;
+import io.github.fovea.data.ReadOptions;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.predict.FeatureExtractor;
+import io.github.fovea.predict.ImageFeatures;
+import io.github.fovea.predict.StoredInput;
+import io.github.fovea.zoo.InputSize;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A layer of a saved network on an engine, ready to describe images by numbers. */
+public final class Features implements AutoCloseable {
+
+	private final Engine engine;
+	private final FeatureExtractor extractor;
+	private final InputSpec input;
+	private final ReadOptions reading;
+	private final int threads;
+
+	private Features(final SavedModel model, final String layer,
+		final InputSize size, final Classifier.Settings settings)
+	{
+		final InputSpec stored = StoredInput.of(model, settings.preprocessing());
+		input = size == null ? stored : new InputSpec(size.height(), size.width(), size
+			.channels(), stored.resize(), stored.preprocessing());
+		reading = ReadOptions.defaults().withOpener(settings.opener()).withChannels(
+			StoredInput.channels(model));
+		threads = settings.options().threadsOrAll();
+		engine = Engines.open(settings.engine(), settings.options());
+		try {
+			extractor = new FeatureExtractor(model, layer, input, engine);
+		}
+		catch (final RuntimeException | Error e) {
+			engine.close();
+			throw e;
+		}
+	}
+
+	/**
+	 * Opens a model on an engine; close it after use.
+	 *
+	 * @param layer a layer's name; empty for what the classifier's last layer is given
+	 * @param size of the images that the network is given, or null for its own
+	 * @param settings the class names of which do not matter
+	 * @throws io.github.fovea.FoveaException if the file is no usable model, or there
+	 *           is no such layer or engine
+	 */
+	public static Features open(final Path model, final String layer,
+		final InputSize size, final Classifier.Settings settings)
+	{
+		return new Features(SavedModel.load(model), layer, size, settings);
+	}
+
+	/** How images are brought to the network. */
+	public InputSpec input() {
+		return input;
+	}
+
+	/** What computes. */
+	public Device device() {
+		return engine.device();
+	}
+
+	/** How many features an image has. */
+	public int count() {
+		return extractor.count();
+	}
+
+	/** Images of a folder, list, stack or file: all, where they are not divided. */
+	public Dataset images(final Path path) {
+		return Datasets.openHeld(path, Part.TEST, reading);
+	}
+
+	/**
+	 * Features of images; one that cannot be read gives its error.
+	 *
+	 * @param each takes those of each image and returns whether to go on
+	 * @param canceled asked while images are waited for; true ends the work
+	 */
+	public void extract(final Dataset images, final Predicate<ImageFeatures> each,
+		final BooleanSupplier canceled)
+	{
+		extractor.extract(images, threads, each, canceled);
+	}
+
+	@Override
+	public void close() {
+		extractor.close();
+		engine.close();
+	}
+}

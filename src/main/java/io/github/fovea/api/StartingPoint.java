@@ -1,0 +1,70 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.TrainingParts;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.nn.Network;
+import io.github.fovea.predict.StoredInput;
+import io.github.fovea.transfer.NewHead;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
+
+/**
+ * The network that a training begins with: an architecture, or a saved network
+ * with a new head.
+ *
+ * @param input how images are brought to it
+ */
+record StartingPoint(String name, Network network, InputSpec input) {
+
+	static StartingPoint of(final Training training, final TrainingParts parts) {
+		return training.transfer() == null ? architecture(training, parts) : saved(
+			training, parts);
+	}
+
+	private static StartingPoint architecture(final Training training,
+		final TrainingParts parts)
+	{
+		final Zoo zoo = new Zoo();
+		final InputSpec input = spec(InputChoice.of(training, zoo, parts), training,
+			new Preprocessing.Standardize());
+		return new StartingPoint(training.model(), zoo.build(training.model(), network(
+			input, training, parts)), input);
+	}
+
+	private static StartingPoint saved(final Training training,
+		final TrainingParts parts)
+	{
+		final SavedModel base = SavedModel.load(training.transfer().base());
+		final InputSize size = training.inputSize() != null ? training.inputSize()
+			: NewHead.input(base);
+		final Preprocessing own = base.metadata().get(StoredInput.KEY).isPresent()
+			? StoredInput.of(base, null).preprocessing()
+			: new Preprocessing.Standardize();
+		final InputSpec input = spec(size, training, own);
+		return new StartingPoint(training.transfer().name() + " with a new head",
+			NewHead.of(base, training.transfer(), network(input, training, parts)),
+			input);
+	}
+
+	private static InputSpec spec(final InputSize size, final Training training,
+		final Preprocessing otherwise)
+	{
+		return new InputSpec(size.height(), size.width(), size.channels(), training
+			.resize(), training.preprocessing() == null ? otherwise : training
+				.preprocessing());
+	}
+
+	private static NetworkSpec network(final InputSpec input,
+		final Training training, final TrainingParts parts)
+	{
+		return new NetworkSpec(InputChoice.size(input), parts.classes().size(),
+			training.settings().seed());
+	}
+}

@@ -1,0 +1,122 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.predict;
+
+import io.github.fovea.data.Batch;
+import io.github.fovea.data.BatchSettings;
+import io.github.fovea.data.Batches;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.engine.BatchPrograms;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Pipeline;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** Runs a network over images, in their order, a batch at a time. */
+final class ImageRuns implements AutoCloseable {
+
+	/** An image: its name, its known class or -1, what is wrong with it or null. */
+	record Subject(String image, int label, String error) {}
+
+	/** Takes what the network says of a batch. */
+	@FunctionalInterface
+	interface Results {
+
+		/** @return whether to go on */
+		boolean take(Program program, List<Subject> subjects);
+	}
+
+	/** Images of a batch. */
+	private static final int FEWEST = 16;
+	private static final int MOST = 256;
+	/** Input values of a batch between these bounds. */
+	private static final int VALUES = 1 << 18;
+
+	private final Graph graph;
+	private final InputSpec input;
+	private final Parameters parameters;
+	private final BatchPrograms programs;
+
+	/**
+	 * @param graph a network of one image input
+	 * @param contents of its parameters, by name
+	 * @param input how images are brought to it
+	 */
+	ImageRuns(final Graph graph, final Map<String, Tensor> contents,
+		final InputSpec input, final Engine engine)
+	{
+		this.graph = graph;
+		this.input = input;
+		parameters = engine.newParameters();
+		graph.parameters().forEach(p -> parameters.set(p.name(), contents.get(p
+			.name())));
+		final String name = graph.inputs().get(0).name();
+		programs = new BatchPrograms(engine, parameters, n -> GraphRewriter.bind(
+			graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
+				.width()))));
+	}
+
+	/**
+	 * @param threads threads that decode ahead
+	 * @param canceled asked while images are waited for; true ends the work
+	 */
+	void run(final Dataset data, final int threads, final Results results,
+		final BooleanSupplier canceled)
+	{
+		try (Batches batches = new Batches(Prepared.unchecked(data, input),
+			BatchSettings.plain(batchSize(data), threads, true), canceled))
+		{
+			run(data, batches, results);
+		}
+		catch (final CancellationException e) {
+			if (!canceled.getAsBoolean()) throw e;
+		}
+	}
+
+	private void run(final Dataset data, final Batches batches,
+		final Results results)
+	{
+		final Pipeline<List<Subject>> pipeline = new Pipeline<>(results::take);
+		for (final Batch batch : batches.inOrder()) {
+			final Program program = programs.forBatch(batch.size());
+			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
+			if (!pipeline.start(program, subjects(data, batch))) return;
+		}
+		pipeline.finish();
+	}
+
+	/** The images of a batch, which is reused meanwhile. */
+	private static List<Subject> subjects(final Dataset data, final Batch batch) {
+		return IntStream.range(0, batch.size()).mapToObj(i -> new Subject(data.name(batch
+			.index(i)), batch.labels().ints()[i], batch.error(i))).toList();
+	}
+
+	/**
+	 * Small images come in large batches: what a run costs besides its arithmetic
+	 * is divided by their number.
+	 */
+	private int batchSize(final Dataset data) {
+		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
+		return programs.fitting(Math.max(1, Math.min(wanted, data.size())));
+	}
+
+	@Override
+	public void close() {
+		programs.close();
+		parameters.close();
+	}
+}

@@ -1,0 +1,92 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import io.github.fovea.FoveaException;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * A table that grows by rows. Each is written out at once, so that a job that is
+ * killed leaves what it had.
+ */
+final class CsvRows implements Closeable {
+
+	private final String place;
+	private final CSVPrinter printer;
+
+	/**
+	 * Begins a table on a stream; closing closes it.
+	 *
+	 * @param place what errors call the table
+	 * @throws FoveaException if it cannot be written, as all methods
+	 */
+	CsvRows(final String place, final Appendable out, final List<String> header) {
+		this.place = place;
+		final CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header
+			.toArray(new String[0])).setRecordSeparator('\n').get();
+		try {
+			printer = new CSVPrinter(out, format);
+			printer.flush();
+		}
+		catch (final IOException e) {
+			throw failure(e);
+		}
+	}
+
+	/** Begins a table in a file, which it replaces; missing folders are made. */
+	static CsvRows create(final Path path, final List<String> header) {
+		try {
+			if (path.toAbsolutePath().getParent() != null) Files.createDirectories(path
+				.toAbsolutePath().getParent());
+			final Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+			try {
+				return new CsvRows(path.toString(), out, header);
+			}
+			catch (final RuntimeException e) {
+				out.close();
+				throw e;
+			}
+		}
+		catch (final IOException e) {
+			throw new FoveaException("Could not write the table " + path + ": " + e
+				.getMessage() + ". Choose another place", e);
+		}
+	}
+
+	void add(final List<String> row) {
+		try {
+			printer.printRecord(row);
+			printer.flush();
+		}
+		catch (final IOException e) {
+			throw failure(e);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			printer.close(true);
+		}
+		catch (final IOException e) {
+			throw failure(e);
+		}
+	}
+
+	private FoveaException failure(final IOException e) {
+		return new FoveaException("Could not write the table " + place + ": " + e
+			.getMessage() + ". The rows written so far are kept", e);
+	}
+}
