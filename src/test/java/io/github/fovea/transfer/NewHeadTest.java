@@ -181,26 +181,26 @@ class NewHeadTest {
 			SETTINGS, spec("32x32x1", 3)).graph();
 		assertEquals(Set.of("head.weight", "head.bias"), trained(new Frozen.AllButHead()
 			.apply(graph)));
-		final Graph half = Frozen.parse("stage2").apply(graph);
+		final Graph half = Frozen.parse("layer2").apply(graph);
 		assertTrue(trained(half).stream().noneMatch(n -> n.startsWith("conv1") || n
-			.startsWith("stage1") || n.startsWith("stage2")));
-		assertTrue(trained(half).stream().anyMatch(n -> n.startsWith("stage3")));
-		assertEquals(trained(half), trained(Frozen.parseUnfrozen("stage3").apply(
+			.startsWith("layer1") || n.startsWith("layer2")));
+		assertTrue(trained(half).stream().anyMatch(n -> n.startsWith("layer3")));
+		assertEquals(trained(half), trained(Frozen.parseUnfrozen("layer3").apply(
 			graph)));
 		assertEquals(trained(graph), trained(Frozen.parse("none").apply(graph)));
 		assertEquals(trained(graph), trained(Frozen.parseUnfrozen("all").apply(
 			graph)));
 		final Graph training = TrainingMode.apply(half, 1);
 		training.nodes().forEach(node -> {
-			final boolean early = node.name().startsWith("stage1") || node.name()
-				.startsWith("stage2") || node.name().startsWith("batchnorm1");
+			final boolean early = node.name().startsWith("layer1") || node.name()
+				.startsWith("layer2") || node.name().startsWith("bn1");
 			if (early) assertFalse(node.operator() instanceof BatchNormalizationTraining,
 				node.name());
 			else assertFalse(node.operator() instanceof BatchNormalization, node.name());
 		});
 		assertNotEquals(0, training.updates().size());
 		assertTrue(training.updates().stream().noneMatch(u -> u.target().name()
-			.startsWith("stage1")));
+			.startsWith("layer1")));
 	}
 
 	@Test
