@@ -34,7 +34,7 @@ set "ARCHIVE=%TARGET%\cds\%VERSION%.jsa"
 set "SHARE="
 if exist "%ARCHIVE%" set SHARE="-XX:SharedArchiveFile=%ARCHIVE%" "-Xlog:cds*=off"
 
-set OPTIONS=-Djava.awt.headless=true -XX:MaxRAMPercentage=70 %VECTOR%
+set OPTIONS=-Djava.awt.headless=true -Djava.net.useSystemProxies=true -XX:MaxRAMPercentage=70 %VECTOR%
 set CLASSES=-cp "%JAR%;%TARGET%\jars\*;%TARGET%\imagej\*"
 "%JAVA%" %OPTIONS% %SHARE% %FOVEA_JAVA_OPTIONS% %CLASSES% io.github.fovea.cli.Main %*
 set "CODE=%ERRORLEVEL%"

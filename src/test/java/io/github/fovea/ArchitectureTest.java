@@ -84,6 +84,11 @@ class ArchitectureTest {
 	}
 
 	@Test
+	void yamlStaysInPackages() {
+		onlyIn("org.snakeyaml", "model.bioimage");
+	}
+
+	@Test
 	void picocliStaysInTheShell() {
 		onlyIn("picocli", "cli");
 	}

@@ -27,6 +27,7 @@ final class Rooms {
 		room("extension"), //
 		room("files"), //
 		room("launcher", "files"), //
+		room("pretrained", "files"), //
 		room("tensor"), //
 		room("graph", "tensor"), //
 		room("graph.op", "graph"), //
@@ -42,12 +43,13 @@ final class Rooms {
 		room("data", "tensor", "extension", "files"), //
 		room("data.ij", "data"), //
 		room("model", "graph.op", "files"), //
+		room("model.bioimage", "model"), //
 		room("train", "engine", "zoo", "data", "metric", "model"), //
 		room("predict", "engine", "model", "data", "metric"), //
 		room("evaluate", "predict", "train"), //
-		room("report", "evaluate"), //
+		room("report", "evaluate", "pretrained"), //
 		room("benchmark", "train"), //
-		room("api", "report", "benchmark"), //
+		room("api", "report", "benchmark", "model.bioimage"), //
 		room("command", "api", "data.ij", "launcher"), //
 		door("ij1", "command", "api", "extension"), //
 		room("ui", "command"), //

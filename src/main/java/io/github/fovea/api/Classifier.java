@@ -4,7 +4,7 @@
  */
 package io.github.fovea.api;
 
-import io.github.fovea.FoveaException;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
 import io.github.fovea.data.ImageOpener;
@@ -18,17 +18,21 @@ import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.predict.Predictor;
 import io.github.fovea.predict.StoredInput;
+import io.github.fovea.pretrained.KnownModel;
+import io.github.fovea.pretrained.KnownModels;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * A saved network on an engine, ready to classify images.
@@ -46,7 +50,7 @@ public final class Classifier implements AutoCloseable {
 	private final Engine engine;
 	private final Predictor predictor;
 	private final InputSpec input;
-	private final List<String> classes;
+	private final OutputClasses classes;
 	private final ReadOptions reading;
 	private final int threads;
 
@@ -58,30 +62,37 @@ public final class Classifier implements AutoCloseable {
 		engine = Engines.open(settings.engine, settings.options);
 		try {
 			predictor = new Predictor(model, input, engine);
+			classes = OutputClasses.of(settings.classes, model.metadata().classNames(),
+				predictor.classes());
 		}
 		catch (final RuntimeException | Error e) {
 			engine.close();
 			throw e;
 		}
-		classes = names(settings.classes != null ? settings.classes : model
-			.metadata().classNames(), predictor.classes());
 	}
 
 	/**
 	 * How a saved network is used.
 	 *
 	 * @param preprocessing for a model that does not store its own, or null
-	 * @param classes in place of the names that the model stores, or null
+	 * @param classes names in place of those that the model stores, or their number
 	 * @param opener decodes image files
 	 */
-	public record Settings(Preprocessing preprocessing, List<String> classes,
+	public record Settings(Preprocessing preprocessing, ClassList classes,
 		ImageOpener opener, String engine, EngineOptions options)
 	{
 
 		/** All as the model stores it, on the best engine. */
 		public static Settings defaults() {
-			return new Settings(null, null, ImageOpener.all(), Engines.AUTO,
+			return new Settings(null, ClassList.FOUND, ImageOpener.all(), Engines.AUTO,
 				EngineOptions.DEFAULT);
+		}
+
+		/** With what a known model says in place of what is not given. */
+		Settings completedBy(final KnownModel model) {
+			return new Settings(preprocessing != null ? preprocessing : Preprocessing.parse(
+				model.preprocessing()), classes.equals(ClassList.FOUND) ? new ClassList(0,
+					model.classes()) : classes, opener, engine, options);
 		}
 	}
 
@@ -93,27 +104,46 @@ public final class Classifier implements AutoCloseable {
 	/**
 	 * Opens a model on an engine; close it after use.
 	 *
+	 * @param model its file; or a package of the BioImage Model Zoo, whose test
+	 *          tensors are checked; or the name of a known model that was downloaded,
+	 *          whose preprocessing and class names then stand for those not given
 	 * @throws io.github.fovea.FoveaException if the file is no usable model, the
 	 *           class names do not fit it, or there is no such engine
 	 */
 	public static Classifier open(final Path model, final Settings settings) {
-		return new Classifier(SavedModel.load(model), settings);
+		if (ModelPackage.accepts(model)) return new Classifier(PackagedClassifier.open(
+			ModelPackage.read(model), settings), settings);
+		if (Files.exists(model)) return new Classifier(SavedModel.load(model), settings);
+		final KnownModels models = KnownModels.ofUser();
+		final KnownModel known = models.find(model.toString()).orElse(null);
+		return known == null ? new Classifier(SavedModel.load(model), settings)
+			: new Classifier(SavedModel.load(models.downloaded(known)), settings
+				.completedBy(known));
 	}
 
-	private static List<String> names(final List<String> known,
-		final int outputs)
+	/**
+	 * As {@code open}, for a network of the zoo with weights that were trained
+	 * elsewhere.
+	 *
+	 * @param weights a safetensors file with the names of PyTorch's state dict
+	 * @param settings say the preprocessing and the classes, or their number
+	 * @throws io.github.fovea.FoveaException as {@code open}
+	 */
+	public static Classifier ofWeights(final String network, final Path weights,
+		final Settings settings)
 	{
-		if (known.isEmpty()) return IntStream.range(0, outputs).mapToObj(
-			Integer::toString).toList();
-		if (known.size() != outputs) throw new FoveaException(
-			"The network has " + outputs + " outputs, but there are " + known.size() +
-				" class names");
-		return List.copyOf(known);
+		return new Classifier(ZooWeights.load(network, weights, settings.classes),
+			settings);
 	}
 
 	/** Names of the classes in the order of the network's outputs. */
 	public List<String> classes() {
-		return classes;
+		return classes.names();
+	}
+
+	/** Whether the classes have names; else they are numbered from 0. */
+	public boolean isNamed() {
+		return classes.named();
 	}
 
 	/** How images are brought to the network. */
@@ -162,24 +192,34 @@ public final class Classifier implements AutoCloseable {
 		return Datasets.openHeld(images, Part.TEST, reading);
 	}
 
+	/** The part that the other methods take of images; empty where they are undivided. */
+	public Optional<Part> part(final Path images) {
+		return Datasets.heldPart(images, Part.TEST, reading);
+	}
+
 	/**
-	 * Images whose classes are known, with the class numbers of this network.
+	 * Images whose classes are known, with the class numbers of this network. Where
+	 * only the number of classes is known, by {@link Settings}, their names and order
+	 * are those of the images.
 	 *
 	 * @throws io.github.fovea.FoveaException if there are other classes
 	 */
 	public Dataset labelled(final Path images) {
-		return Datasets.withClasses(unlabelled(images), classes);
+		final Dataset data = unlabelled(images);
+		return Datasets.withClasses(data, classes.amongImages(data.classNames()));
 	}
 
 	/**
 	 * Compares predictions with the known classes.
 	 *
+	 * @param images as {@link #labelled} gives them
 	 * @param progress told how many images are done; returns whether to go on
 	 */
 	public Evaluation evaluate(final Dataset images,
 		final IntPredicate progress)
 	{
-		return Evaluation.of(predictor, images, classes, threads, progress);
+		return Evaluation.of(predictor, images, images.classNames(), threads,
+			progress);
 	}
 
 	@Override

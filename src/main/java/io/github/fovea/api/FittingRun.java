@@ -65,7 +65,7 @@ final class FittingRun {
 			try {
 				return attempt(settings, train, validation, keep);
 			}
-			catch (final DeviceMemoryException e) {
+			catch (final DeviceMemoryException | OutOfMemoryError e) {
 				final int batch = Math.min(settings.batchSize(), train.data().size());
 				if (batch <= 1) throw e;
 				settings = settings.withBatchSize((batch + 1) / 2);

@@ -47,6 +47,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	protected void execute() {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.labelled(images.toPath());
+			tellPart(classifier, images, data);
 			final Evaluation evaluation = classifier.evaluate(data, done -> {
 				feedback().progress(done, data.size(), "evaluating");
 				return !canceled();

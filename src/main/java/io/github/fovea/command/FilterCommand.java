@@ -9,9 +9,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.graph.op.Window;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.measure.Calibration;
 
 /** What the image filters have in common. */
 abstract class FilterCommand extends FoveaCommand {
@@ -67,28 +65,6 @@ abstract class FilterCommand extends FoveaCommand {
 				return canceled();
 			})) return null;
 		}
-		return finish(name, input, result, planes, pixels, window);
-	}
-
-	private ImagePlus finish(final String name, final ImagePlus input, final PlaneStack result,
-		final Planes planes, final PlaneStack.Pixels pixels, final Window window)
-	{
-		final ImagePlus image = new ImagePlus(name + " of " +
-			input.getTitle(), result.toStack());
-		final int[] d = planes.dimensions();
-		final boolean rgb = pixels == PlaneStack.Pixels.RGB;
-		image.setDimensions(rgb ? d[0] / 3 : d[0], d[1], d[2]);
-		image.setOpenAsHyperStack(image.getNDimensions() > 3);
-		final Calibration calibration = input.getCalibration().copy();
-		calibration.disableDensityCalibration();
-		if (calibration.scaled()) {
-			calibration.pixelWidth *= window.strides().get(1);
-			calibration.pixelHeight *= window.strides().get(0);
-		}
-		image.setCalibration(calibration);
-		if (planes.colors() && !rgb && image.getNChannels() == 3)
-			return new CompositeImage(image, CompositeImage.COMPOSITE);
-		if (!rgb) image.resetDisplayRange();
-		return image;
+		return ResultImage.of(name, input, result, planes, window.strides());
 	}
 }

@@ -43,6 +43,15 @@ final class PlaneStack {
 		this.height = Math.toIntExact(height);
 	}
 
+	Pixels pixels() {
+		return pixels;
+	}
+
+	/** Adds a plane: bytes, shorts or floats, row after row. */
+	void add(final Object array) {
+		arrays.add(array);
+	}
+
 	/** Adds planes of zeros. */
 	List<RandomAccessibleInterval<? extends RealType<?>>> add(final int count) {
 		final List<RandomAccessibleInterval<? extends RealType<?>>> planes =

@@ -15,6 +15,7 @@ import ij.measure.ResultsTable;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
@@ -24,7 +25,7 @@ import org.scijava.plugin.Plugin;
 
 /** Classifies images with a saved network. */
 @Plugin(type = Command.class, name = "fovea.predict", headless = true,
-	description = "Classifies images with a saved network, one row an image")
+	description = "Classifies images with a saved network")
 public class PredictCommand extends ClassifierCommand {
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
@@ -57,18 +58,22 @@ public class PredictCommand extends ClassifierCommand {
 	protected void execute() throws IOException {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.unlabelled(images.toPath());
+			tellPart(classifier, images, data);
+			if (!classifier.isNamed()) feedback().message("The model does not name its " +
+				"classes, so they are numbered from 0; give the classes as a text file " +
+				"with a name a line");
 			final int ranks = Math.min(top, classifier.classes().size());
 			final int[] done = new int[2];
 			final PredictionSample sample = new PredictionSample(data, classifier
 				.classes());
 			final PredictionTable shown = output == null && feedback().wantsTables()
 				? new PredictionTable(classifier.classes(), ranks) : null;
-			try (PredictionCsv table = output == null ? PredictionCsv.on(
-				new ResultWriter(feedback()), ranks) : PredictionCsv.create(output
-					.toPath(), ranks))
+			try (PredictionCsv table = output == null ? null : PredictionCsv.create(output
+				.toPath(), ranks))
 			{
 				classifier.predict(data, prediction -> {
-					add(table, classifier, prediction, ranks);
+					if (table != null) add(table, classifier, prediction, ranks);
+					else print(classifier, prediction, ranks);
 					if (shown != null) shown.add(prediction);
 					if (montage != null) sample.offer(done[0], prediction);
 					if (prediction.error() != null) done[1]++;
@@ -105,5 +110,18 @@ public class PredictCommand extends ClassifierCommand {
 		table.add(prediction.image(), IntStream.of(best).mapToObj(i -> classifier
 			.classes().get(i)).toList(), IntStream.of(best).mapToDouble(i -> prediction
 				.probabilities()[i]).toArray());
+	}
+
+	/** A line a class: image, number, name if there is one, and probability. */
+	private void print(final Classifier classifier, final Prediction prediction,
+		final int ranks)
+	{
+		if (prediction.error() != null) feedback().row(prediction.image() + ": " +
+			prediction.error());
+		for (final int i : prediction.top(ranks)) {
+			feedback().row(String.format(Locale.ROOT, "%s: %d %s%.4f", prediction.image(), i,
+				classifier.isNamed() ? classifier.classes().get(i) + " " : "", prediction
+					.probabilities()[i]));
+		}
 	}
 }

@@ -21,8 +21,7 @@ import java.util.stream.IntStream;
  * names.
  *
  * @param number of classes; 0 where names say it, or the images
- * @param names in the order of the network's outputs, each once; empty for none
- *          given
+ * @param names in the order of the network's outputs; empty for none given
  */
 public record ClassList(int number, List<String> names) {
 
@@ -31,11 +30,6 @@ public record ClassList(int number, List<String> names) {
 
 	public ClassList {
 		names = List.copyOf(names);
-		final Set<String> seen = new HashSet<>();
-		for (final String name : names) {
-			if (!seen.add(name)) throw new FoveaException("The class name \"" + name +
-				"\" was given twice; each class needs a name of its own");
-		}
 	}
 
 	/**
@@ -45,10 +39,28 @@ public record ClassList(int number, List<String> names) {
 	 * @throws FoveaException if the file cannot be read, or names a class twice
 	 */
 	public static ClassList parse(final String text) {
+		final ClassList list = parseOutputs(text);
+		list.checkUnique();
+		return list;
+	}
+
+	/**
+	 * As {@link #parse}, for a network that exists: ImageNet has two classes named
+	 * crane.
+	 */
+	public static ClassList parseOutputs(final String text) {
 		final String stripped = text.strip();
 		if (stripped.isEmpty()) return FOUND;
 		return stripped.matches("\\d{1,6}") ? new ClassList(Integer.parseInt(
 			stripped), List.of()) : new ClassList(0, read(stripped));
+	}
+
+	private void checkUnique() {
+		final Set<String> seen = new HashSet<>();
+		for (final String name : names) {
+			if (!seen.add(name)) throw new FoveaException("The class name \"" + name +
+				"\" was given twice; each class needs a name of its own");
+		}
 	}
 
 	/**
@@ -57,10 +69,11 @@ public record ClassList(int number, List<String> names) {
 	 * names of the rest are their numbers.
 	 *
 	 * @param found the names that the images have
-	 * @throws FoveaException if there are fewer than found
+	 * @throws FoveaException if there are fewer than found, or a name was given twice
 	 */
 	public List<String> complete(final List<String> found) {
 		if (equals(FOUND)) return found;
+		checkUnique();
 		final List<String> result = names.isEmpty() ? numbered(found) : names;
 		if (result.size() < found.size()) throw new FoveaException(
 			"The images have " + found.size() + " classes, but only " + result.size() +

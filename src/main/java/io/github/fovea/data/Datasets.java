@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,18 +68,28 @@ public final class Datasets {
 	}
 
 	/**
-	 * Opens images that were not trained on: the wanted part, else what the data
-	 * set has of test, validation and training, in this order.
+	 * Opens images that were not trained on: {@link #heldPart}, else all.
 	 *
 	 * @throws FoveaException if there is no data set
 	 */
 	public static Dataset openHeld(final Path path, final Part wanted,
 		final ReadOptions options)
 	{
+		return open(path, heldPart(path, wanted, options).orElse(Part.TRAIN), options);
+	}
+
+	/**
+	 * The wanted part, else what the data set has of test, validation and training,
+	 * in this order; empty where it is not divided.
+	 *
+	 * @throws FoveaException if there is no data set
+	 */
+	public static Optional<Part> heldPart(final Path path, final Part wanted,
+		final ReadOptions options)
+	{
 		final Set<Part> parts = parts(path, options);
-		final Part part = Stream.of(wanted, Part.TEST, Part.VALIDATION).filter(
-			parts::contains).findFirst().orElse(Part.TRAIN);
-		return open(path, part, options);
+		return Stream.of(wanted, Part.TEST, Part.VALIDATION, Part.TRAIN).filter(
+			parts::contains).findFirst();
 	}
 
 	/**

@@ -130,8 +130,8 @@ public sealed interface Preprocessing {
 	/** Unit, then ImageNet's means and deviations of R, G and B. */
 	record Imagenet() implements Preprocessing {
 
-		private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
-		private static final List<Double> DEVIATION = List.of(0.229, 0.224, 0.225);
+		public static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
+		public static final List<Double> DEVIATION = List.of(0.229, 0.224, 0.225);
 
 		@Override
 		public void range(final float[] pixels, final int from, final int size,

@@ -22,13 +22,18 @@ final class Relabelled implements Dataset {
 		this.source = source;
 		this.names = List.copyOf(names);
 		final List<String> own = source.classNames();
-		numbers = isNumbered(own) && own.size() <= names.size() ? IntStream.range(0, own
-			.size()).toArray() : own.stream().mapToInt(names::indexOf).toArray();
+		final boolean byNumber = isNumbered(own) && own.size() <= names.size();
+		numbers = IntStream.range(0, own.size()).map(i -> byNumber ? i : names.indexOf(own
+			.get(i))).toArray();
 		for (int i = 0; i < source.size(); i++) {
 			final int label = source.label(i);
-			if (label >= 0 && numbers[label] < 0) throw new FoveaException("The class \"" +
-				source.classNames().get(label) + "\" of " + source.name(i) +
-				" is not among the network's classes: " + String.join(", ", names));
+			if (label < 0) continue;
+			if (numbers[label] < 0) throw new FoveaException("The class \"" + own.get(
+				label) + "\" of " + source.name(i) + " is not among the network's classes: " +
+				String.join(", ", names));
+			if (!byNumber && names.lastIndexOf(own.get(label)) != numbers[label])
+				throw new FoveaException("The class \"" + own.get(label) + "\" of " + source
+					.name(i) + " is the name of two of the network's classes");
 		}
 	}
 

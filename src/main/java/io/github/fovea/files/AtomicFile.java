@@ -110,7 +110,8 @@ public final class AtomicFile {
 		}
 	}
 
-	private static void move(final Path temporary, final Path target)
+	/** Gives a file that is whole the name of another, which it replaces. */
+	public static void move(final Path temporary, final Path target)
 		throws IOException
 	{
 		try {

@@ -55,7 +55,11 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	 * @throws FoveaException if it cannot be read
 	 */
 	public static SavedModel load(final Path path) {
-		final OnnxModel model = OnnxReader.read(path);
+		return of(OnnxReader.read(path));
+	}
+
+	/** What was read of an ONNX file. */
+	public static SavedModel of(final OnnxModel model) {
 		return new SavedModel(model.graph(), model.parameters(), new Metadata(model
 			.metadata()));
 	}

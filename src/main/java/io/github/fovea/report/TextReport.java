@@ -10,6 +10,8 @@ import io.github.fovea.metric.ClassReport.Average;
 import io.github.fovea.metric.ClassReport.ClassScores;
 import io.github.fovea.metric.ConfusionMatrix;
 import io.github.fovea.nn.LayerRow;
+import io.github.fovea.pretrained.KnownModel;
+import io.github.fovea.pretrained.KnownModels;
 import io.github.fovea.zoo.Zoo;
 
 import java.util.ArrayList;
@@ -95,6 +97,18 @@ public final class TextReport {
 		final TextTable table = new TextTable(3, "Network", "Input", "Description");
 		for (final String name : zoo.names()) {
 			table.add(name, zoo.input(name).toString(), zoo.description(name));
+		}
+		return table.toString();
+	}
+
+	/** Pretrained models, and whether they were downloaded. */
+	public static String pretrained(final KnownModels models) {
+		final TextTable table = new TextTable(4, "Model", "Description", "Licence", "Preprocessing",
+			"Size", "Here");
+		for (final KnownModel model : models.all()) {
+			table.add(model.name(), model.description(), model.licence(), model
+				.preprocessing(), model.megabytes(), models.isDownloaded(model) ? "yes"
+					: "no");
 		}
 		return table.toString();
 	}

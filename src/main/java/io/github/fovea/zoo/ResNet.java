@@ -7,7 +7,6 @@ package io.github.fovea.zoo;
 import io.github.fovea.graph.Value;
 import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.BatchNorm;
-import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
 import io.github.fovea.nn.GlobalPool2D;
 import io.github.fovea.nn.Initializer;
@@ -16,7 +15,6 @@ import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
-import io.github.fovea.nn.Sequential;
 
 import java.util.List;
 
@@ -25,7 +23,8 @@ import org.scijava.plugin.Plugin;
 /**
  * Residual networks (He et al. 2016), as torchvision writes them: four stages of
  * blocks, each of which adds its input to what it computes. A stage halves the
- * image and doubles the filters of the one before.
+ * image and doubles the filters of the one before. Parameters have the names of
+ * torchvision's state dicts.
  */
 @Plugin(type = Architecture.class, name = "ResNet")
 public class ResNet implements Architecture {
@@ -60,58 +59,30 @@ public class ResNet implements Architecture {
 		final NetworkBuilder network = new NetworkBuilder(spec.seed());
 		final InputSize size = spec.input();
 		Value x = network.input(size.channels(), size.height(), size.width());
-		x = network.sequence(x, conv(64, 7, 2), BatchNorm.standard(),
-			Activation.RELU, Pool2D.max(3).stride(2).pad(1));
+		x = network.add("conv1", ResidualBlock.conv(64, 7, 2), x);
+		x = network.add("bn1", BatchNorm.standard(), x);
+		x = network.sequence(x, Activation.RELU, Pool2D.max(3).stride(2).pad(1));
 		for (int stage = 0; stage < blocks.length; stage++) {
 			for (int i = 0; i < blocks[stage]; i++) {
 				final int stride = stage > 0 && i == 0 ? 2 : 1;
-				x = network.add("stage" + (stage + 1) + ".block" + (i + 1), new Block(
-					64 << stage, stride, name.equals(FIFTY)), x);
+				x = network.add("layer" + (stage + 1) + "." + i, block(64 << stage, stride,
+					name.equals(FIFTY)), x);
 			}
 		}
-		return network.build(network.sequence(x, GlobalPool2D.AVERAGE, Dense.of(spec
-			.classes()).initializer(Initializer.INVERSE_ROOT,
-				Initializer.INVERSE_ROOT)), Loss.CrossEntropy.plain());
+		x = network.add(GlobalPool2D.AVERAGE, x);
+		return network.build(network.add("fc", Dense.of(spec.classes()).initializer(
+			Initializer.INVERSE_ROOT, Initializer.INVERSE_ROOT), x), Loss.CrossEntropy
+				.plain());
 	}
 
-	/**
-	 * ReLU of branch(x) + x. Where the branch changes the image's size or channels,
-	 * a 1x1 convolution brings x to the same.
-	 *
-	 * @param stride of the block's first 3x3 convolution
-	 * @param bottleneck computes the 3x3 on a quarter of the channels
-	 */
-	private record Block(int width, int stride, boolean bottleneck) implements
-		Layer
+	/** Where a block changes the image's size or channels, a 1x1 convolution is the shortcut. */
+	private static ResidualBlock block(final int width, final int stride,
+		final boolean bottleneck)
 	{
-
-		@Override
-		public Value apply(final NetworkBuilder network, final Value x) {
-			final int filters = bottleneck ? 4 * width : width;
-			final Layer branch = bottleneck ? Sequential.of( //
-				conv(width, 1, 1), BatchNorm.standard(), Activation.RELU, //
-				conv(width, 3, stride), BatchNorm.standard(), Activation.RELU, //
-				conv(filters, 1, 1), BatchNorm.standard()) : Sequential.of( //
-					conv(width, 3, stride), BatchNorm.standard(), Activation.RELU, //
-					conv(filters, 3, 1), BatchNorm.standard());
-			final boolean same = stride == 1 && x.shape().get(1) == filters;
-			final Value shortcut = same ? x : network.add("shortcut", Sequential.of(
-				conv(filters, 1, stride), BatchNorm.standard()), x);
-			return network.ops().relu(network.ops().add(network.add("branch", branch,
-				x), shortcut));
-		}
-
-		@Override
-		public String kind() {
-			return "residual";
-		}
-	}
-
-	/** Without bias, which the batch normalisation after it has. */
-	private static Conv2D conv(final int filters, final int kernel,
-		final int stride)
-	{
-		return Conv2D.of(filters, kernel).stride(stride).pad(kernel / 2).initializer(
-			Initializer.HE_NORMAL_OUT, null);
+		final int filters = bottleneck ? 4 * width : width;
+		final Layer projection = (network, x) -> network.add("1", BatchNorm.standard(),
+			network.add("0", ResidualBlock.conv(filters, 1, stride), x));
+		return bottleneck ? ResidualBlock.bottleneck(width, stride, projection)
+			: ResidualBlock.basic(width, stride, projection);
 	}
 }

@@ -7,6 +7,7 @@ package io.github.fovea.benchmark;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.BatchSettings;
 import io.github.fovea.data.Batches;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
 import io.github.fovea.data.InputSpec;
@@ -217,7 +218,7 @@ public final class DataBenchmark {
 	}
 
 	private static Classifier open(final Path model, final int threads) {
-		return Classifier.open(model, new Classifier.Settings(null, null,
+		return Classifier.open(model, new Classifier.Settings(null, ClassList.FOUND,
 			Classifier.Settings.defaults().opener(), Engines.AUTO, new EngineOptions(
 				threads)));
 	}

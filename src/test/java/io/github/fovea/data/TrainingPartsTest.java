@@ -106,6 +106,7 @@ class TrainingPartsTest {
 	void namesGivenTwiceAreAnError() throws IOException {
 		final String file = names("cat", "cat").toString();
 		assertThrows(FoveaException.class, () -> ClassList.parse(file));
+		assertEquals(List.of("cat", "cat"), ClassList.parseOutputs(file).names());
 	}
 
 	@Test

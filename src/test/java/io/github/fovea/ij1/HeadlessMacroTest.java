@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.TestData;
 import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
@@ -89,6 +90,19 @@ class HeadlessMacroTest {
 			"\"model_file=[" + model + "] input=[" + image + "] top=2\"));");
 		assertTrue(called.contains("metaphase-0002.png: "), called);
 		assertFalse(called.contains("Exception"), called);
+	}
+
+	@Test
+	void segmentsTheActiveImage() throws Exception {
+		final Path description = TestData.require(
+			"bioimageio/unet2d_nuclei_broad/bioimageio.yaml");
+		final String output = run("patched", "newImage(\"a\", \"16-bit black\", 90, 70, 1);" +
+			"makeOval(30, 20, 24, 24); run(\"Set...\", \"value=3000\"); run(\"Select None\");" +
+			"run(\"Segment with CNN...\", \"model_file=[" + description +
+			"] result=mask engine=cpu\");" +
+			"print(getTitle, bitDepth, getPixel(42, 32), getPixel(80, 60));");
+		assertTrue(output.contains("test tensors are reproduced"), output);
+		assertTrue(output.contains("mask of a 8 255 0"), output);
 	}
 
 	@Test

@@ -12,14 +12,21 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.Binary;
+import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.nn.LayerRow;
 import io.github.fovea.nn.Network;
+import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -56,16 +63,61 @@ class ZooTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "20, 269722", "32, 464154", "44, 658586", "56, 853018",
+		"110, 1727962" })
+	void residualNetworksForCifarHaveTheirPublishedNumberOfParameters(
+		final int depth, final long expected)
+	{
+		assertEquals(expected, network("cifar-resnet-" + depth, 32, 3, 10)
+			.trainable());
+	}
+
+	/** He et al. 2015, option A: the pixels at even places, between channels of zeros. */
+	@Test
+	void shortcutsForCifarTakeEverySecondPixelAndAddChannels() {
+		final Graph graph = network("cifar-resnet-20", 5, 3, 10).graph();
+		final Map<String, Tensor> weights = new TreeMap<>();
+		// With nothing in the branch, a block is its shortcut.
+		graph.parameters().forEach(p -> weights.put(p.name(), p.name().startsWith(
+			"layer") && p.name().endsWith("weight") ? Tensor.zeros(p.value().type()) : p
+				.initialTensor()));
+		final Tensor image = Tensor.zeros(graph.inputs().get(0).type());
+		for (int i = 0; i < image.size(); i++) {
+			image.set(i, i * 37 % 11);
+		}
+		final List<Value> added = graph.nodes().stream().filter(n -> n.operator().equals(
+			new Binary(Binary.Function.ADD))).map(Node::output).toList();
+		final Tensor before = value(graph, added.get(2), weights, image);
+		final Tensor after = value(graph, added.get(3), weights, image);
+		assertEquals(Shape.of(1, 16, 5, 5), before.shape());
+		assertEquals(Shape.of(1, 32, 3, 3), after.shape());
+		for (int c = 0; c < 32; c++) {
+			for (int i = 0; i < 9; i++) {
+				assertEquals(c < 8 || c >= 24 ? 0 : before.get(((c - 8) * 5 + i / 3 * 2) * 5 +
+					i % 3 * 2), after.get(c * 9 + i), "channel " + c + ", pixel " + i);
+			}
+		}
+		assertTrue(Arrays.stream(after.toDoubles()).max().orElseThrow() > 0);
+	}
+
+	private static Tensor value(final Graph graph, final Value value,
+		final Map<String, Tensor> weights, final Tensor image)
+	{
+		return EngineRun.runAll("reference", graph.upTo(Map.of("value", value)), weights,
+			Map.of(NetworkBuilder.INPUT, image)).get(0);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "224, 56, 28, 14, 7", "225, 57, 29, 15, 8", "64, 16, 8, 4, 2",
 		"33, 9, 5, 3, 2", "1, 1, 1, 1, 1" })
 	void stagesOfResidualNetworksHalveTheImage(final int size, final int first,
 		final int second, final int third, final int fourth)
 	{
 		final int[] sizes = { first, second, third, fourth };
-		final String[] last = { "block3", "block4", "block6", "block3" };
+		final String[] last = { "2", "3", "5", "2" };
 		final Network network = network("resnet-50", size, 3, 10);
 		for (int stage = 0; stage < 4; stage++) {
-			final String name = "stage" + (stage + 1) + "." + last[stage];
+			final String name = "layer" + (stage + 1) + "." + last[stage];
 			assertEquals(Shape.of(1, 256 << stage, sizes[stage], sizes[stage]), network
 				.layers().stream().filter(r -> r.name().equals(name)).findFirst()
 				.orElseThrow().output(), name);
@@ -74,12 +126,12 @@ class ZooTest {
 	}
 
 	@Test
-	void weightsOfABlockAreNamedByTheirPlace() {
+	void parametersOfResidualNetworksHavePyTorchsNames() {
 		final Set<String> names = network("resnet-18", 64, 3, 10).graph()
 			.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
-		assertTrue(names.containsAll(List.of("conv1.weight", "batchnorm1.running_var",
-			"stage1.block1.branch.conv1.weight", "stage4.block2.branch.conv2.weight",
-			"stage4.block1.shortcut.batchnorm1.bias", "dense1.bias")), names
+		assertTrue(names.containsAll(List.of("conv1.weight", "bn1.running_var",
+			"layer1.0.conv1.weight", "layer4.1.bn2.weight", "layer4.0.downsample.0.weight",
+			"layer4.0.downsample.1.bias", "fc.bias")), names
 				.toString());
 	}
 
@@ -87,13 +139,13 @@ class ZooTest {
 	@Test
 	void residualNetworksBeginAsTorchvisions() {
 		final Graph graph = network("resnet-18", 64, 3, 10).graph();
-		final double[] weights = graph.parameter("stage2.block1.branch.conv1.weight")
+		final double[] weights = graph.parameter("layer2.0.conv1.weight")
 			.initialTensor().toDoubles();
 		final double square = Arrays.stream(weights).map(w -> w * w).average()
 			.orElseThrow();
 		assertEquals(2.0 / (128 * 9), square, 0.02 * 2 / (128 * 9));
-		assertEquals(1, graph.parameter("batchnorm1.weight").initialTensor().get(0));
-		assertEquals(0, graph.parameter("batchnorm1.bias").initialTensor().get(0));
+		assertEquals(1, graph.parameter("bn1.weight").initialTensor().get(0));
+		assertEquals(0, graph.parameter("bn1.bias").initialTensor().get(0));
 		assertEquals(new BatchNormalization(1e-5f, 0.9f), graph.nodes().stream().map(
 			Node::operator).filter(BatchNormalization.class::isInstance).findFirst()
 			.orElseThrow());

@@ -38,6 +38,9 @@ public final class CpuEngine implements Engine {
 	private static final MemoryPlan.Wishes WISHES = new MemoryPlan.Wishes(
 		MemoryPlan.Sharing.WHOLE, 1, Long.MAX_VALUE);
 
+	private static final String MENDING =
+		"Take a smaller batch or image, or start Java with a larger -Xmx.";
+
 	/** A graph with all that is decided before memory is taken. */
 	private record Plan(Graph graph, Map<Node, Kernel> kernels,
 		List<Section> sections, MemoryPlan memory)
@@ -103,8 +106,15 @@ public final class CpuEngine implements Engine {
 		final Plan rest = plan(split.rest());
 		checkMemory(simple, preparation.bytes() + rest.bytes(), own);
 		GraphParameters.add(simple, own);
-		return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
-			preparation, own, Map.of()), split, rest, own);
+		try {
+			return split.isEmpty() ? build(rest, own, Map.of()) : prepared(build(
+				preparation, own, Map.of()), split, rest, own);
+		}
+		catch (final OutOfMemoryError e) {
+			throw new DeviceMemoryException("The program needs " + (preparation.bytes() + rest
+				.bytes() >> 20) + " MiB, which is more than is left of the " + (Runtime
+					.getRuntime().maxMemory() >> 20) + " MiB that Java may use. " + MENDING, e);
+		}
 	}
 
 	private Invariants split(final Graph simple) {
@@ -163,8 +173,7 @@ public final class CpuEngine implements Engine {
 		final Runtime runtime = Runtime.getRuntime();
 		if (bytes > runtime.maxMemory()) throw new DeviceMemoryException(
 			"The program needs " + (bytes >> 20) + " MiB, but Java may use " + (runtime
-				.maxMemory() >> 20) +
-				" MiB. Take a smaller batch or image, or start Java with a larger -Xmx.");
+				.maxMemory() >> 20) + " MiB. " + MENDING);
 	}
 
 	@Override

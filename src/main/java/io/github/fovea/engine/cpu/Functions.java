@@ -22,4 +22,10 @@ public interface Functions {
 
 	/** log(1 + exp(x)). */
 	void softplus(float[] x, float[] y, int from, int to);
+
+	/** x where x is positive, else alpha · (exp(x) - 1). */
+	void elu(float alpha, float[] x, float[] y, int from, int to);
+
+	/** The error function. */
+	void erf(float[] x, float[] y, int from, int to);
 }

@@ -33,5 +33,27 @@ public final class Minimax {
 	public static final float ARTANH_3 = 0x1.b72ad8p-4f;
 	public static final float ARTANH_4 = 0x1.f090acp-4f;
 
+	/** erf(x) = x + x · Σ of powers of x², |x| < {@link #ERF_SMALL}; 2^-26. */
+	public static final float ERF_0 = 0x1.06eba6p-3f;
+	public static final float ERF_1 = -0x1.8126f0p-2f;
+	public static final float ERF_2 = 0x1.ce1c5ap-4f;
+	public static final float ERF_3 = -0x1.b6a910p-6f;
+	public static final float ERF_4 = 0x1.47f220p-8f;
+	public static final float ERF_5 = -0x1.3d1c72p-11f;
+	public static final float ERF_SMALL = 0.9f;
+
+	/**
+	 * erf(x) = 1 - exp(-Σ of powers of x), from there to {@link #ERF_END}, where it is 1;
+	 * 2^-29.
+	 */
+	public static final float ERFC_0 = 0x1.5cfd50p-13f;
+	public static final float ERFC_1 = 0x1.20b754p+0f;
+	public static final float ERFC_2 = 0x1.4621b6p-1f;
+	public static final float ERFC_3 = 0x1.aa7326p-4f;
+	public static final float ERFC_4 = -0x1.6d9ca8p-6f;
+	public static final float ERFC_5 = 0x1.91cbf6p-9f;
+	public static final float ERFC_6 = -0x1.9fafd6p-13f;
+	public static final float ERF_END = 4;
+
 	private Minimax() {}
 }

@@ -72,6 +72,38 @@ public final class PlainFunctions implements Functions {
 		}
 	}
 
+	@Override
+	public void elu(final float alpha, final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = x[i] > 0 ? x[i] : (float) (alpha * expMinusOne(x[i]));
+		}
+	}
+
+	@Override
+	public void erf(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) erf(x[i]);
+		}
+	}
+
+	private static double erf(final double x) {
+		final double a = Math.abs(x);
+		if (a < Minimax.ERF_SMALL) {
+			final double z = x * x;
+			return x + x * (Minimax.ERF_0 + z * (Minimax.ERF_1 + z * (Minimax.ERF_2 + z *
+				(Minimax.ERF_3 + z * (Minimax.ERF_4 + z * Minimax.ERF_5)))));
+		}
+		final double b = a > Minimax.ERF_END ? Minimax.ERF_END : a;
+		final double q = Minimax.ERFC_0 + b * (Minimax.ERFC_1 + b * (Minimax.ERFC_2 + b *
+			(Minimax.ERFC_3 + b * (Minimax.ERFC_4 + b * (Minimax.ERFC_5 + b *
+				Minimax.ERFC_6)))));
+		return Math.copySign(1 - exp(-q), x);
+	}
+
 	private static double exp(final double x) {
 		final double limited = limit(x);
 		final double rounded = limited * LOG2_E + ROUNDING;

@@ -22,9 +22,9 @@ final class AlongAxisKernels {
 	private AlongAxisKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Gather.class, AlongAxisKernels::add);
-		table.add(Resize.class, AlongAxisKernels::add);
-		table.add(AlongAxisGrad.class, AlongAxisKernels::add);
+		table.addForAnyType(Gather.class, AlongAxisKernels::add);
+		table.addForAnyType(Resize.class, AlongAxisKernels::add);
+		table.addForAnyType(AlongAxisGrad.class, AlongAxisKernels::add);
 	}
 
 	private static void add(final Launches to) {

@@ -11,8 +11,9 @@ import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
 
 /**
- * Convolution and its gradients: by vectors on processors; by tiles where they are
- * products of matrices of some size; else by their definition.
+ * Convolution and its gradients: by Winograd's algorithm where it pays; by vectors on
+ * processors; by tiles where they are products of matrices of some size; else by their
+ * definition. {@link FilterPass} comes first.
  */
 final class ConvolutionKernels {
 
@@ -27,6 +28,9 @@ final class ConvolutionKernels {
 			ConvolutionKernels::inputGradient);
 		table.add(ConvGradWeight.class, ConvolutionKernels::fits,
 			ConvolutionKernels::weightGradient);
+		table.add(PackedFilters.class, VectorConvolution::filters);
+		table.add(WinogradFilters.class, WinogradConvolution::filters);
+		table.add(FilteredConv.class, ConvolutionKernels::filtered);
 	}
 
 	private static boolean fits(final Node node) {
@@ -43,10 +47,16 @@ final class ConvolutionKernels {
 			return;
 		}
 		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
-		if (to.device().cpu()) VectorConvolution.forward(to, form);
-		else if (pays(form.filtersOfGroup(), form.weights())) TiledConvolution.forward(to,
+		if (pays(form.filtersOfGroup(), form.weights())) TiledConvolution.forward(to,
 			form);
 		else DirectConvolution.forward(to, conv);
+	}
+
+	/** What {@link FilterPass} made. */
+	private static void filtered(final Launches to) {
+		final Filters filters = ((FilteredConv) to.node().operator()).filters();
+		if (filters instanceof PackedFilters packed) VectorConvolution.forward(to, packed);
+		else WinogradConvolution.add(to, (WinogradFilters) filters);
 	}
 
 	private static void inputGradient(final Launches to) {

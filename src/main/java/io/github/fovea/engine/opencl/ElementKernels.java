@@ -19,9 +19,9 @@ final class ElementKernels {
 	private ElementKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Compare.class, ElementKernels::compare);
-		table.add(Where.class, ElementKernels::choose);
-		table.add(Cast.class, ElementKernels::cast);
+		table.addForAnyType(Compare.class, ElementKernels::compare);
+		table.addForAnyType(Where.class, ElementKernels::choose);
+		table.addForAnyType(Cast.class, ElementKernels::cast);
 	}
 
 	/** Sizes of the result and steps of the inputs. */

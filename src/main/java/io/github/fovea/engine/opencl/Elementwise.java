@@ -9,6 +9,7 @@ import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.DropoutTraining;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.PointwiseGrad;
@@ -72,6 +73,8 @@ final class Elementwise {
 			.function()) + suffix, x);
 		if (function instanceof LeakyRelu leaky) return new Term.Call("leaky_relu" +
 			suffix, List.of(x), List.of(leaky.alpha()));
+		if (function instanceof Elu elu) return new Term.Call("elu" + suffix, List.of(x),
+			List.of(elu.alpha()));
 		final Clip clip = (Clip) function;
 		return new Term.Call("clip" + suffix, List.of(x), List.of(clip.min(), clip
 			.max()));

@@ -7,6 +7,7 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.tensor.ElementType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Which kernels compute which operator. */
 final class KernelTable {
@@ -49,7 +51,7 @@ final class KernelTable {
 		UnpoolKernels.register(this);
 	}
 
-	/** Kernels of all nodes of an operator that no others fit. */
+	/** Kernels of all nodes of an operator that no others fit, of float32. */
 	void add(final Class<? extends Operator> type,
 		final Consumer<Launches> kernels)
 	{
@@ -57,13 +59,37 @@ final class KernelTable {
 	}
 
 	/**
-	 * @param fits which nodes of the operator
+	 * Kernels of nodes of float32.
+	 *
+	 * @param fits which of them
 	 */
 	void add(final Class<? extends Operator> type, final Predicate<Node> fits,
 		final Consumer<Launches> kernels)
 	{
+		addForAnyType(type, node -> isFloat(node) && fits.test(node), kernels);
+	}
+
+	/** Kernels of nodes of all element types that no others fit. */
+	void addForAnyType(final Class<? extends Operator> type,
+		final Consumer<Launches> kernels)
+	{
+		addForAnyType(type, node -> true, kernels);
+	}
+
+	/**
+	 * @param fits which of them
+	 */
+	void addForAnyType(final Class<? extends Operator> type,
+		final Predicate<Node> fits, final Consumer<Launches> kernels)
+	{
 		entries.computeIfAbsent(type, t -> new ArrayList<>()).add(new Entry(fits,
 			kernels));
+	}
+
+	/** True if nothing but float32 occurs, counters and labels left aside. */
+	private static boolean isFloat(final Node node) {
+		return Stream.concat(node.inputs().stream().limit(1), node.outputs().stream())
+			.allMatch(v -> v.type().elements() == ElementType.F32);
 	}
 
 	boolean knows(final Node node) {

@@ -24,11 +24,11 @@ final class LayoutKernels {
 	private LayoutKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Transpose.class, LayoutKernels::transpose);
-		table.add(Expand.class, LayoutKernels::expand);
-		table.add(Slice.class, LayoutKernels::slice);
-		table.add(Concat.class, LayoutKernels::concat);
-		table.add(Pad.class, LayoutKernels::pad);
+		table.addForAnyType(Transpose.class, LayoutKernels::transpose);
+		table.addForAnyType(Expand.class, LayoutKernels::expand);
+		table.addForAnyType(Slice.class, LayoutKernels::slice);
+		table.addForAnyType(Concat.class, LayoutKernels::concat);
+		table.addForAnyType(Pad.class, LayoutKernels::pad);
 		table.add(PadGrad.class, LayoutKernels::padGradient);
 	}
 

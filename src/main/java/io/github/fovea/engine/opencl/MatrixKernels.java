@@ -7,7 +7,6 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
@@ -26,12 +25,32 @@ final class MatrixKernels {
 	private MatrixKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Gemm.class, MatrixKernels::isFloat, MatrixKernels::gemm);
-		table.add(MatMul.class, MatrixKernels::isFloat, MatrixKernels::matMul);
+		table.add(Gemm.class, MatrixKernels::gemm);
+		table.add(MatMul.class, MatrixKernels::matMul);
+		table.add(PackedColumns.class, MatrixKernels::packColumns);
+		table.add(PackedGemm.class, MatrixKernels::packedGemm);
 	}
 
-	private static boolean isFloat(final Node node) {
-		return node.output().type().elements() == ElementType.F32;
+	/** Whether a processor packs the second matrix of a product. */
+	static boolean packs(final Gemm gemm, final int m) {
+		return gemm.transA() || !gemm.transB() || m > FEW;
+	}
+
+	private static void packColumns(final Launches to) {
+		final PackedColumns b = (PackedColumns) to.node().operator();
+		Vectors.pack(to, to.in(0), b.columns(to.out(0)), new int[1], b.transposed() ? 1 : b
+			.n(), b.transposed() ? b.k() : 1);
+	}
+
+	private static void packedGemm(final Launches to) {
+		final PackedGemm product = (PackedGemm) to.node().operator();
+		final int m = to.node().output().shape().at(0);
+		final int n = product.b().n();
+		final int k = product.b().k();
+		final boolean trans = product.gemm().transA();
+		Vectors.add(to, Vectors.rows(to, to.in(0), new int[1], m, multiples(k, trans ? m
+			: 1), trans ? 1 : k), product.b().columns(to.in(1)), 1, 1, new Vectors.Places(0, 0,
+				n, 0, 0, 1), finish(to, product.gemm()));
 	}
 
 	private static void gemm(final Launches to) {
@@ -40,13 +59,19 @@ final class MatrixKernels {
 		final int m = node.output().shape().at(0);
 		final int n = node.output().shape().at(1);
 		final int k = node.input(0).shape().at(gemm.transA() ? 0 : 1);
-		final boolean biased = node.inputs().size() == 3 && gemm.beta() != 0;
-		final int[] bias = biased ? ClTypes.steps(node.input(2).shape(), node.output()
-			.shape()) : new int[2];
 		product(to, new int[4], 1, m, n, k, gemm.transA() ? new int[] { 1, m }
 			: new int[] { k, 1 }, gemm.transB() ? new int[] { 1, k } : new int[] { n, 1 },
-			new Finish(gemm.alpha(), biased ? gemm.beta() : 0, to.in(biased ? 2 : 0),
-				bias[0], bias[1], n, m));
+			finish(to, gemm));
+	}
+
+	private static Finish finish(final Launches to, final Gemm gemm) {
+		final Node node = to.node();
+		final Shape result = node.output().shape();
+		final boolean biased = node.inputs().size() == 3 && gemm.beta() != 0;
+		final int[] bias = biased ? ClTypes.steps(node.input(2).shape(), result)
+			: new int[2];
+		return new Finish(gemm.alpha(), biased ? gemm.beta() : 0, to.in(biased ? 2 : 0),
+			bias[0], bias[1], result.at(1), result.at(0));
 	}
 
 	private static void matMul(final Launches to) {

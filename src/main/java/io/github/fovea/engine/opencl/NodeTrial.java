@@ -36,10 +36,14 @@ final class NodeTrial implements AutoCloseable {
 
 	private final OpenClContext context;
 	private final Graph graph;
+	private final Winograd winograd;
 	private final Parameters parameters;
 
-	NodeTrial(final OpenClContext context, final Node node) {
+	NodeTrial(final OpenClContext context, final Node node,
+		final Winograd winograd)
+	{
 		this.context = context;
+		this.winograd = winograd;
 		graph = graph(node);
 		parameters = new OpenClParameters(context);
 	}
@@ -75,7 +79,7 @@ final class NodeTrial implements AutoCloseable {
 	 * @throws FoveaException if the driver or the device cannot
 	 */
 	Program compile(final Choices choices) {
-		final Program program = new OpenClEngine(context, choices).compile(graph,
+		final Program program = new OpenClEngine(context, choices, winograd).compile(graph,
 			parameters);
 		try {
 			program.run();

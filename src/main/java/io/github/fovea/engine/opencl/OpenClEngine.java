@@ -20,11 +20,13 @@ import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.Simplification;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jocl.cl_mem;
 
@@ -34,6 +36,8 @@ public final class OpenClEngine implements Engine, Tunable {
 	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
+	private final Choices choices;
+	private final Winograd winograd;
 	private final KernelTable kernels;
 
 	OpenClEngine(final OpenClDevice device) {
@@ -51,7 +55,15 @@ public final class OpenClEngine implements Engine, Tunable {
 	 * @param choices in place of the context's
 	 */
 	OpenClEngine(final OpenClContext context, final Choices choices) {
+		this(context, choices, Winograd.BY_COST);
+	}
+
+	OpenClEngine(final OpenClContext context, final Choices choices,
+		final Winograd winograd)
+	{
 		this.context = context;
+		this.choices = choices;
+		this.winograd = winograd;
 		kernels = new KernelTable(choices);
 	}
 
@@ -91,7 +103,8 @@ public final class OpenClEngine implements Engine, Tunable {
 
 	/** The graph as it is computed here. */
 	private Graph prepare(final Graph graph) {
-		final Graph result = StepFusion.apply(Simplification.apply(graph));
+		final Graph result = FilterPass.apply(StepFusion.apply(Simplification.apply(
+			graph)), context.device(), choices, winograd);
 		check(result);
 		return result;
 	}
@@ -110,9 +123,14 @@ public final class OpenClEngine implements Engine, Tunable {
 	}
 
 	private void check(final Graph graph) {
-		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n))
-			.toList();
+		final List<Node> missing = graph.nodes().stream().filter(n -> !kernels.knows(n) ||
+			needsDoubles(n) && !context.device().doubles()).toList();
 		if (!missing.isEmpty()) throw new MissingKernelException("OpenCL", missing);
+	}
+
+	private static boolean needsDoubles(final Node node) {
+		return Stream.concat(node.inputs().stream(), node.outputs().stream()).anyMatch(
+			v -> v.type().elements() == ElementType.F64);
 	}
 
 	/** The best of some products of matrices. */

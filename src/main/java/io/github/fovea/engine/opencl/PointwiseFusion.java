@@ -91,7 +91,8 @@ final class PointwiseFusion {
 	private static boolean isProduct(final Node node) {
 		final Operator operator = node.operator();
 		return (operator instanceof Conv || operator instanceof ConvGradInput ||
-			operator instanceof Gemm || operator instanceof MatMul) && node.output()
+			operator instanceof FilteredConv || operator instanceof Gemm ||
+			operator instanceof PackedGemm || operator instanceof MatMul) && node.output()
 				.type().elements() == ElementType.F32;
 	}
 

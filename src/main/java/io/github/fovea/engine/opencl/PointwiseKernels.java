@@ -9,6 +9,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.DropoutTraining;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.PointwiseGrad;
@@ -33,7 +34,7 @@ final class PointwiseKernels {
 
 	static void register(final KernelTable table) {
 		for (final Class<? extends Operator> type : List.of(Unary.class,
-			LeakyRelu.class, Clip.class, PointwiseGrad.class, Binary.class,
+			LeakyRelu.class, Elu.class, Clip.class, PointwiseGrad.class, Binary.class,
 			DropoutTraining.class))
 		{
 			table.add(type, node -> Elementwise.of(node) != null, to -> apply(to,
@@ -41,10 +42,10 @@ final class PointwiseKernels {
 		}
 		table.add(Fused.class, to -> apply(to, ((Fused) to.node().operator())
 			.expression()));
-		table.add(Binary.class, PointwiseKernels::broadcast);
+		table.addForAnyType(Binary.class, PointwiseKernels::broadcast);
 		// The memory plan makes them views of their input.
-		table.add(Reshape.class, launches -> {});
-		table.add(Flatten.class, launches -> {});
+		table.addForAnyType(Reshape.class, launches -> {});
+		table.addForAnyType(Flatten.class, launches -> {});
 	}
 
 	private static void apply(final Launches to, final Expression function) {
@@ -61,11 +62,11 @@ final class PointwiseKernels {
 	private static void broadcast(final Launches to) {
 		final Node node = to.node();
 		final Shape z = node.output().shape();
-		final ElementType type = z.size() == 0 ? ElementType.F32 : node.output().type()
-			.elements();
-		to.add("broadcast", "binary").define("T", ClTypes.name(type)).define("POWER",
-			type == ElementType.F32 ? "float" : "double").define("FUNCTION", ((Binary) node
-				.operator()).function()).buffers(to.in(0), to.in(1), to.out(0), ClTypes
+		final ElementType type = node.output().type().elements();
+		final Launch launch = to.add("broadcast", "binary").define("T", ClTypes.name(type))
+			.define("FUNCTION", ((Binary) node.operator()).function());
+		if (!type.isFloating()) launch.define("INTEGER", 1);
+		launch.buffers(to.in(0), to.in(1), to.out(0), ClTypes
 					.axes(z, ClTypes.steps(node.input(0).shape(), z), ClTypes.steps(node
 						.input(1).shape(), z))).ints(z.rank(), z.arraySize()).over(z.size());
 	}

@@ -7,6 +7,7 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
 import io.github.fovea.files.CacheFolder;
+import io.github.fovea.files.Sha256;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

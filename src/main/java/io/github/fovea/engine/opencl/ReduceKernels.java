@@ -5,7 +5,6 @@
 package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.op.Reduce;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.function.IntPredicate;
@@ -18,8 +17,7 @@ final class ReduceKernels {
 	private ReduceKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Reduce.class, n -> n.output().type().elements() == ElementType.F32,
-			ReduceKernels::reduce);
+		table.add(Reduce.class, ReduceKernels::reduce);
 	}
 
 	private static void reduce(final Launches to) {

@@ -29,11 +29,15 @@ import org.jocl.cl_program;
  * The families of kernels, compiled for a device when they are first wanted. A
  * family is a resource {@code NAME.cl}; {@code common.cl} is put before each, and what
  * a line {@code #include "NAME.cl"} names in its place. Before that comes what is
- * generated, with the functions that it uses.
+ * generated, with the functions that it uses, and before all {@code types.cl}.
  */
 final class Sources {
 
+	private static final String TYPES = "types";
 	private static final String COMMON = "common";
+
+	/** Characters of a compiler's messages that a person is shown. */
+	private static final int TOLD = 2000;
 	private static final String FUNCTIONS = "functions";
 	private static final Pattern INCLUDE = Pattern.compile(
 		"#include \"(\\w+)\\.cl\"\\R");
@@ -94,7 +98,7 @@ final class Sources {
 	}
 
 	private cl_program build(final Key key) {
-		final String source = (key.generated.isEmpty() ? "" : read(FUNCTIONS) +
+		final String source = read(TYPES) + (key.generated.isEmpty() ? "" : read(FUNCTIONS) +
 			key.generated) + read(COMMON) + read(key.family);
 		if (cache.isEmpty()) return compile(key, source);
 		final String name = ProgramCache.key(device, source, options(key));
@@ -168,7 +172,8 @@ final class Sources {
 
 	private String options(final Key key) {
 		return "-cl-std=CL1.2 " + (device.exactDivision()
-			? "-cl-fp32-correctly-rounded-divide-sqrt " : "") + key.options;
+			? "-cl-fp32-correctly-rounded-divide-sqrt " : "") + (device.doubles() ? ""
+				: "-D NO_DOUBLES ") + key.options;
 	}
 
 	private String log(final cl_program program) {
@@ -178,7 +183,9 @@ final class Sources {
 		final byte[] text = new byte[(int) size[0]];
 		CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG,
 			text.length, Pointer.to(text), null);
-		return new String(text, StandardCharsets.UTF_8).replace("\0", "").strip();
+		final String all = new String(text, StandardCharsets.UTF_8).replace("\0", "")
+			.strip();
+		return all.length() <= TOLD ? all : all.substring(0, TOLD) + " ...";
 	}
 
 	private static String read(final String family) {

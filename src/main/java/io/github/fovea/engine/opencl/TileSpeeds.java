@@ -95,7 +95,7 @@ final class TileSpeeds {
 		for (final Sample sample : samples) {
 			listener.progress(samples.indexOf(sample), samples.size(), "forms of tiles");
 			final double[] speeds = new double[forms.size()];
-			try (NodeTrial trial = new NodeTrial(context, sample.node);
+			try (NodeTrial trial = new NodeTrial(context, sample.node, Winograd.NEVER);
 					Program usual = trial.compile(Tunings.NONE))
 			{
 				for (int i = 0; i < speeds.length; i++) {

@@ -48,11 +48,23 @@ final class Tiles {
 		final Operand b, final Operand table, final Finish finish,
 		final Consumer<Launch> arguments)
 	{
+		add(to, form, a, b, table, finish, to.out(0), arguments);
+	}
+
+	/**
+	 * As above, with the results elsewhere.
+	 *
+	 * @param target for what is not divisible, of any size
+	 */
+	static void add(final Launches to, final Form form, final Operand a,
+		final Operand b, final Operand table, final Finish finish,
+		final Operand target, final Consumer<Launch> arguments)
+	{
 		final Tiling tiling = Tiling.of(to.device(), to.choices(), form);
 		final long total = to.node().output().shape().size();
 		final boolean sliced = tiling.slices() > 1;
 		final Operand result = sliced ? to.scratch(tiling.slices() * total *
-			Float.BYTES) : to.out(0);
+			Float.BYTES) : target;
 		final Launch launch = to.add("tiles", "product").define("KIND", form.kind)
 			.define("TM", tiling.rows()).define("TN", tiling.columns()).define("TK",
 				tiling.step()).define("WM", tiling.itemRows()).define("WN", tiling
@@ -62,7 +74,7 @@ final class Tiles {
 		launch.buffers(a, b, finish.bias(), result, table).ints(form.m, form.n, form.k,
 			tiling.slices(), tiling.depth()).number(total);
 		arguments.accept((sliced ? finish.later() : finish).arguments(launch));
-		if (!sliced) to.ends(launch);
+		if (!sliced && target.equals(to.out(0))) to.ends(launch);
 		launch.range(new long[] { (long) tiling.across(form.n) * tiling.items(), tiling
 			.down(form.m), (long) form.batch * tiling.slices() }, new long[] { tiling
 				.items(), 1, 1 });

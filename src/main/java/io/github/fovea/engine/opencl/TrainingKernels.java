@@ -12,7 +12,7 @@ final class TrainingKernels {
 	private TrainingKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(Increment.class, to -> to.add("training", "increment").buffers(to.in(0),
+		table.addForAnyType(Increment.class, to -> to.add("training", "increment").buffers(to.in(0),
 			to.out(0)).over(1));
 	}
 }

@@ -110,8 +110,14 @@ final class Tuner {
 		}
 	}
 
+	/** First without Winograd's algorithm, as weights that change do without it more often. */
 	private void tune(final Node node) {
-		try (NodeTrial trial = new NodeTrial(context, node)) {
+		tune(node, name(node), Winograd.NEVER);
+		tune(node, name(node) + ", weights fixed", Winograd.BY_COST);
+	}
+
+	private void tune(final Node node, final String name, final Winograd winograd) {
+		try (NodeTrial trial = new NodeTrial(context, node, winograd)) {
 			final Way usual;
 			try {
 				usual = Way.of(trial, settled);
@@ -121,20 +127,19 @@ final class Tuner {
 				return;
 			}
 			try (usual) {
-				if (usual.next(settled).isPresent()) tune(node, trial, usual);
+				if (usual.next(settled).isPresent()) tune(name, trial, usual);
 			}
 		}
 	}
 
-	private void tune(final Node node, final NodeTrial trial, final Way usual) {
+	private void tune(final String name, final NodeTrial trial, final Way usual) {
 		final Map<String, String> answers = new HashMap<>(settled);
 		final double[] times;
 		try (Way best = best(trial, trial.result(), answers)) {
 			times = NodeTrial.race(best.program, usual.program, 2 * seconds);
 		}
 		settle(times[0] < times[1] ? answers : usual.asked.usual());
-		listener.found(new Tunable.Finding(name(node), times[1], Math.min(times[0],
-			times[1])));
+		listener.found(new Tunable.Finding(name, times[1], Math.min(times[0], times[1])));
 	}
 
 	private void settle(final Map<String, String> answers) {

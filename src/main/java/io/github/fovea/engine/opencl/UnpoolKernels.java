@@ -7,6 +7,7 @@ package io.github.fovea.engine.opencl;
 import io.github.fovea.graph.op.MaxPoolIndices;
 import io.github.fovea.graph.op.MaxUnpool;
 import io.github.fovea.graph.op.MaxUnpoolGrad;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 /** The places of largest elements, and what is put back there: {@code unpool.cl}. */
@@ -17,7 +18,8 @@ final class UnpoolKernels {
 	private UnpoolKernels() {}
 
 	static void register(final KernelTable table) {
-		table.add(MaxPoolIndices.class, node -> PlaneGeometry.fits(node.output().shape()),
+		table.addForAnyType(MaxPoolIndices.class, node -> node.input(0).type()
+			.elements() == ElementType.F32 && PlaneGeometry.fits(node.output().shape()),
 			UnpoolKernels::indices);
 		table.add(MaxUnpool.class, UnpoolKernels::unpool);
 		table.add(MaxUnpoolGrad.class, UnpoolKernels::gradient);

@@ -19,17 +19,24 @@ final class VectorConvolution {
 
 	private VectorConvolution() {}
 
-	static void forward(final Launches to, final ConvolutionForm form) {
+	/** Packs the filters for {@link #forward}. */
+	static void filters(final Launches to) {
+		final PackedFilters filters = (PackedFilters) to.node().operator();
+		final ConvolutionForm form = filters.form();
+		Vectors.pack(to, to.in(0), filters.rows(to.out(0)), groups(form), Taps.forward(
+			form.geometry(), form.channelsOfGroup()).weights(), form.weights());
+	}
+
+	static void forward(final Launches to, final PackedFilters filters) {
+		final ConvolutionForm form = filters.form();
 		final PlaneGeometry g = form.geometry();
 		final Taps taps = Taps.forward(g, form.channelsOfGroup());
 		final Staging staging = Staging.forward(g);
 		final boolean biased = to.node().inputs().size() == 3;
 		final Operand staged = staging.add(to, to.in(0), form.samples() * form
 			.channels(), Vectors.panel(to.device()));
-		final Rows weights = Vectors.rows(to, to.in(1), groups(form), form
-			.filtersOfGroup(), taps.weights(), form.weights());
-		Vectors.add(to, weights.shared(), columns(staged, staging, staging.offsets(taps,
-			form.channelsOfGroup()), g.outHeight(), g.outWidth(), form.channels(), form
+		Vectors.add(to, filters.rows(to.in(1)).shared(), columns(staged, staging, staging
+			.offsets(taps, form.channelsOfGroup()), g.outHeight(), g.outWidth(), form.channels(), form
 				.channelsOfGroup(), to.device()), form.samples(), form.groups(), new Places(
 					form.outSample(), form.outGroup(), form.outPlane(), 0, g.outWidth(), 1),
 			new Finish(1, biased ? 1 : 0, to.in(biased ? 2 : 1), biased ? 1 : 0, 0, 1, 1));
@@ -112,7 +119,7 @@ final class VectorConvolution {
 		final Columns gradients = Vectors.columns(to, to.in(1), IntStream.range(0, form
 			.samples() * form.groups()).map(i -> i * filters * plane).toArray(), filters,
 			plane, 1, plane);
-		final int rows = Vectors.rows(to, product, offsets.length);
+		final int rows = Vectors.rows(to.choices(), to.device(), product, offsets.length);
 		final int across = (offsets.length + rows - 1) / rows;
 		final int panels = (filters + Vectors.panel(device) - 1) / Vectors.panel(device);
 		final int share = Vectors.share(to, product, form.samples(), (long) across * panels *

@@ -41,6 +41,14 @@ final class Vectors {
 		int pitch, int panelStep, long ofMatrix, long ofGroup)
 	{
 
+		/** Of packed matrices, one behind the other. */
+		static Columns of(final Operand source, final int n, final int k,
+			final int panel)
+		{
+			return new Columns(source, IntStream.range(0, k).map(i -> i * panel).toArray(),
+				1, n, n, k * panel, (n + panel - 1L) / panel * panel * k, 0);
+		}
+
 		/** Columns from the first to the last one, with those between the rows. */
 		private int extent() {
 			return Math.max(0, (rows - 1) * pitch + columns);
@@ -55,6 +63,19 @@ final class Vectors {
 	record Rows(Operand source, int count, int each, long ofMatrix,
 		long ofGroup)
 	{
+
+		/** Of each matrix, or group, one behind the other, with so many summands. */
+		static Rows of(final Operand source, final int count, final int each,
+			final int k)
+		{
+			final long size = (count + each - 1L) / each * each * k;
+			return new Rows(source, count, each, size, size);
+		}
+
+		/** Floats of a matrix. */
+		long size() {
+			return ofMatrix;
+		}
 
 		private int panels() {
 			return (count + each - 1) / each;
@@ -102,9 +123,11 @@ final class Vectors {
 	 *
 	 * @param product what they are rows of
 	 */
-	static int rows(final Launches to, final String product, final int m) {
-		return to.choices().choose("rows of " + product, rows(to.device(), m),
-			() -> ROWS.stream().filter(n -> n < 2 * m).toList());
+	static int rows(final Choices choices, final OpenClDevice device,
+		final String product, final int m)
+	{
+		return choices.choose("rows of " + product, rows(device, m), () -> ROWS.stream()
+			.filter(n -> n < 2 * m).toList());
 	}
 
 	/**
@@ -117,14 +140,21 @@ final class Vectors {
 	static Rows rows(final Launches to, final Operand a, final int[] matrices,
 		final int m, final int[] places, final int step)
 	{
-		final int each = rows(to, m + "x" + places.length, m);
-		final long panels = (m + each - 1) / each;
-		final long size = panels * each * places.length;
-		final Operand packed = to.scratch(matrices.length * size * Float.BYTES);
-		define(to.add(FAMILY, "pack_rows"), to.device(), each).buffers(a, packed,
-			Launches.table(places), Launches.table(matrices)).ints(m, places.length, step)
-			.range(new long[] { panels, matrices.length }, new long[] { 1, 1 });
-		return new Rows(packed, m, each, size, size);
+		final int each = rows(to.choices(), to.device(), m + "x" + places.length, m);
+		final Rows rows = Rows.of(to.scratch(Rows.of(null, m, each, places.length)
+			.size() * matrices.length * Float.BYTES), m, each, places.length);
+		pack(to, a, rows, matrices, places, step);
+		return rows;
+	}
+
+	/** Packs the rows of matrices, as {@link #rows}, to where they belong. */
+	static void pack(final Launches to, final Operand a, final Rows rows,
+		final int[] matrices, final int[] places, final int step)
+	{
+		define(to.add(FAMILY, "pack_rows"), to.device(), rows.each).buffers(a,
+			rows.source, Launches.table(places), Launches.table(matrices)).ints(rows.count,
+				places.length, step).range(new long[] { rows.panels(), matrices.length },
+					new long[] { 1, 1 });
 	}
 
 	/** Packs the columns of matrices. */
@@ -133,14 +163,21 @@ final class Vectors {
 		final int column)
 	{
 		final int panel = panel(to.device());
-		final long panels = (n + panel - 1) / panel;
-		final long size = panels * panel * k;
-		final Operand packed = to.scratch(matrices.length * size * Float.BYTES);
-		define(to.add(FAMILY, "pack_columns"), to.device(), 1).buffers(b, packed, Launches
-			.table(matrices)).ints(n, k, row, column).range(new long[] { panels,
-				matrices.length }, new long[] { 1, 1 });
-		return new Columns(packed, IntStream.range(0, k).map(i -> i * panel).toArray(),
-			1, n, n, k * panel, size, 0);
+		final Columns result = Columns.of(to.scratch(Columns.of(null, n, k, panel)
+			.ofMatrix() * matrices.length * Float.BYTES), n, k, panel);
+		pack(to, b, result, matrices, row, column);
+		return result;
+	}
+
+	/** Packs the columns of matrices, as {@link #columns}, to where they belong. */
+	static void pack(final Launches to, final Operand b, final Columns columns,
+		final int[] matrices, final int row, final int column)
+	{
+		final int panel = panel(to.device());
+		define(to.add(FAMILY, "pack_columns"), to.device(), 1).buffers(b, columns.source,
+			Launches.table(matrices)).ints(columns.columns, columns.offsets.length, row,
+				column).range(new long[] { (columns.columns + panel - 1) / panel,
+					matrices.length }, new long[] { 1, 1 });
 	}
 
 	/**
@@ -152,18 +189,27 @@ final class Vectors {
 		final int matrices, final int groups, final Places places,
 		final Finish finish)
 	{
+		add(to, a, b, matrices, groups, places, finish, to.out(0));
+	}
+
+	/** As above, with the results elsewhere. */
+	static void add(final Launches to, final Rows a, final Columns b,
+		final int matrices, final int groups, final Places places,
+		final Finish finish, final Operand target)
+	{
 		final int k = b.offsets.length;
 		final int panel = panel(to.device());
 		final int panels = (b.extent() + panel - 1) / panel;
 		final int height = height(to, a, k, (long) matrices * groups * panels);
 		final Launch launch = define(to.add(FAMILY, "columns"), to.device(), a.each)
-			.buffers(a.source, b.source, finish.bias(), to.out(0), Launches.table(
+			.buffers(a.source, b.source, finish.bias(), target, Launches.table(
 				b.offsets)).ints(a.count, k, height, panels, b.panelStep).number(a.ofMatrix)
 			.number(a.ofGroup).number(b.ofMatrix).number(b.ofGroup).ints(b.rows, b.columns,
 				b.pitch).number(places.matrix).number(places.group).ints(places.channel,
 					places.first, places.row, places.column);
-		to.ends(finish.arguments(launch)).range(new long[] { (long) matrices * panels, (a.panels() +
+		finish.arguments(launch).range(new long[] { (long) matrices * panels, (a.panels() +
 			height - 1) / height, groups }, ALONE);
+		if (target.equals(to.out(0))) to.ends(launch);
 	}
 
 	/** Panels of rows that an item computes, of those that are in a cache. */

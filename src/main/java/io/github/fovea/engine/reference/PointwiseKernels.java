@@ -8,11 +8,13 @@ import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.Compare;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Where;
+import io.github.fovea.tensor.ElementType;
 
 /** Element by element, with broadcasting. */
 final class PointwiseKernels {
@@ -22,6 +24,7 @@ final class PointwiseKernels {
 	static void register(final KernelTable table) {
 		table.add(Unary.class, PointwiseKernels::apply);
 		table.add(LeakyRelu.class, PointwiseKernels::apply);
+		table.add(Elu.class, PointwiseKernels::apply);
 		table.add(Clip.class, PointwiseKernels::apply);
 		table.add(PointwiseGrad.class, PointwiseKernels::gradient);
 		table.add(Binary.class, PointwiseKernels::binary);
@@ -59,10 +62,9 @@ final class PointwiseKernels {
 		final double[] z = out[0].data();
 		final int[] ofX = Indices.broadcast(in[0].shape(), out[0].shape());
 		final int[] ofY = Indices.broadcast(in[1].shape(), out[0].shape());
-		final boolean floating = out[0].type().elements().isFloating();
+		final ElementType type = out[0].type().elements();
 		for (int i = 0; i < z.length; i++) {
-			final double result = operator.apply(x[ofX[i]], y[ofY[i]]);
-			z[i] = floating ? result : (long) result;
+			z[i] = narrowed(operator.apply(x[ofX[i]], y[ofY[i]]), type);
 		}
 	}
 
@@ -100,13 +102,18 @@ final class PointwiseKernels {
 		final double[] x = in[0].data();
 		final double[] y = out[0].data();
 		for (int i = 0; i < y.length; i++) {
-			y[i] = switch (operator.to()) {
-				case F32, F64 -> x[i];
-				case I64 -> (long) x[i];
-				case I32 -> (int) x[i];
-				case U8 -> (int) x[i] & 0xff;
-				case BOOL -> x[i] != 0 ? 1 : 0;
-			};
+			y[i] = narrowed(x[i], operator.to());
 		}
+	}
+
+	/** As a Java cast does it. */
+	private static double narrowed(final double x, final ElementType to) {
+		return switch (to) {
+			case F32, F64 -> x;
+			case I64 -> (long) x;
+			case I32 -> (int) x;
+			case U8 -> (int) x & 0xff;
+			case BOOL -> x != 0 ? 1 : 0;
+		};
 	}
 }

@@ -11,12 +11,17 @@ import io.github.fovea.tensor.TensorType;
 
 import java.util.List;
 
-/** ONNX Equal, Greater, Less with broadcasting; the result is bool. */
+/**
+ * ONNX's relations of two tensors of one type, with broadcasting; the result is bool.
+ */
 public record Compare(Relation relation) implements Operator {
 
 	/** The relations. */
 	public enum Relation {
-			EQUAL("Equal"), GREATER("Greater"), LESS("Less");
+			EQUAL("Equal"), GREATER("Greater"), LESS("Less"), //
+			GREATER_OR_EQUAL("GreaterOrEqual"), LESS_OR_EQUAL("LessOrEqual"), //
+			/** Of bool alone, as the next ones. */
+			AND("And"), OR("Or"), XOR("Xor");
 
 		private final String onnx;
 
@@ -29,7 +34,17 @@ public record Compare(Relation relation) implements Operator {
 				case EQUAL -> x == y;
 				case GREATER -> x > y;
 				case LESS -> x < y;
+				case GREATER_OR_EQUAL -> x >= y;
+				case LESS_OR_EQUAL -> x <= y;
+				case AND -> x != 0 && y != 0;
+				case OR -> x != 0 || y != 0;
+				case XOR -> x != y;
 			};
+		}
+
+		/** True if both are bool. */
+		public boolean logical() {
+			return this == AND || this == OR || this == XOR;
 		}
 	}
 
@@ -42,6 +57,8 @@ public record Compare(Relation relation) implements Operator {
 	public List<TensorType> infer(final List<TensorType> inputs) {
 		Check.count(name(), inputs, 2, 2);
 		Check.sameElements(name(), inputs);
+		if (relation.logical() && inputs.get(0).elements() != ElementType.BOOL)
+			throw new IllegalArgumentException(name() + " expects bool, got " + inputs);
 		return List.of(new TensorType(ElementType.BOOL, Shape.broadcast(inputs.get(0)
 			.shape(), inputs.get(1).shape())));
 	}

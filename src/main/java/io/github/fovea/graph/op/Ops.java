@@ -95,6 +95,17 @@ public final class Ops {
 		return unary(Unary.Function.SIGN, x);
 	}
 
+	public Value compare(final Compare.Relation relation, final Value x,
+		final Value y)
+	{
+		return graph.add(new Compare(relation), x, y);
+	}
+
+	/** No operator where the type is right already. */
+	public Value cast(final Value x, final ElementType to) {
+		return x.type().elements() == to ? x : graph.add(new Cast(to), x);
+	}
+
 	public Value where(final Value condition, final Value x, final Value y) {
 		return graph.add(new Where(), condition, x, y);
 	}

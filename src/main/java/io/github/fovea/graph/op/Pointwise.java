@@ -16,7 +16,7 @@ import java.util.List;
  * double; engines may compute it by any means that agrees.
  */
 public sealed interface Pointwise extends Operator permits Unary, LeakyRelu,
-	Clip
+	Elu, Clip
 {
 
 	double apply(double x);

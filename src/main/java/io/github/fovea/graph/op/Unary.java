@@ -13,15 +13,32 @@ public record Unary(Function function) implements Pointwise {
 	public enum Function {
 			RELU("Relu", x -> Math.max(x, 0), true, y -> y > 0 ? 1 : 0), //
 			TANH("Tanh", Math::tanh, true, y -> 1 - y * y), //
-			SIGMOID("Sigmoid", Function::sigmoid, true, y -> y * (1 - y)), //
-			SOFTPLUS("Softplus", Function::softplus, false, Function::sigmoid), //
+			SIGMOID("Sigmoid", Formulas::sigmoid, true, y -> y * (1 - y)), //
+			SOFTPLUS("Softplus", Formulas::softplus, false, Formulas::sigmoid), //
 			EXP("Exp", Math::exp, true, y -> y), //
 			LOG("Log", Math::log, false, x -> 1 / x), //
 			SQRT("Sqrt", Math::sqrt, true, y -> 0.5 / y), //
 			NEG("Neg", x -> -x, true, y -> -1), //
 			ABS("Abs", Math::abs, false, Math::signum), //
 			SIGN("Sign", Math::signum, true, y -> 0), //
-			RECIPROCAL("Reciprocal", x -> 1 / x, true, y -> -y * y);
+			RECIPROCAL("Reciprocal", x -> 1 / x, true, y -> -y * y), //
+			FLOOR("Floor", Math::floor, true, y -> 0), //
+			CEIL("Ceil", Math::ceil, true, y -> 0), //
+			/** Halves go to the even neighbour. */
+			ROUND("Round", Math::rint, true, y -> 0), //
+			ERF("Erf", Formulas::erf, false, x -> 2 / Math.sqrt(Math.PI) * Math.exp(-x *
+				x)), //
+			SIN("Sin", Math::sin, false, Math::cos), //
+			COS("Cos", Math::cos, false, x -> -Math.sin(x)), //
+			TAN("Tan", Math::tan, true, y -> 1 + y * y), //
+			ASIN("Asin", Math::asin, false, x -> 1 / Math.sqrt(1 - x * x)), //
+			ACOS("Acos", Math::acos, false, x -> -1 / Math.sqrt(1 - x * x)), //
+			ATAN("Atan", Math::atan, false, x -> 1 / (1 + x * x)), //
+			SINH("Sinh", Math::sinh, false, Math::cosh), //
+			COSH("Cosh", Math::cosh, false, Math::sinh), //
+			ASINH("Asinh", Formulas::asinh, false, x -> 1 / Math.sqrt(x * x + 1)), //
+			ACOSH("Acosh", Formulas::acosh, false, x -> 1 / Math.sqrt(x * x - 1)), //
+			ATANH("Atanh", Formulas::atanh, false, x -> 1 / (1 - x * x));
 
 		private final String onnx;
 		private final DoubleUnaryOperator apply;
@@ -35,15 +52,6 @@ public record Unary(Function function) implements Pointwise {
 			this.apply = apply;
 			this.ofOutput = ofOutput;
 			this.derivative = derivative;
-		}
-
-		private static double sigmoid(final double x) {
-			return 1 / (1 + Math.exp(-x));
-		}
-
-		// log(1 + exp(x)) without overflow
-		private static double softplus(final double x) {
-			return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 		}
 	}
 

@@ -29,18 +29,26 @@ public record Invariants(Graph preparation, Graph rest) {
 
 	/** Splits a graph; parameters that it updates are none of the fixed ones. */
 	public static Invariants of(final Graph graph) {
-		final Set<Value> fixed = new HashSet<>();
-		graph.parameters().forEach(p -> fixed.add(p.value()));
-		graph.updates().forEach(u -> fixed.remove(u.target().value()));
+		final Set<Value> fixed = fixed(graph);
 		final List<Node> nodes = new ArrayList<>();
 		final Set<Value> computed = new HashSet<>();
 		for (final Node node : graph.nodes()) {
 			if (!fixed.containsAll(node.inputs())) continue;
 			nodes.add(node);
-			fixed.addAll(node.outputs());
 			computed.addAll(node.outputs());
 		}
 		return split(graph, nodes, computed);
+	}
+
+	/** The parameters that a graph does not update, and what depends on them alone. */
+	public static Set<Value> fixed(final Graph graph) {
+		final Set<Value> fixed = new HashSet<>();
+		graph.parameters().forEach(p -> fixed.add(p.value()));
+		graph.updates().forEach(u -> fixed.remove(u.target().value()));
+		for (final Node node : graph.nodes()) {
+			if (fixed.containsAll(node.inputs())) fixed.addAll(node.outputs());
+		}
+		return fixed;
 	}
 
 	private static Invariants split(final Graph graph, final List<Node> nodes,

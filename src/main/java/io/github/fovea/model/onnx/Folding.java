@@ -8,6 +8,7 @@ import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * Nodes of constants are computed while the file is read, and their results are
  * constants: the arithmetic of shapes, and weights on their way to a layer. The node is
- * read as any other, into a scope that evaluates at once.
+ * read as any other, into a scope that evaluates what it is made of.
  */
 final class Folding {
 
@@ -31,16 +32,6 @@ final class Folding {
 
 	/** Elements that all results may have together, besides as many as the file has. */
 	private static final long MOST = 1 << 25;
-
-	/** A node that is left to the engines. */
-	private static final class NotFolded extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		NotFolded() {
-			super(null, null, false, false);
-		}
-	}
 
 	private final Scope outer;
 	private long left = MOST;
@@ -65,12 +56,8 @@ final class Folding {
 			if (!input.isEmpty() && !outer.operand(input).isConstant()) return false;
 		}
 		final Evaluation evaluation = new Evaluation();
-		try {
-			importer.importNode(new NodeImport(evaluation, node));
-		}
-		catch (final NotFolded e) {
-			return false;
-		}
+		importer.importNode(new NodeImport(evaluation, node));
+		if (!evaluation.run()) return false;
 		evaluation.definitions.forEach(Runnable::run);
 		return true;
 	}
@@ -106,37 +93,54 @@ final class Folding {
 
 		@Override
 		public Value constant(final String name, final Tensor tensor) {
-			final Value value = builder.constant(name, tensor);
-			tensors.put(value, tensor);
-			return value;
+			return builder.constant(name, tensor);
 		}
 
 		@Override
 		public Value add(final String name, final Operator operator,
 			final Value... inputs)
 		{
-			final Node node = builder.addNamed(name, operator, List.of(inputs));
-			final TensorType type = node.output().type();
-			long given = SMALL;
-			for (final Value input : inputs) {
-				given = Math.max(given, input.shape().size());
+			return builder.addNamed(name, operator, List.of(inputs)).output();
+		}
+
+		@Override
+		public Ops ops() {
+			return new Ops(builder);
+		}
+
+		/** Nothing: what a node is made of decides about what becomes of it. */
+		@Override
+		public void learn(final Value value) {}
+
+		/** Computes what was added; false if not all of it is for here. */
+		boolean run() {
+			for (final Node node : builder.nodes()) {
+				final TensorType type = node.output().type();
+				long given = SMALL;
+				for (final Value input : node.inputs()) {
+					given = Math.max(given, input.shape().size());
+				}
+				final long size = type.shape().size();
+				if (node.outputs().size() > 1 || size > given || size > left) return false;
+				final Tensor result = Evaluator.evaluate(node.operator(), node.inputs().stream()
+					.map(this::tensor).toList(), type);
+				if (result == null) return false;
+				left -= size;
+				tensors.put(node.output(), result);
 			}
-			final long size = type.shape().size();
-			if (node.outputs().size() > 1 || size > given || size > left)
-				throw new NotFolded();
-			final Tensor result = Evaluator.evaluate(operator, node.inputs().stream().map(
-				tensors::get).toList(), type);
-			if (result == null) throw new NotFolded();
-			left -= size;
-			tensors.put(node.output(), result);
-			return node.output();
+			return true;
+		}
+
+		private Tensor tensor(final Value value) {
+			return tensors.computeIfAbsent(value, v -> builder.parameterOf(v)
+				.initialTensor());
 		}
 
 		@Override
 		public void define(final String name, final Operand operand) {
 			final Operand given = outers.get(operand);
 			definitions.add(given != null ? () -> outer.define(name, given)
-				: () -> outer.defineConstant(name, () -> tensors.get(operand.value())));
+				: () -> outer.defineConstant(name, () -> tensor(operand.value())));
 		}
 
 		@Override

@@ -12,6 +12,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.NodeProto;
@@ -37,6 +38,7 @@ final class GraphImport implements Scope {
 	private final GraphBuilder builder = new GraphBuilder();
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
+	private final Set<Value> learned = new HashSet<>();
 	private final Unsupported unsupported;
 	private final Folding folding = new Folding(this);
 	private final ExternalData data;
@@ -110,6 +112,16 @@ final class GraphImport implements Scope {
 					.rank() + " axes is not supported");
 		}
 		return node.output();
+	}
+
+	@Override
+	public void learn(final Value value) {
+		learned.add(value);
+	}
+
+	@Override
+	public Ops ops() {
+		return new Ops(builder);
 	}
 
 	@Override
@@ -201,7 +213,7 @@ final class GraphImport implements Scope {
 	private Graph withRoles(final Graph graph, final Map<String, Role> named) {
 		final Set<Value> read = new HashSet<>(graph.outputs().values());
 		graph.nodes().forEach(node -> read.addAll(node.inputs()));
-		final Map<Parameter, Role> byUse = Roles.byUse(graph);
+		final Map<Parameter, Role> byUse = Roles.byUse(graph, learned);
 		final List<Parameter> parameters = graph.parameters().stream().filter(
 			p -> read.contains(p.value())).map(p -> new Parameter(p.value(), named
 				.getOrDefault(p.name(), byUse.get(p)), p.initial())).toList();

@@ -34,11 +34,16 @@ final class Importers {
 		final Map<String, Importer> table = new HashMap<>();
 		ConstantImporters.addTo(table);
 		PointwiseImporters.addTo(table);
+		ActivationImporters.addTo(table);
 		ArithmeticImporters.addTo(table);
+		LogicImporters.addTo(table);
 		MatrixImporters.addTo(table);
 		WindowImporters.addTo(table);
 		PoolImporters.addTo(table);
 		NormalizationImporters.addTo(table);
+		MomentImporters.addTo(table);
+		ExtremumImporters.addTo(table);
+		LossImporters.addTo(table);
 		ReduceImporters.addTo(table);
 		LayoutImporters.addTo(table);
 		ResizeImporters.addTo(table);

@@ -9,6 +9,8 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.model.wire.AttributeProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
@@ -62,6 +64,13 @@ final class NodeImport {
 
 	Value value(final int index) {
 		return operand(index).value();
+	}
+
+	/** An input that is learned if it is a constant of the file. */
+	Value weight(final int index) {
+		final Value value = value(index);
+		graph.learn(value);
+		return value;
 	}
 
 	/** All inputs; none may be left out. */
@@ -163,6 +172,12 @@ final class NodeImport {
 		}
 	}
 
+	/** Refuses a node whose first input is of another type. */
+	void onlyFloat32() {
+		final ElementType type = value(0).type().elements();
+		if (type != ElementType.F32) throw new UnsupportedForm("of " + type);
+	}
+
 	/** Adds the operator that bears the node's name. */
 	Value add(final Operator operator, final Value... inputs) {
 		return graph.add(name(), operator, inputs);
@@ -175,8 +190,20 @@ final class NodeImport {
 		return graph.add(name() + "." + step, operator, inputs);
 	}
 
-	Value constant(final String part, final Tensor tensor) {
-		return graph.constant(name() + "." + part, tensor);
+	/** Operators that need no names: a function is made of them. */
+	Ops ops() {
+		return graph.ops();
+	}
+
+	/** A constant of rank 0. */
+	Value constant(final ElementType elements, final double number) {
+		final Tensor tensor = Tensor.zeros(elements);
+		tensor.set(0, number);
+		return constant(tensor);
+	}
+
+	Value constant(final Tensor tensor) {
+		return graph.constant(name() + ".constant", tensor);
 	}
 
 	/** The only output is what an operator makes of all inputs. */

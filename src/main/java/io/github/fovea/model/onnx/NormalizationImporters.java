@@ -4,7 +4,6 @@
  */
 package io.github.fovea.model.onnx;
 
-import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Flatten;
@@ -15,7 +14,7 @@ import io.github.fovea.graph.op.Softmax;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 
 /** Normalisation of batches, channels and probabilities. */
 final class NormalizationImporters {
@@ -28,13 +27,21 @@ final class NormalizationImporters {
 		table.put("LRN", node -> node.result(new Lrn(Math.toIntExact(node.integer(
 			"size", 1)), node.number("alpha", 1e-4f), node.number("beta", 0.75f), node
 				.number("bias", 1))));
-		table.put("Softmax", node -> softmax(node, Softmax::new));
-		table.put("LogSoftmax", node -> softmax(node, LogSoftmax::new));
+		table.put("Softmax", node -> alongAxis(node, (x, axis) -> node.add(new Softmax(axis),
+			x)));
+		table.put("LogSoftmax", node -> alongAxis(node, (x, axis) -> node.add(
+			new LogSoftmax(axis), x)));
+		table.put("Hardmax", node -> {
+			node.onlyFloat32();
+			alongAxis(node, (x, axis) -> ExtremumImporters.hardmax(node, x, axis));
+		});
 	}
 
 	private static void batchNormalization(final NodeImport node) {
-		if (node.integer("training_mode", 0) != 0) throw new UnsupportedForm(
-			"in training mode");
+		if (node.integer("training_mode", 0) != 0) {
+			MomentImporters.batch(node);
+			return;
+		}
 		if (node.opset() < 9 && node.integer("spatial", 1) == 0)
 			throw new UnsupportedForm("that is not spatial");
 		node.onlyOutputs(1);
@@ -43,23 +50,22 @@ final class NormalizationImporters {
 	}
 
 	/** Before operator set 13 it went over all axes from the given one on. */
-	private static void softmax(final NodeImport node,
-		final IntFunction<Operator> operator)
+	private static void alongAxis(final NodeImport node,
+		final BiFunction<Value, Integer, Value> function)
 	{
 		final Value x = node.value(0);
 		final boolean old = node.opset() < 13;
 		final int given = Math.toIntExact(node.integer("axis", old ? 1 : -1));
 		final int axis = x.shape().axis(given);
 		if (!old || x.shape().product(axis + 1, x.type().rank()) == 1) {
-			node.result(operator.apply(given));
+			node.result(function.apply(x, given));
 			return;
 		}
-		final Value matrix = node.step("matrix", new Flatten(axis), x);
-		final Value y = node.step("rows", operator.apply(1), matrix);
+		final Value y = function.apply(node.step("matrix", new Flatten(axis), x), 1);
 		// As the batch is in the rows, it is what remains.
 		final Long[] sizes = Arrays.stream(x.shape().toArray()).boxed().toArray(
 			Long[]::new);
 		if (axis > 0) sizes[0] = -1L;
-		node.result(node.add(new Reshape(Arrays.asList(sizes)), y));
+		node.result(node.step("shape", new Reshape(Arrays.asList(sizes)), y));
 	}
 }

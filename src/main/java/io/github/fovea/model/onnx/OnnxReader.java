@@ -114,7 +114,7 @@ public final class OnnxReader {
 		}
 	}
 
-	private static ModelProto parse(final byte[] bytes) {
+	static ModelProto parse(final byte[] bytes) {
 		final ModelProto proto;
 		try {
 			// Weights stay where they are until they are decoded.
@@ -135,7 +135,7 @@ public final class OnnxReader {
 		return proto;
 	}
 
-	private static long opset(final ModelProto proto) {
+	static long opset(final ModelProto proto) {
 		// Very old files name none; a file that names others only needs none of ours.
 		long opset = proto.getOpsetImportCount() == 0 ? 1 : OnnxWriter.OPSET;
 		for (final OperatorSetIdProto set : proto.getOpsetImportList()) {

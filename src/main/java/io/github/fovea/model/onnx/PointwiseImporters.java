@@ -4,11 +4,13 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
-import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Unary;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Map;
@@ -27,14 +29,31 @@ final class PointwiseImporters {
 			0.01f))));
 		table.put("Clip", PointwiseImporters::clip);
 		table.put("Identity", NodeImport::passThrough);
-		table.put("Dropout", PointwiseImporters::dropout);
+		table.put("Dropout", DropoutImporter::dropout);
 		table.put("Cast", PointwiseImporters::cast);
 	}
 
 	private static void clip(final NodeImport node) {
-		final float min = bound(node, 1, "min", Float.NEGATIVE_INFINITY);
-		final float max = bound(node, 2, "max", Float.POSITIVE_INFINITY);
-		node.result(node.add(new Clip(min, max), node.value(0)));
+		final Value x = node.value(0);
+		final boolean attributes = node.opset() < 11;
+		if (attributes || x.type().elements() == ElementType.F32 && isKnown(node, 1) &&
+			isKnown(node, 2)) node.result(node.add(new Clip(bound(node, 1, "min",
+				Float.NEGATIVE_INFINITY), bound(node, 2, "max", Float.POSITIVE_INFINITY)), x));
+		else if (!node.hasInput(1) && !node.hasInput(2)) node.passThrough();
+		else node.result(limited(node, 2, Binary.Function.MIN, limited(node, 1,
+			Binary.Function.MAX, x)));
+	}
+
+	private static boolean isKnown(final NodeImport node, final int input) {
+		return !node.hasInput(input) || node.isConstant(input);
+	}
+
+	/** The maximum or minimum of x and an input, if there is one. */
+	private static Value limited(final NodeImport node, final int input,
+		final Binary.Function function, final Value x)
+	{
+		return node.hasInput(input) ? node.add(new Binary(function), x, node.value(input))
+			: x;
 	}
 
 	private static float bound(final NodeImport node, final int input,
@@ -43,19 +62,6 @@ final class PointwiseImporters {
 		if (node.opset() < 11) return node.number(name, otherwise);
 		final Tensor bound = node.constant(input, name);
 		return bound == null ? otherwise : (float) bound.get(0);
-	}
-
-	private static void dropout(final NodeImport node) {
-		node.onlyOutputs(1);
-		float ratio = node.number("ratio", 0.5f);
-		if (node.opset() >= 12) {
-			final Tensor given = node.constant(1, "ratio");
-			final Tensor training = node.constant(2, "training mode");
-			if (given != null) ratio = (float) given.get(0);
-			if (training != null && training.get(0) != 0 && ratio != 0)
-				throw new UnsupportedForm("in training mode");
-		}
-		node.result(node.add(new Dropout(ratio), node.value(0)));
 	}
 
 	private static void cast(final NodeImport node) {

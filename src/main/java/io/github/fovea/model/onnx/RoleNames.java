@@ -14,6 +14,7 @@ import io.github.fovea.graph.Parameter.Role;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,7 +32,7 @@ final class RoleNames {
 
 	/** The entry, or nothing where all roles follow from use. */
 	static Optional<String> encode(final Graph graph) {
-		final Map<Parameter, Role> byUse = Roles.byUse(graph);
+		final Map<Parameter, Role> byUse = Roles.byUse(graph, Set.of());
 		final SortedMap<String, String> others = new TreeMap<>();
 		for (final Parameter p : graph.parameters()) {
 			if (byUse.get(p) != p.role()) others.put(p.name(), p.role().name()

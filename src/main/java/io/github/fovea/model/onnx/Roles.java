@@ -30,9 +30,14 @@ final class Roles {
 
 	private Roles() {}
 
-	/** The role that its use in a graph gives each parameter. */
-	static Map<Parameter, Role> byUse(final Graph graph) {
+	/**
+	 * The role that its use in a graph gives each parameter.
+	 *
+	 * @param learned weights of layers that are several operators of the graph
+	 */
+	static Map<Parameter, Role> byUse(final Graph graph, final Set<Value> learned) {
 		final Map<Value, Role> roles = new HashMap<>();
+		learned.forEach(v -> roles.put(v, Role.TRAINABLE));
 		final Set<Value> products = new HashSet<>();
 		for (final Node node : graph.nodes()) {
 			final boolean bias = node.operator() instanceof Binary b && b

@@ -6,6 +6,7 @@ package io.github.fovea.model.onnx;
 
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.function.Supplier;
@@ -24,7 +25,13 @@ interface Scope {
 	/** Adds an operator and returns its first output. */
 	Value add(String name, Operator operator, Value... inputs);
 
+	/** Adds operators without names. */
+	Ops ops();
+
 	Value constant(String name, Tensor tensor);
+
+	/** Says that a constant of the file is the weight of a layer. */
+	void learn(Value value);
 
 	/** Says what a name stands for; nothing for an empty one. */
 	void define(String name, Operand operand);

@@ -3,9 +3,6 @@
 
 // Put before each family. T is the type of the elements.
 
-#ifdef cl_khr_fp64
-#pragma OPENCL EXTENSION cl_khr_fp64 : enable
-#endif
 #ifndef T
 #define T float
 #endif
@@ -13,6 +10,7 @@
 // What becomes of the result at place i of a tensor before it is stored. Where nothing is
 // generated before this, it stays.
 #ifndef EXPRESSION
+#define PLAIN
 #define OPERANDS
 #define ARGUMENTS
 #define EXPRESSION(result, i) (result)

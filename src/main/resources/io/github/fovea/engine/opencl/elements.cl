@@ -3,7 +3,16 @@
 #define NOT_ZERO(x) ((x) != 0)
 
 bool holds(const T x, const T y, const int relation) {
-	return relation == 0 ? x == y : relation == 1 ? x > y : x < y;
+	switch (relation) {
+		case 0: return x == y;
+		case 1: return x > y;
+		case 2: return x < y;
+		case 3: return x >= y;
+		case 4: return x <= y;
+		case 5: return x != 0 && y != 0;
+		case 6: return x != 0 || y != 0;
+		default: return (x != 0) != (y != 0);
+	}
 }
 
 // axes, from the last: size of the result, steps of the inputs

@@ -56,11 +56,65 @@ static inline float sign_slope(const float y) { return 0; }
 static inline float reciprocal_of(const float x) { return 1 / x; }
 static inline float reciprocal_slope(const float y) { return -y * y; }
 
+static inline float floor_of(const float x) { return floor(x); }
+static inline float floor_slope(const float y) { return 0; }
+
+static inline float ceil_of(const float x) { return ceil(x); }
+static inline float ceil_slope(const float y) { return 0; }
+
+static inline float round_of(const float x) { return rint(x); }
+static inline float round_slope(const float y) { return 0; }
+
+static inline float erf_of(const float x) { return erf(x); }
+static inline float erf_slope(const float x) {
+	return M_2_SQRTPI_F * exp(-x * x);
+}
+
+static inline float sin_of(const float x) { return sin(x); }
+static inline float sin_slope(const float x) { return cos(x); }
+
+static inline float cos_of(const float x) { return cos(x); }
+static inline float cos_slope(const float x) { return -sin(x); }
+
+static inline float tan_of(const float x) { return tan(x); }
+static inline float tan_slope(const float y) { return 1 + y * y; }
+
+static inline float asin_of(const float x) { return asin(x); }
+static inline float asin_slope(const float x) { return 1 / sqrt(1 - x * x); }
+
+static inline float acos_of(const float x) { return acos(x); }
+static inline float acos_slope(const float x) { return -1 / sqrt(1 - x * x); }
+
+static inline float atan_of(const float x) { return atan(x); }
+static inline float atan_slope(const float x) { return 1 / (1 + x * x); }
+
+static inline float sinh_of(const float x) { return sinh(x); }
+static inline float sinh_slope(const float x) { return cosh(x); }
+
+static inline float cosh_of(const float x) { return cosh(x); }
+static inline float cosh_slope(const float x) { return sinh(x); }
+
+static inline float asinh_of(const float x) { return asinh(x); }
+static inline float asinh_slope(const float x) { return 1 / sqrt(x * x + 1); }
+
+static inline float acosh_of(const float x) { return acosh(x); }
+static inline float acosh_slope(const float x) { return 1 / sqrt(x * x - 1); }
+
+static inline float atanh_of(const float x) { return atanh(x); }
+static inline float atanh_slope(const float x) { return 1 / (1 - x * x); }
+
 static inline float leaky_relu_of(const float x, const float alpha) {
 	return x < 0 ? alpha * x : x;
 }
 static inline float leaky_relu_slope(const float x, const float alpha) {
 	return x < 0 ? alpha : 1;
+}
+
+static inline float elu_of(const float x, const float alpha) {
+	return x > 0 ? x : alpha * expm1(x);
+}
+static inline float elu_slope(const float x, const float alpha) {
+	return x > 0 ? 1 : alpha * exp(x);
 }
 
 static inline float clip_of(const float x, const float low, const float high) {
@@ -75,6 +129,14 @@ static inline float sub_of(const float x, const float y) { return x - y; }
 static inline float mul_of(const float x, const float y) { return x * y; }
 static inline float div_of(const float x, const float y) { return x / y; }
 static inline float pow_of(const float x, const float y) { return pow(x, y); }
+static inline float fmod_of(const float x, const float y) { return fmod(x, y); }
+// NaN is the largest and the least number.
+static inline float max_of(const float x, const float y) {
+	return x != x || x > y ? x : y;
+}
+static inline float min_of(const float x, const float y) {
+	return x != x || x < y ? x : y;
+}
 
 // Batch normalisation in inference
 static inline float normal_of(const float x, const float gamma, const float beta,

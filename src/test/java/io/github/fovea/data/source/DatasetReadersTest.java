@@ -321,6 +321,17 @@ class DatasetReadersTest {
 	}
 
 	@Test
+	void aNameOfTwoOtherClassesIsRefusedWhereImagesHaveIt() throws IOException {
+		TestImages.png(folder.resolve("a/1.png"), 0);
+		TestImages.png(folder.resolve("b/1.png"), 0);
+		final Dataset data = Datasets.open(folder, Part.TEST);
+		assertArrayEquals(new int[] { 2, 3 }, labels(Datasets.withClasses(data, List.of(
+			"crane", "crane", "a", "b"))));
+		assertTrue(assertThrows(FoveaException.class, () -> Datasets.withClasses(data,
+			List.of("a", "a", "b"))).getMessage().contains("two"));
+	}
+
+	@Test
 	void numberedClassesTakeNames() throws IOException {
 		idx("train-images-idx3-ubyte", false, new int[] { 2, 1, 1 }, 1, 2);
 		idx("train-labels-idx1-ubyte", false, new int[] { 2 }, 1, 0);

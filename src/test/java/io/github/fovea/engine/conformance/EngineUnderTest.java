@@ -38,12 +38,23 @@ public record EngineUnderTest(String choice, int threads) {
 
 	/** The first OpenCL device, which may be a processor, as if it were a GPU. */
 	private static final String AS_GPU = "opencl, as a GPU";
+
+	private static final String OPENCL_TWO = "opencl, Winograd of 2";
+
+	private static final String OPENCL_FOUR = "opencl, Winograd of 4";
+
+	private static final String AS_GPU_TWO = "opencl, as a GPU, Winograd of 2";
+
+	private static final String AS_GPU_FOUR = "opencl, as a GPU, Winograd of 4";
+
 	private static final List<EngineUnderTest> REQUIRED = List.of( //
 		new EngineUnderTest("reference", 1), new EngineUnderTest("cpu", 1),
 		new EngineUnderTest(DIVIDED, 3), new EngineUnderTest(SCALAR, 2),
 		new EngineUnderTest(LAST, 2), new EngineUnderTest(FIRST, 2),
 		new EngineUnderTest(WINOGRAD, 2), new EngineUnderTest(SCALAR_WINOGRAD, 2),
-		new EngineUnderTest(OPENCL, 1), new EngineUnderTest(AS_GPU, 1));
+		new EngineUnderTest(OPENCL, 1), new EngineUnderTest(AS_GPU, 1),
+		new EngineUnderTest(OPENCL_TWO, 1), new EngineUnderTest(OPENCL_FOUR, 1),
+		new EngineUnderTest(AS_GPU_TWO, 1), new EngineUnderTest(AS_GPU_FOUR, 1));
 
 	/**
 	 * The required engines, or the one that the system property
@@ -59,8 +70,11 @@ public record EngineUnderTest(String choice, int threads) {
 	 * rounds numbers several times larger than its results.
 	 */
 	double rounding() {
-		return choice.equals(WINOGRAD) || choice.equals(SCALAR_WINOGRAD) || choice
-			.equals("cpu") ? 5 : 1;
+		return switch (choice) {
+			case WINOGRAD, SCALAR_WINOGRAD, "cpu", OPENCL, AS_GPU, OPENCL_TWO,
+					OPENCL_FOUR, AS_GPU_TWO, AS_GPU_FOUR -> 5;
+			default -> 1;
+		};
 	}
 
 	private Engine openCl() {
@@ -76,6 +90,10 @@ public record EngineUnderTest(String choice, int threads) {
 			case FIRST -> CpuEngines.channelsFirst(threads);
 			case OPENCL -> openCl();
 			case AS_GPU -> OpenClEngines.asGpu();
+			case OPENCL_TWO -> OpenClEngines.winograd(false, 2);
+			case OPENCL_FOUR -> OpenClEngines.winograd(false, 4);
+			case AS_GPU_TWO -> OpenClEngines.winograd(true, 2);
+			case AS_GPU_FOUR -> OpenClEngines.winograd(true, 4);
 			case WINOGRAD -> CpuEngines.winograd(threads);
 			case SCALAR_WINOGRAD -> CpuEngines.scalarWinograd(threads);
 			default -> Engines.open(choice, new EngineOptions(threads));

@@ -34,6 +34,10 @@ final class MatrixCases {
 		c.gemm(true, true, 1, 3, 5, 6, 7, 1, 6);
 		c.gemm(false, false, 3, 1, 5, 6, 7, 1);
 		c.gemm(false, true, 1, 1, 5, 6, 7);
+		for (int mask = 0; mask < 4; mask++) {
+			c.fixedGemm((mask & 1) != 0, (mask & 2) != 0, 37, 70, 19);
+			c.fixedGemm((mask & 1) != 0, (mask & 2) != 0, 1, 33, 8);
+		}
 		c.dense(32, 784, 33);
 		c.dense(3, 7, 10);
 		c.matMul(new long[] { 3, 4 }, 4, 5);
@@ -59,6 +63,21 @@ final class MatrixCases {
 			final var b = transB ? g.uniform(n, k) : g.uniform(k, n);
 			g.result(c.length == 0 ? g.builder().add(gemm, a, b) : g.builder().add(gemm,
 				a, b, g.uniform(c)));
+		}));
+	}
+
+	/** By weights, which an engine may bring into another form. */
+	private void fixedGemm(final boolean transA, final boolean transB, final int m,
+		final int n, final int k)
+	{
+		final String name = String.format("gemm %s%s of weights %d,%d,%d", transA ? "t"
+			: "n", transB ? "t" : "n", m, n, k);
+		cases.add(new OperatorCase(name, SUM, g -> {
+			final var a = transA ? g.uniform(k, m) : g.uniform(m, k);
+			final var b = transB ? g.weight(n, k) : g.weight(k, n);
+			g.result(g.builder().add(new Gemm(transA, transB, 0.5f, 2), a, b, g.weight(
+				n)));
+			if (!transA) g.result(g.ops().matMul(a, transB ? g.weight(k, n) : b));
 		}));
 	}
 

@@ -11,6 +11,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.differentiation.Differentiation;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.SgdStep;
 import io.github.fovea.graph.op.SoftmaxCrossEntropy;
 import io.github.fovea.graph.op.Unary;
@@ -50,6 +51,17 @@ final class NetworkCases {
 				g.result(g.ops().relu(g.ops().add(normalised(g, z, 16), normalised(g,
 					shorter, 16))));
 			}));
+		cases.add(new OperatorCase("network image beside smaller operands", SUM, g -> {
+			final Ops ops = g.ops();
+			Value x = conv(g, g.uniform(2, 3, 6, 5), 3, 16);
+			final Value gate = ops.sigmoid(ops.conv(ops.reduce(Reduce.Function.MEAN, x, true,
+				2, 3), g.weight(16, 16, 1, 1), null, Window.of(1, 1), 1));
+			x = ops.sub(ops.mul(x, gate), g.uniform(1, 1, 6, 5));
+			x = ops.mul(ops.add(x, g.weight(16, 1, 1)), g.weight(1, 16, 1, 1));
+			x = ops.div(ops.mul(x, ops.sigmoid(ops.mul(x, ops.constant(1.7f)))), g.range(1, 2,
+				5));
+			g.result(conv(g, ops.mul(g.fixed(1, 2, 1, 1, 1, 1), x), 16, 16));
+		}));
 		cases.add(new OperatorCase("network one value used three times", SUM, g -> {
 			final Value x = conv(g, g.uniform(1, 2, 6, 6), 2, 3);
 			g.result(g.ops().concat(1, g.ops().sigmoid(x), x, g.ops().mul(x, x)));

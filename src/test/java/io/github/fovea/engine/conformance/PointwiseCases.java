@@ -14,6 +14,7 @@ import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.Compare;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.tensor.ElementType;
@@ -40,6 +41,8 @@ final class PointwiseCases {
 		}
 		c.unary("LEAKY_RELU", new LeakyRelu(0.01f), 3, 5, 7);
 		c.unary("LEAKY_RELU 0.3", new LeakyRelu(0.3f), 33);
+		c.unary("ELU", new Elu(1), 3, 5, 7);
+		c.unary("ELU 0.3", new Elu(0.3f), 33);
 		c.unary("CLIP", new Clip(-0.7f, 1.1f), 3, 5, 7);
 		c.unary("CLIP below", new Clip(Float.NEGATIVE_INFINITY, 0.6f), 31);
 		c.unary("CLIP above", new Clip(0, Float.POSITIVE_INFINITY), 2, 17);
@@ -50,26 +53,44 @@ final class PointwiseCases {
 						1, 8, 1, 1 } }, { { 1, 8, 6, 6 }, { 2, 8, 6, 6 } } };
 		for (final long[][] pair : shapes) {
 			for (final Binary.Function f : Binary.Function.values()) {
-				c.binary(f, pair[0], pair[1]);
+				if (f != Binary.Function.MOD) c.binary(f, pair[0], pair[1]);
 			}
 			c.compare(pair[0], pair[1]);
 			c.where(pair[0], pair[1]);
 		}
+		for (final Binary.Function f : Binary.Function.values()) {
+			c.integers(f, shapes[1][0], shapes[1][1]);
+			c.integers(f, shapes[3][0], shapes[3][1]);
+			c.integers(f, shapes[7][0], shapes[7][1]);
+		}
 		c.square();
+		c.ties();
 		c.casts();
 	}
 
 	private void unary(final String name, final Operator operator,
 		final long... sizes)
 	{
-		final boolean positive = List.of("LOG", "SQRT", "RECIPROCAL").contains(name);
 		cases.add(new OperatorCase("unary " + name + " of " + CaseGraph.shape(sizes),
-			POINTWISE, g -> g.result(g.builder().add(operator, positive ? g.range(0.2,
-				3, sizes) : g.distinct(sizes)))));
-		if (name.equals("SOFTPLUS") || name.equals("SIGMOID") || name.equals("TANH"))
+			POINTWISE, g -> g.result(g.builder().add(operator, argument(g, name, sizes)))));
+		if (name.equals("SOFTPLUS") || name.equals("SIGMOID") || name.equals("TANH") ||
+			name.equals("ERF") || name.equals("ELU"))
 			cases.add(new OperatorCase("unary " + name + " of large numbers " + CaseGraph
 				.shape(sizes), POINTWISE, g -> g.result(g.builder().add(operator, g
 					.range(-30, 120, sizes)))));
+	}
+
+	/** Where the function is defined, and not steep. */
+	private static Value argument(final CaseGraph g, final String name,
+		final long... sizes)
+	{
+		return switch (name) {
+			case "LOG", "SQRT", "RECIPROCAL" -> g.range(0.2, 3, sizes);
+			case "ASIN", "ACOS", "ATANH" -> g.range(-0.9, 0.9, sizes);
+			case "TAN" -> g.range(-1.2, 1.2, sizes);
+			case "ACOSH" -> g.range(1.2, 4, sizes);
+			default -> g.distinct(sizes);
+		};
 	}
 
 	private void binary(final Binary.Function f, final long[] left,
@@ -82,9 +103,49 @@ final class PointwiseCases {
 					.range(0.5, 2, right)))));
 	}
 
+	private void integers(final Binary.Function f, final long[] left,
+		final long[] right)
+	{
+		final boolean power = f == Binary.Function.POW;
+		for (final ElementType type : List.of(ElementType.I32, ElementType.I64,
+			ElementType.U8))
+		{
+			cases.add(new OperatorCase("binary " + f + " of " + type + " " + CaseGraph.shape(
+				left) + " and " + CaseGraph.shape(right), EXACT, g -> {
+					final boolean signed = type != ElementType.U8;
+					g.output(g.ops().binary(f, whole(g, type, signed ? -9 : 0, power ? 4 : 255,
+						left), whole(g, type, signed && !power ? -7 : 1, power ? 3 : 9, right)));
+				}));
+		}
+	}
+
+	/** Numbers of a type without 0. */
+	private static Value whole(final CaseGraph g, final ElementType type,
+		final int low, final int high, final long... sizes)
+	{
+		final Tensor tensor = g.uniformTensor(low, high, sizes).to(type);
+		for (int i = 0; i < tensor.size(); i++) {
+			if (tensor.get(i) == 0) tensor.set(i, 1);
+		}
+		return g.feed(tensor);
+	}
+
+	private void ties() {
+		for (final Binary.Function f : List.of(Binary.Function.MAX, Binary.Function.MIN)) {
+			cases.add(new OperatorCase("binary " + f + " of equal numbers", EXACT, g -> {
+				final Tensor same = g.uniformTensor(-1, 1, 3, 5);
+				g.result(g.ops().binary(f, g.differentiable(g.feed(same)), g.differentiable(g
+					.feed(same.copy()))));
+			}));
+		}
+	}
+
 	private void compare(final long[] left, final long[] right) {
 		for (final Compare.Relation relation : Compare.Relation.values()) {
-			cases.add(new OperatorCase("compare " + relation + " of " + CaseGraph.shape(
+			if (relation.logical()) cases.add(new OperatorCase("compare " + relation + " of " +
+				CaseGraph.shape(left) + " and " + CaseGraph.shape(right), EXACT, g -> g.output(g
+					.builder().add(new Compare(relation), g.bool(left), g.bool(right)))));
+			else cases.add(new OperatorCase("compare " + relation + " of " + CaseGraph.shape(
 				left) + " and " + CaseGraph.shape(right), EXACT, g -> g.output(g.builder()
 					.add(new Compare(relation), digits(g, left), digits(g, right)))));
 		}

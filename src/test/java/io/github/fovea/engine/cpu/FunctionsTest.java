@@ -7,6 +7,8 @@ package io.github.fovea.engine.cpu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fovea.graph.op.Unary;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -28,7 +30,7 @@ class FunctionsTest {
 		-Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE,
 		-Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY,
 		Float.NaN, 88.72283f, 88.72284f, -87.33654f, -103.97207f, -103.97209f,
-		Minimax.TANH_END };
+		Minimax.TANH_END, Minimax.ERF_SMALL, Minimax.ERF_END };
 
 	private interface Loop {
 
@@ -47,6 +49,9 @@ class FunctionsTest {
 				-x)));
 			add(cases, p, "softplus", Functions::softplus, x -> Math.max(x, 0) +
 				StrictMath.log1p(StrictMath.exp(-Math.abs(x))));
+			add(cases, p, "elu", (f, x, y, from, to) -> f.elu(1, x, y, from, to), x -> x > 0
+				? x : StrictMath.expm1(x));
+			add(cases, p, "erf", Functions::erf, new Unary(Unary.Function.ERF)::apply);
 		}
 		return cases;
 	}

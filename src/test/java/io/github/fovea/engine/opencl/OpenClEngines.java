@@ -10,6 +10,9 @@ import io.github.fovea.engine.Engine;
 /** Engines on the first device, taken for one of another kind. */
 public final class OpenClEngines {
 
+	/** Bytes of an allocation for each compute unit, so that much work is done in slices. */
+	private static final long LARGEST = 2 << 20;
+
 	private OpenClEngines() {}
 
 	/** Ends a test that wants a device where there is none. */
@@ -18,10 +21,27 @@ public final class OpenClEngines {
 			"There is no OpenCL device (Debian: apt-get install pocl-opencl-icd)");
 	}
 
-	/** With the kernels for GPUs, whatever the device is. */
+	/** With the kernels for GPUs, whatever the device is, and without float64. */
 	public static Engine asGpu() {
 		require();
-		return as(OpenClDevice.list().get(0), false, 16, 256, 1);
+		return as(OpenClDevice.list().get(0), false, 16, 256, 1, Winograd.BY_COST);
+	}
+
+	/**
+	 * The first device with Winograd's algorithm wherever it can.
+	 *
+	 * @param outputs of a tile along an axis: 2 or 4
+	 */
+	public static Engine winograd(final boolean gpu, final int outputs) {
+		require();
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		final Winograd winograd = outputs == 2 ? Winograd.TWO : Winograd.FOUR;
+		return gpu ? as(device, false, 16, 256, 1, winograd) : engine(device, winograd);
+	}
+
+	private static Engine engine(final OpenClDevice device, final Winograd winograd) {
+		final OpenClContext context = new OpenClContext(device);
+		return new OpenClEngine(context, context.choices(), winograd);
 	}
 
 	/** On a device that claims to have more memory than there is anywhere. */
@@ -39,19 +59,26 @@ public final class OpenClEngines {
 	 * @param lanes floats of a vector
 	 */
 	static Engine as(final OpenClDevice d, final boolean cpu, final int units,
-		final int workGroup, final int lanes)
+		final int workGroup, final int lanes, final Winograd winograd)
 	{
-		return new OpenClEngine(device(d, cpu, units, workGroup, lanes));
+		return engine(device(d, cpu, units, workGroup, lanes), winograd);
 	}
 
-	/** The device that says so of itself. */
+	/** The same with Winograd's algorithm where it should save time. */
+	static Engine as(final OpenClDevice d, final boolean cpu, final int units,
+		final int workGroup, final int lanes)
+	{
+		return as(d, cpu, units, workGroup, lanes, Winograd.BY_COST);
+	}
+
+	/** The device that says so of itself; only processors have float64. */
 	static OpenClDevice device(final OpenClDevice d, final boolean cpu, final int units,
 		final int workGroup, final int lanes)
 	{
 		return new OpenClDevice(d.platform(), d.id(), d.name(), d
 			.vendor(), d.driver(), d.version(), !cpu, cpu, units, d
-			.megahertz(), d.memory(), d.largest(),
-			d.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
-				workGroup), lanes, d.doubles(), d.exactDivision());
+			.megahertz(), d.memory(), Math.min(d.largest(), units * LARGEST), d
+			.alignment(), Math.min(d.local(), 32 << 10), Math.min(d.workGroup(),
+				workGroup), lanes, cpu && d.doubles(), d.exactDivision());
 	}
 }

@@ -242,7 +242,7 @@ class PointwiseFusionTest {
 							.below(101, 300)) : Shape.of(1 + random.below(100, 9999));
 				question.output(Chains.random(question, shape, random, 3 + random.below(104,
 					12)));
-				question.known(reference).ask(engine);
+				question.known(reference).ask(engine, as.tolerance());
 			}
 		}
 	}
@@ -267,7 +267,7 @@ class PointwiseFusionTest {
 		try (Engine reference = new ReferenceEngine();
 				Engine engine = as.open(OpenClDevice.list().get(0)))
 		{
-			question.known(reference).ask(engine);
+			question.known(reference).ask(engine, as.tolerance());
 		}
 	}
 }

@@ -47,8 +47,8 @@ class ProgramCacheTest {
 		final OpenClContext context = new OpenClContext(device(), Optional.of(
 			new ProgramCache(folder, MOST)), TuningFile.in(folder, device()));
 		try (Resources resources = new Resources()) {
-			context.sources().kernel("slices", "", "add_slices", resources);
-			context.sources().kernel("slices", "", "add_slices", resources);
+			context.sources().kernel("slices", "", "", "add_slices", resources);
+			context.sources().kernel("slices", "", "", "add_slices", resources);
 			return context.sources().compiled();
 		}
 		finally {

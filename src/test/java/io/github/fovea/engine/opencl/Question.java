@@ -80,13 +80,13 @@ final class Question {
 	/** A question and its answer. */
 	record Known(Question question, Map<String, double[]> wanted) {
 
-		/** Largest error, over the root mean square of what is wanted. */
-		private static final double TOLERANCE = 1e-5;
-
-		void ask(final Engine engine) {
+		/**
+		 * @param tolerance largest error, over the root mean square of what is wanted
+		 */
+		void ask(final Engine engine, final double tolerance) {
 			question.answer(engine).forEach((name, got) -> {
 				final double error = Results.error(wanted.get(name), got);
-				assertTrue(error <= TOLERANCE, () -> String.format("%s of %s: %.2e", name,
+				assertTrue(error <= tolerance, () -> String.format("%s of %s: %.2e", name,
 					question.builder.nodes(), error));
 			});
 		}

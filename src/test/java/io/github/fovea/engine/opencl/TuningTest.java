@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TuningTest {
 
-	private static final double TOLERANCE = 1e-5;
+	private static final double TOLERANCE = 5e-5;
 
 	/** What the device says it is. */
 	enum As {
@@ -206,7 +206,8 @@ class TuningTest {
 		try (OpenClContext context = context(as, 64)) {
 			new Tuner(context, 0, listener).tune(List.of(products(), products()));
 		}
-		assertEquals(4, listener.findings.size());
+		// Convolutions and gradients of their images have two ways of their own.
+		assertEquals(6, listener.findings.size());
 		assertEquals(4, listener.steps);
 		listener.findings.forEach(f -> assertTrue(f.best() > 0 && f.best() <= f
 			.usual(), f::toString));

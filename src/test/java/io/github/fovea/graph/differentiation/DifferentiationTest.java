@@ -14,8 +14,12 @@ import io.github.fovea.engine.reference.ReferenceEngine;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalizationTraining;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Window;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.List;
@@ -90,10 +94,10 @@ class DifferentiationTest {
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> Differentiation
 			.gradients(builder, ops.exp(x), List.of(y))).getMessage().contains(
 				"does not depend on y"));
-		final Value places = builder.add(new Cast(ElementType.F32), builder.add(
-			new MaxPoolIndices(Window.of(3), false), ops.reshape(vector, Shape.of(1, 1,
-				9))));
-		final Value sum = ops.reduce(Reduce.Function.SUM, places, false);
+		final Value image = ops.reshape(vector, Shape.of(1, 1, 9));
+		final Value sum = ops.reduce(Reduce.Function.SUM, builder.add(new MaxPoolGrad(
+			new MaxPool(Window.of(9))), image, builder.input("g", TensorType.f32(1, 1, 1))),
+			false);
 		assertThrows(UnsupportedOperationException.class, () -> Differentiation
 			.gradients(builder, sum, List.of(vector)));
 	}

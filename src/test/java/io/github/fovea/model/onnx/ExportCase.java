@@ -18,6 +18,7 @@ import io.github.fovea.graph.op.Compare;
 import io.github.fovea.graph.op.Concat;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvTranspose;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.Gather;
@@ -100,17 +101,15 @@ record ExportCase(String name, Shape input, boolean plain,
 	static List<ExportCase> all() {
 		final List<ExportCase> cases = new ArrayList<>();
 		for (final Unary.Function f : Unary.Function.values()) {
-			// Logarithm and root want positive numbers.
-			add(cases, "unary " + f, (ops, x) -> ops.unary(f, ops.add(ops.mul(x, x), ops
-				.constant(0.2f))));
+			add(cases, "unary " + f, (ops, x) -> ops.unary(f, argument(ops, f, x)));
 		}
 		for (final Binary.Function f : Binary.Function.values()) {
-			add(cases, "binary " + f, (ops, x) -> ops.binary(f, ops.exp(x), parameter(
+			if (f != Binary.Function.MOD) add(cases, "binary " + f, (ops, x) -> ops.binary(f, ops.exp(x), parameter(
 				ops, "p", Role.CONSTANT, 4, 1, 9)));
 		}
 		for (final Compare.Relation r : Compare.Relation.values()) {
-			add(cases, "compare " + r, (ops, x) -> ops.graph().add(new Cast(
-				ElementType.F32), ops.graph().add(new Compare(r), x, ops.relu(x))));
+			add(cases, "compare " + r, (ops, x) -> ops.cast(ops.compare(r, logical(ops, r, x),
+				logical(ops, r, ops.relu(x))), ElementType.F32));
 		}
 		for (final Reduce.Function f : Reduce.Function.values()) {
 			add(cases, "reduce " + f, (ops, x) -> ops.reduce(f, ops.exp(x), true, 1, 3));
@@ -131,8 +130,29 @@ record ExportCase(String name, Shape input, boolean plain,
 		return cases;
 	}
 
+	/** Where the function is defined. */
+	private static Value argument(final Ops ops, final Unary.Function f,
+		final Value x)
+	{
+		return switch (f) {
+			case LOG, SQRT -> ops.add(ops.mul(x, x), ops.constant(0.2f));
+			case ACOSH -> ops.add(ops.mul(x, x), ops.constant(1.2f));
+			case ASIN, ACOS, ATANH, TAN -> ops.mul(x, ops.constant(0.4f));
+			default -> x;
+		};
+	}
+
+	/** What the relation is of: numbers, or whether they are large. */
+	private static Value logical(final Ops ops, final Compare.Relation r,
+		final Value x)
+	{
+		return r.logical() ? ops.compare(Compare.Relation.GREATER, x, ops.constant(0.3f))
+			: x;
+	}
+
 	private static void pointwise(final List<ExportCase> cases) {
 		one(cases, "leaky relu", new LeakyRelu(0.1f));
+		one(cases, "elu", new Elu(0.7f));
 		one(cases, "clip", new Clip(-0.5f, 0.75f));
 		one(cases, "clip below", new Clip(0, Float.POSITIVE_INFINITY));
 		one(cases, "clip above", new Clip(Float.NEGATIVE_INFINITY, 0.5f));

@@ -13,11 +13,13 @@ final class BinaryKernel extends BroadcastKernel {
 
 	private static final int COST = 4;
 
+	private final Binary operator;
 	private final Binary.Function function;
 
 	BinaryKernel(final Node node) {
 		super(node, COST);
-		function = ((Binary) node.operator()).function();
+		operator = (Binary) node.operator();
+		function = operator.function();
 	}
 
 	@Override
@@ -35,6 +37,8 @@ final class BinaryKernel extends BroadcastKernel {
 			n);
 		else if (xo == to && xs == 1 && ys == 0) withNumber(x, y[yo], z, to, to +
 			n);
+		else if (xo == to && xs == 1 && ys == 1 && isSimple()) shifted(x, y, yo - to, z, to,
+			to + n);
 		else strided(x, xo, xs, y, yo, ys, z, to, n);
 	}
 
@@ -62,9 +66,51 @@ final class BinaryKernel extends BroadcastKernel {
 					z[i] = x[i] / y[i];
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = from; i < to; i++) {
-					z[i] = power(x[i], y[i]);
+					z[i] = Math.max(x[i], y[i]);
+				}
+			}
+			case MIN -> {
+				for (int i = from; i < to; i++) {
+					z[i] = Math.min(x[i], y[i]);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = defined(x[i], y[i]);
+				}
+			}
+		}
+	}
+
+	private boolean isSimple() {
+		return function == Binary.Function.ADD || function == Binary.Function.SUB ||
+			function == Binary.Function.MUL;
+	}
+
+	/**
+	 * A row of x with one of y that lies elsewhere, as channels beside channels last.
+	 *
+	 * @param shift from the place in x to that in y
+	 */
+	private void shifted(final float[] x, final float[] y, final int shift,
+		final float[] z, final int from, final int to)
+	{
+		switch (function) {
+			case ADD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] + y[i + shift];
+				}
+			}
+			case SUB -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] - y[i + shift];
+				}
+			}
+			default -> {
+				for (int i = from; i < to; i++) {
+					z[i] = x[i] * y[i + shift];
 				}
 			}
 		}
@@ -94,9 +140,19 @@ final class BinaryKernel extends BroadcastKernel {
 					z[i] = x[i] / y;
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = from; i < to; i++) {
-					z[i] = power(x[i], y);
+					z[i] = Math.max(x[i], y);
+				}
+			}
+			case MIN -> {
+				for (int i = from; i < to; i++) {
+					z[i] = Math.min(x[i], y);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = from; i < to; i++) {
+					z[i] = defined(x[i], y);
 				}
 			}
 		}
@@ -127,15 +183,26 @@ final class BinaryKernel extends BroadcastKernel {
 					z[zo + i] = x[xo + i * xs] / y[yo + i * ys];
 				}
 			}
-			case POW -> {
+			case MAX -> {
 				for (int i = 0; i < n; i++) {
-					z[zo + i] = power(x[xo + i * xs], y[yo + i * ys]);
+					z[zo + i] = Math.max(x[xo + i * xs], y[yo + i * ys]);
+				}
+			}
+			case MIN -> {
+				for (int i = 0; i < n; i++) {
+					z[zo + i] = Math.min(x[xo + i * xs], y[yo + i * ys]);
+				}
+			}
+			case POW, FMOD, MOD -> {
+				for (int i = 0; i < n; i++) {
+					z[zo + i] = defined(x[xo + i * xs], y[yo + i * ys]);
 				}
 			}
 		}
 	}
 
-	private static float power(final float x, final float y) {
-		return y == 2 ? x * x : (float) Math.pow(x, y);
+	private float defined(final float x, final float y) {
+		return function == Binary.Function.POW && y == 2 ? x * x : (float) operator.apply(x,
+			y);
 	}
 }

@@ -33,6 +33,7 @@ import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.DropoutTraining;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Flatten;
 import io.github.fovea.graph.op.Gather;
@@ -143,6 +144,7 @@ public final class Kernels {
 			? new TransposeKernel(node) : StridedCopyKernel.transpose(node));
 		floats.put(Unary.class, node -> new PointwiseKernel(node, functions));
 		floats.put(LeakyRelu.class, node -> new PointwiseKernel(node, functions));
+		floats.put(Elu.class, node -> new PointwiseKernel(node, functions));
 		floats.put(Clip.class, node -> new PointwiseKernel(node, functions));
 		floats.put(PointwiseGrad.class, PointwiseGradKernel::new);
 		floats.put(Binary.class, BinaryKernel::new);

@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.Elu;
 import io.github.fovea.graph.op.LeakyRelu;
 import io.github.fovea.graph.op.Pointwise;
 import io.github.fovea.graph.op.Unary;
@@ -32,10 +33,10 @@ final class PointwiseKernel extends SampleElementwise {
 	}
 
 	static boolean isCheap(final Pointwise function) {
-		if (!(function instanceof Unary unary)) return true;
+		if (!(function instanceof Unary unary)) return !(function instanceof Elu);
 		return switch (unary.function()) {
-			case RELU, NEG, ABS, SQRT, RECIPROCAL, SIGN -> true;
-			case TANH, SIGMOID, SOFTPLUS, EXP, LOG -> false;
+			case RELU, NEG, ABS, SQRT, RECIPROCAL, SIGN, FLOOR, CEIL, ROUND -> true;
+			default -> false;
 		};
 	}
 
@@ -47,6 +48,7 @@ final class PointwiseKernel extends SampleElementwise {
 			to);
 		else if (function instanceof Clip clip) clip(clip.min(), clip.max(), x, y,
 			from, to);
+		else if (function instanceof Elu elu) functions.elu(elu.alpha(), x, y, from, to);
 		else switch (((Unary) function).function()) {
 			case RELU -> relu(x, y, from, to);
 			case NEG -> negate(x, y, from, to);
@@ -59,6 +61,20 @@ final class PointwiseKernel extends SampleElementwise {
 			case SIGMOID -> functions.sigmoid(x, y, from, to);
 			case SOFTPLUS -> functions.softplus(x, y, from, to);
 			case SIGN -> sign(x, y, from, to);
+			case ERF -> functions.erf(x, y, from, to);
+			case FLOOR -> floor(x, y, from, to);
+			case CEIL -> ceil(x, y, from, to);
+			case ROUND -> round(x, y, from, to);
+			case SIN, COS, TAN, ASIN, ACOS, ATAN, SINH, COSH, ASINH, ACOSH, ATANH -> defined(
+				x, y, from, to);
+		}
+	}
+
+	private void defined(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) function.apply(x[i]);
 		}
 	}
 
@@ -124,6 +140,30 @@ final class PointwiseKernel extends SampleElementwise {
 	{
 		for (int i = from; i < to; i++) {
 			y[i] = Math.signum(x[i]);
+		}
+	}
+
+	private static void floor(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) Math.floor(x[i]);
+		}
+	}
+
+	private static void ceil(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) Math.ceil(x[i]);
+		}
+	}
+
+	private static void round(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		for (int i = from; i < to; i++) {
+			y[i] = (float) Math.rint(x[i]);
 		}
 	}
 }

@@ -22,6 +22,8 @@ import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,8 @@ public final class ChannelsLastPass {
 			return add(target, node, new ChannelsLast(operator), inputs);
 		}
 		if (!follows(inputs)) return null;
-		if (ignoresOrder(node)) return add(target, node, operator, inputs);
+		if (ignoresOrder(node, inputs)) return add(target, node, operator, inputs.stream().map(
+			v -> image(target, v)).toList());
 		if (operator instanceof AlongAxis along && node.input(0).type().rank() == 4)
 			return add(target, node, along.withAxis(ChannelsLast.TO_LAST.indexOf(along
 				.axis())), inputs);
@@ -81,12 +84,23 @@ public final class ChannelsLastPass {
 		return inputs.stream().anyMatch(last::containsKey);
 	}
 
-	private static boolean ignoresOrder(final Node node) {
+	/** True for functions of the elements of an image, beside which others are small. */
+	private boolean ignoresOrder(final Node node, final List<Value> inputs) {
 		final Operator operator = node.operator();
 		final boolean elementwise = operator instanceof Pointwise ||
 			operator instanceof PointwiseGrad || operator instanceof Binary;
-		return elementwise && node.inputs().stream().allMatch(v -> v.shape().equals(
-			node.output().shape()));
+		final Shape shape = node.output().shape();
+		return elementwise && shape.rank() == 4 && inputs.stream().anyMatch(v -> v.shape()
+			.equals(shape) && last.containsKey(v));
+	}
+
+	/** The operand of an image, with as many axes if it is more than a number. */
+	private static Value image(final GraphBuilder target, final Value operand) {
+		final int missing = 4 - operand.type().rank();
+		if (missing == 0 || operand.shape().size() == 1) return operand;
+		final List<Long> sizes = new ArrayList<>(Collections.nCopies(missing, 1L));
+		Arrays.stream(operand.shape().toArray()).forEach(sizes::add);
+		return target.add(new Reshape(sizes), operand);
 	}
 
 	private List<Value> add(final GraphBuilder target, final Node node,

@@ -20,6 +20,9 @@ final class VectorExp {
 	private static final FloatVector LOW = all(-104);
 	private static final FloatVector HIGH = all(89);
 
+	/** Below it exp - 1 is -1. */
+	private static final FloatVector LEAST = all(-20);
+
 	private static final FloatVector LOG2_E = all(0x1.715476p0f);
 
 	/** -ln 2 in two parts. */
@@ -61,6 +64,17 @@ final class VectorExp {
 		final IntVector bits = rounded.reinterpretAsInts();
 		final IntVector half = bits.lanewise(VectorOperators.ASHR, 1);
 		return e.mul(power(half)).mul(power(bits.sub(half)));
+	}
+
+	/** exp(x) - 1 without loss of digits, of x up to 0. */
+	static FloatVector minusOne(final FloatVector any) {
+		final FloatVector x = any.blend(LEAST, any.lt(LEAST));
+		final FloatVector rounded = x.fma(LOG2_E, ROUNDING);
+		final FloatVector n = rounded.sub(ROUNDING);
+		final FloatVector r = n.fma(LN_2_REST, n.fma(LN_2, x));
+		final FloatVector p = r.fma(C4, C3).fma(r, C2).fma(r, C1).fma(r, C0);
+		final FloatVector power = power(rounded.reinterpretAsInts());
+		return p.fma(r.mul(r), r).fma(power, power.sub(ONE));
 	}
 
 	private static FloatVector power(final IntVector n) {

@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.Minimax;
 import io.github.fovea.engine.cpu.PlainFunctions;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Functions by the vector module; what is left of whole vectors, one by one. */
@@ -33,6 +34,22 @@ final class VectorFunctions implements Functions {
 	private static final FloatVector A2 = VectorExp.all(Minimax.ARTANH_2);
 	private static final FloatVector A3 = VectorExp.all(Minimax.ARTANH_3);
 	private static final FloatVector A4 = VectorExp.all(Minimax.ARTANH_4);
+
+	private static final FloatVector E0 = VectorExp.all(Minimax.ERF_0);
+	private static final FloatVector E1 = VectorExp.all(Minimax.ERF_1);
+	private static final FloatVector E2 = VectorExp.all(Minimax.ERF_2);
+	private static final FloatVector E3 = VectorExp.all(Minimax.ERF_3);
+	private static final FloatVector E4 = VectorExp.all(Minimax.ERF_4);
+	private static final FloatVector E5 = VectorExp.all(Minimax.ERF_5);
+	private static final FloatVector Q0 = VectorExp.all(Minimax.ERFC_0);
+	private static final FloatVector Q1 = VectorExp.all(Minimax.ERFC_1);
+	private static final FloatVector Q2 = VectorExp.all(Minimax.ERFC_2);
+	private static final FloatVector Q3 = VectorExp.all(Minimax.ERFC_3);
+	private static final FloatVector Q4 = VectorExp.all(Minimax.ERFC_4);
+	private static final FloatVector Q5 = VectorExp.all(Minimax.ERFC_5);
+	private static final FloatVector Q6 = VectorExp.all(Minimax.ERFC_6);
+	private static final FloatVector ERF_SMALL = VectorExp.all(Minimax.ERF_SMALL);
+	private static final FloatVector ERF_END = VectorExp.all(Minimax.ERF_END);
 
 	private final Functions rest = new PlainFunctions();
 
@@ -109,5 +126,39 @@ final class VectorFunctions implements Functions {
 			v.blend(ZERO, v.lt(ZERO)).add(log).intoArray(y, i);
 		}
 		rest.softplus(x, y, i, to);
+	}
+
+	@Override
+	public void elu(final float alpha, final float[] x, final float[] y,
+		final int from, final int to)
+	{
+		int i = from;
+		for (; i <= to - L; i += L) {
+			final FloatVector v = FloatVector.fromArray(S, x, i);
+			VectorExp.minusOne(v).mul(alpha).blend(v, v.compare(VectorOperators.GT, 0))
+				.intoArray(y, i);
+		}
+		rest.elu(alpha, x, y, i, to);
+	}
+
+	@Override
+	public void erf(final float[] x, final float[] y, final int from,
+		final int to)
+	{
+		int i = from;
+		for (; i <= to - L; i += L) {
+			final FloatVector v = FloatVector.fromArray(S, x, i);
+			final FloatVector a = v.abs();
+			final FloatVector z = v.mul(v);
+			final FloatVector p = z.fma(E5, E4).fma(z, E3).fma(z, E2).fma(z, E1).fma(z, E0);
+			final FloatVector small = p.fma(v, v);
+			final FloatVector b = a.blend(ERF_END, ERF_END.lt(a));
+			final FloatVector q = b.fma(Q6, Q5).fma(b, Q4).fma(b, Q3).fma(b, Q2).fma(b, Q1)
+				.fma(b, Q0);
+			final FloatVector large = ONE.sub(VectorExp.of(q.neg()));
+			large.blend(large.neg(), v.lt(ZERO)).blend(small, a.lt(ERF_SMALL)).intoArray(y,
+				i);
+		}
+		rest.erf(x, y, i, to);
 	}
 }

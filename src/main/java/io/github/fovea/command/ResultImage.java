@@ -1,0 +1,44 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.measure.Calibration;
+
+import java.util.List;
+
+/** An ImageJ image made of planes that were computed of another's. */
+final class ResultImage {
+
+	private ResultImage() {}
+
+	/**
+	 * @param name of the operation
+	 * @param planes of the input, which know the result's dimensions
+	 * @param strides pixels of the input for one of the result: rows, columns
+	 */
+	static ImagePlus of(final String name, final ImagePlus input,
+		final PlaneStack result, final Planes planes, final List<Integer> strides)
+	{
+		final ImagePlus image = new ImagePlus(name + " of " + input.getTitle(), result
+			.toStack());
+		final int[] d = planes.dimensions();
+		final boolean rgb = result.pixels() == PlaneStack.Pixels.RGB;
+		image.setDimensions(rgb ? d[0] / 3 : d[0], d[1], d[2]);
+		image.setOpenAsHyperStack(image.getNDimensions() > 3);
+		final Calibration calibration = input.getCalibration().copy();
+		calibration.disableDensityCalibration();
+		if (calibration.scaled()) {
+			calibration.pixelWidth *= strides.get(1);
+			calibration.pixelHeight *= strides.get(0);
+		}
+		image.setCalibration(calibration);
+		if (planes.colors() && !rgb && image.getNChannels() == 3)
+			return new CompositeImage(image, CompositeImage.COMPOSITE);
+		if (!rgb) image.resetDisplayRange();
+		return image;
+	}
+}

@@ -1,0 +1,104 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.api.ImageNetwork;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Datasets;
+import io.github.fovea.data.Part;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.ReadOptions;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Runs a network from images to images over files. */
+@Plugin(type = Command.class, name = "fovea.segment", headless = true,
+	description = "Runs a network of the BioImage Model Zoo over images and writes its output, " +
+		"masks and labelled parts as TIFF files")
+public class SegmentCommand extends NetworkCommand {
+
+	private static final double SECOND = 1e9;
+
+	@Parameter(label = "Images (a folder or a file)", description = "Images: a folder, a stack or one file",
+		style = "both", persist = false)
+	private File images;
+
+	@Parameter(label = "Output folder", description = "Folder to write to: NAME.output.tif, NAME.mask.tif and " +
+		"NAME.labels.tif for each image", style = "directory", persist = false)
+	private File output;
+
+	@Parameter(description = "Least output of the foreground, for masks and labels",
+		persist = false)
+	private double threshold = 0.5;
+
+	@Override
+	protected void execute() throws IOException {
+		final Dataset data = Datasets.openHeld(images.toPath(), Part.TEST, ReadOptions
+			.defaults().withOpener(opener()));
+		try (ImageNetwork network = open()) {
+			Files.createDirectories(output.toPath());
+			int failed = 0;
+			for (int i = 0; i < data.size(); i++) {
+				if (canceled()) throw new FoveaException("Canceled after " + i + " of " +
+					data.size() + " images");
+				try {
+					segment(network, data, i);
+				}
+				catch (final IOException | FoveaException e) {
+					failed++;
+					feedback().result(data.name(i) + ": " + e.getMessage());
+				}
+				feedback().progress(i + 1, data.size(), "segmenting");
+			}
+			if (failed == data.size()) throw new FoveaException("None of the " + failed +
+				" images could be segmented");
+			feedback().result("wrote " + (data.size() - failed) + " images to " +
+				output + (failed > 0 ? "; " + failed + " could not be segmented" : ""));
+		}
+	}
+
+	private void segment(final ImageNetwork network, final Dataset data,
+		final int index) throws IOException
+	{
+		final Picture read = data.read(index);
+		final int wanted = network.inputPlanes();
+		final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
+		final long start = System.nanoTime();
+		final List<RandomAccessibleInterval<FloatType>> planes = network.apply(planes(
+			picture));
+		final double seconds = (System.nanoTime() - start) / SECOND;
+		final int parts = SegmentedFile.write(output.toPath(), data.name(index),
+			planes, network.outputNames(), threshold);
+		feedback().result(String.format(Locale.ROOT, "%s: %d parts, %.2f s", data
+			.name(index), parts, seconds));
+	}
+
+	private static List<RandomAccessibleInterval<FloatType>> planes(
+		final Picture picture)
+	{
+		final RandomAccessibleInterval<FloatType> all = ArrayImgs.floats(picture
+			.pixels().floats(), picture.width(), picture.height(), picture.channels());
+		final List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
+		for (int c = 0; c < picture.channels(); c++) {
+			planes.add(Views.hyperSlice(all, 2, c));
+		}
+		return planes;
+	}
+}

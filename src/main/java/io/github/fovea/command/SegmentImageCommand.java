@@ -1,0 +1,88 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.api.ImageNetwork;
+import io.github.fovea.api.Segmentation;
+
+import ij.ImagePlus;
+
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Runs a network from images to images over an open image. */
+@Plugin(type = Command.class, name = "fovea.segment-image", headless = true,
+	description = "Runs a network of the BioImage Model Zoo over an image, each plane of a stack by itself")
+public class SegmentImageCommand extends NetworkCommand {
+
+	@Parameter(description = "The image: its channels are the network's, each z and t " +
+		"plane is computed", persist = false)
+	private ImagePlus input;
+
+	@Parameter(description = "What is wanted: the network's output, a mask of 0 and 255, " +
+		"or the mask's connected parts with a number each", choices = { "output",
+			"mask", "labels" }, persist = false)
+	private String result = "output";
+
+	@Parameter(description = "Least output of the foreground, for masks and labels",
+		persist = false)
+	private double threshold = 0.5;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The image made")
+	private ImagePlus output;
+
+	@Override
+	protected void execute() {
+		try (ImageNetwork network = open()) {
+			final int wanted = network.inputPlanes();
+			final int together = wanted > 0 ? wanted : input.getNChannels();
+			PlaneStack made = null;
+			Planes planes = new Planes(input, together, 1);
+			for (int g = 0; g < planes.groups(); g++) {
+				final long before = g;
+				final long groups = planes.groups();
+				final List<RandomAccessibleInterval<FloatType>> outputs = network.apply(
+					planes.read(g), (done, total) -> {
+						feedback().progress(before * total + done, groups * total,
+							"segmenting");
+						return canceled();
+					});
+				if (outputs == null) return;
+				if (made == null) {
+					planes = new Planes(input, together, outputs.size());
+					made = new PlaneStack(pixels(), input.getWidth(), input.getHeight());
+				}
+				for (final RandomAccessibleInterval<FloatType> plane : outputs) {
+					add(made, plane);
+				}
+			}
+			output = ResultImage.of(result, input, made, planes, List.of(1, 1));
+		}
+	}
+
+	private PlaneStack.Pixels pixels() {
+		return switch (result) {
+			case "mask" -> PlaneStack.Pixels.BYTE;
+			case "labels" -> PlaneStack.Pixels.SHORT;
+			default -> PlaneStack.Pixels.FLOAT;
+		};
+	}
+
+	private void add(final PlaneStack made,
+		final RandomAccessibleInterval<FloatType> plane)
+	{
+		if (result.equals("output")) made.add(SegmentedFile.floats(plane));
+		else if (result.equals("mask")) made.add(Segmentation.of(plane, threshold)
+			.mask());
+		else made.add(SegmentedFile.shorts(Segmentation.of(plane, threshold)));
+	}
+}

@@ -1,0 +1,102 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.api.Segmentation;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ImgUtil;
+
+/** The files that are written of one image: what the network made, mask, labels. */
+final class SegmentedFile {
+
+	private static final int MOST_LABELS = 0xffff;
+
+	private SegmentedFile() {}
+
+	/**
+	 * Writes NAME.output.tif (32-bit), NAME.mask.tif (8-bit, 0 or 255) and
+	 * NAME.labels.tif (16-bit), with a slice a channel.
+	 *
+	 * @param name the image's
+	 * @param channels names of the planes; fewer where they have none
+	 * @return parts of the first channel's foreground
+	 */
+	static int write(final Path folder, final String name,
+		final List<RandomAccessibleInterval<FloatType>> planes,
+		final List<String> channels, final double threshold)
+	{
+		final List<Object> outputs = new ArrayList<>();
+		final List<Object> masks = new ArrayList<>();
+		final List<Object> labels = new ArrayList<>();
+		int parts = -1;
+		for (final RandomAccessibleInterval<FloatType> plane : planes) {
+			final Segmentation segmentation = Segmentation.of(plane, threshold);
+			outputs.add(floats(plane));
+			masks.add(segmentation.mask());
+			labels.add(shorts(segmentation));
+			if (parts < 0) parts = segmentation.count();
+		}
+		final int width = (int) planes.get(0).dimension(0);
+		final int height = (int) planes.get(0).dimension(1);
+		final String base = base(name);
+		save(folder, base + ".output.tif", outputs, channels, width, height);
+		save(folder, base + ".mask.tif", masks, channels, width, height);
+		save(folder, base + ".labels.tif", labels, channels, width, height);
+		return parts;
+	}
+
+	/** stack.tif[3] becomes stack-3. */
+	private static String base(final String name) {
+		return name.replaceFirst("\\.[A-Za-z]{3,4}(?=$|\\[)", "").replaceAll(
+			"\\[(\\d+)\\]$", "-$1");
+	}
+
+	private static void save(final Path folder, final String name,
+		final List<Object> planes, final List<String> channels, final int width,
+		final int height)
+	{
+		final ImageStack stack = new ImageStack(width, height);
+		for (int i = 0; i < planes.size(); i++) {
+			stack.addSlice(i < channels.size() ? channels.get(i) : null, planes.get(i));
+		}
+		final ImagePlus image = new ImagePlus(name, stack);
+		image.resetDisplayRange();
+		ImageFiles.write(image, folder.resolve(name));
+	}
+
+	/** A plane's pixels, row after row. */
+	static float[] floats(final RandomAccessibleInterval<FloatType> plane) {
+		final float[] pixels = new float[Math.toIntExact(plane.dimension(0) * plane
+			.dimension(1))];
+		ImgUtil.copy(plane, ArrayImgs.floats(pixels, plane.dimension(0), plane
+			.dimension(1)));
+		return pixels;
+	}
+
+	/**
+	 * @throws FoveaException if there are more parts than 16 bits can number
+	 */
+	static short[] shorts(final Segmentation segmentation) {
+		if (segmentation.count() > MOST_LABELS) throw new FoveaException(
+			"The foreground has " + segmentation.count() +
+				" parts, more than 16 bits can number; take another threshold");
+		final short[] pixels = new short[segmentation.labels().length];
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = (short) segmentation.labels()[i];
+		}
+		return pixels;
+	}
+}
