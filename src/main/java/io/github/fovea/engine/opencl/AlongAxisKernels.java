@@ -23,8 +23,8 @@ final class AlongAxisKernels {
 
 	static void register(final KernelTable table) {
 		table.addForAnyType(Gather.class, AlongAxisKernels::add);
-		table.add(Resize.class, AlongAxisKernels::add);
-		table.add(AlongAxisGrad.class, AlongAxisKernels::add);
+		table.addForAnyType(Resize.class, AlongAxisKernels::add);
+		table.addForAnyType(AlongAxisGrad.class, AlongAxisKernels::add);
 	}
 
 	private static void add(final Launches to) {

@@ -77,7 +77,7 @@ final class KernelTable {
 	}
 
 	/**
-	 * @param fits which nodes, by their types too
+	 * @param fits which of them
 	 */
 	void addForAnyType(final Class<? extends Operator> type,
 		final Predicate<Node> fits, final Consumer<Launches> kernels)

@@ -18,7 +18,6 @@ final class UnpoolKernels {
 	private UnpoolKernels() {}
 
 	static void register(final KernelTable table) {
-		// Indices are integers.
 		table.addForAnyType(MaxPoolIndices.class, node -> node.input(0).type()
 			.elements() == ElementType.F32 && PlaneGeometry.fits(node.output().shape()),
 			UnpoolKernels::indices);

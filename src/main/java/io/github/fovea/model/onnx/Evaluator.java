@@ -74,7 +74,7 @@ final class Evaluator {
 	}
 
 	/** A function of two tensors that are broadcast. */
-	static Tensor binary(final Tensor x, final Tensor y, final TensorType type,
+	private static Tensor binary(final Tensor x, final Tensor y, final TensorType type,
 		final DoubleBinaryOperator function)
 	{
 		final Tensor a = walked(x, type.shape(), broadcast(x.shape(), type.shape()), 0);

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /**
  * Nodes of constants are computed while the file is read, and their results are
  * constants: the arithmetic of shapes, and weights on their way to a layer. The node is
- * read as any other, into a scope whose operators are then evaluated.
+ * read as any other, into a scope that evaluates what it is made of.
  */
 final class Folding {
 
@@ -32,16 +32,6 @@ final class Folding {
 
 	/** Elements that all results may have together, besides as many as the file has. */
 	private static final long MOST = 1 << 25;
-
-	/** A node that is left to the engines. */
-	private static final class NotFolded extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		NotFolded() {
-			super(null, null, false, false);
-		}
-	}
 
 	private final Scope outer;
 	private long left = MOST;
@@ -66,13 +56,8 @@ final class Folding {
 			if (!input.isEmpty() && !outer.operand(input).isConstant()) return false;
 		}
 		final Evaluation evaluation = new Evaluation();
-		try {
-			importer.importNode(new NodeImport(evaluation, node));
-			evaluation.run();
-		}
-		catch (final NotFolded e) {
-			return false;
-		}
+		importer.importNode(new NodeImport(evaluation, node));
+		if (!evaluation.run()) return false;
 		evaluation.definitions.forEach(Runnable::run);
 		return true;
 	}
@@ -108,9 +93,7 @@ final class Folding {
 
 		@Override
 		public Value constant(final String name, final Tensor tensor) {
-			final Value value = builder.constant(name, tensor);
-			tensors.put(value, tensor);
-			return value;
+			return builder.constant(name, tensor);
 		}
 
 		@Override
@@ -125,32 +108,29 @@ final class Folding {
 			return new Ops(builder);
 		}
 
+		/** Nothing: what a node is made of decides about what becomes of it. */
 		@Override
-		public void learn(final Value value) {
-			// It stays a part of what is computed here.
-		}
+		public void learn(final Value value) {}
 
-		private void run() {
-			builder.nodes().forEach(this::run);
-		}
-
-		private void run(final Node node) {
-			final TensorType type = node.output().type();
-			long given = SMALL;
-			for (final Value input : node.inputs()) {
-				given = Math.max(given, input.shape().size());
+		/** Computes what was added; false if not all of it is for here. */
+		boolean run() {
+			for (final Node node : builder.nodes()) {
+				final TensorType type = node.output().type();
+				long given = SMALL;
+				for (final Value input : node.inputs()) {
+					given = Math.max(given, input.shape().size());
+				}
+				final long size = type.shape().size();
+				if (node.outputs().size() > 1 || size > given || size > left) return false;
+				final Tensor result = Evaluator.evaluate(node.operator(), node.inputs().stream()
+					.map(this::tensor).toList(), type);
+				if (result == null) return false;
+				left -= size;
+				tensors.put(node.output(), result);
 			}
-			final long size = type.shape().size();
-			if (node.outputs().size() > 1 || size > given || size > left)
-				throw new NotFolded();
-			final Tensor result = Evaluator.evaluate(node.operator(), node.inputs().stream()
-				.map(this::tensor).toList(), type);
-			if (result == null) throw new NotFolded();
-			left -= size;
-			tensors.put(node.output(), result);
+			return true;
 		}
 
-		/** Those that are computed, and constants that an importer has added. */
 		private Tensor tensor(final Value value) {
 			return tensors.computeIfAbsent(value, v -> builder.parameterOf(v)
 				.initialTensor());
@@ -160,7 +140,7 @@ final class Folding {
 		public void define(final String name, final Operand operand) {
 			final Operand given = outers.get(operand);
 			definitions.add(given != null ? () -> outer.define(name, given)
-				: () -> outer.defineConstant(name, () -> tensors.get(operand.value())));
+				: () -> outer.defineConstant(name, () -> tensor(operand.value())));
 		}
 
 		@Override

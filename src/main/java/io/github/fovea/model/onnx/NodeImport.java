@@ -203,11 +203,7 @@ final class NodeImport {
 	}
 
 	Value constant(final Tensor tensor) {
-		return constant("constant", tensor);
-	}
-
-	Value constant(final String part, final Tensor tensor) {
-		return graph.constant(name() + "." + part, tensor);
+		return graph.constant(name() + ".constant", tensor);
 	}
 
 	/** The only output is what an operator makes of all inputs. */

@@ -120,8 +120,7 @@ final class PoolImporters {
 		final int count = window.kernel().stream().reduce(1, Math::multiplyExact);
 		final Value powers = power(node, p);
 		final Value average = pool(node, w -> new AveragePool(w, true), window, powers);
-		final Value sum = node.step("sum", new Binary(Binary.Function.MUL), average, node
-			.constant("count", Tensor.scalar(count)));
+		final Value sum = node.step("sum", new Binary(Binary.Function.MUL), average, node.constant(Tensor.scalar(count)));
 		node.result(root(node, sum, p));
 	}
 
@@ -140,14 +139,14 @@ final class PoolImporters {
 		if (p == 2) return node.step("square", new Binary(Binary.Function.MUL), x, x);
 		final Value positive = node.step("absolute", new Unary(Unary.Function.ABS), x);
 		return p == 1 ? positive : node.step("power", new Binary(Binary.Function.POW),
-			positive, node.constant("p", Tensor.scalar(p)));
+			positive, node.constant(Tensor.scalar(p)));
 	}
 
 	private static Value root(final NodeImport node, final Value sum,
 		final int p)
 	{
 		if (p == 2) return node.add(new Unary(Unary.Function.SQRT), sum);
-		return node.add(new Binary(Binary.Function.POW), sum, node.constant("root", Tensor
+		return node.add(new Binary(Binary.Function.POW), sum, node.constant(Tensor
 			.scalar(1f / p)));
 	}
 }

@@ -187,8 +187,7 @@ final class ResizeImporters {
 			final boolean last = step == steps.get(steps.size() - 1) && !fills;
 			y = last ? node.add(step, y) : node.step("axis" + step.axis(), step, y);
 		}
-		if (fills) y = node.add(new Binary(Binary.Function.ADD), y, node.constant(
-			"outside", outside(steps, from, outside)));
+		if (fills) y = node.add(new Binary(Binary.Function.ADD), y, node.constant(outside(steps, from, outside)));
 		node.result(y);
 	}
 

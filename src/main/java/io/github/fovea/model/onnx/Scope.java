@@ -25,10 +25,10 @@ interface Scope {
 	/** Adds an operator and returns its first output. */
 	Value add(String name, Operator operator, Value... inputs);
 
-	Value constant(String name, Tensor tensor);
-
 	/** Adds operators without names. */
 	Ops ops();
+
+	Value constant(String name, Tensor tensor);
 
 	/** Says that a constant of the file is the weight of a layer. */
 	void learn(Value value);
