@@ -23,6 +23,12 @@ import java.util.Set;
  */
 final class Sectioning {
 
+	/**
+	 * Bytes of filters that a core's cache keeps, so that they may be read again for
+	 * each few samples.
+	 */
+	private static final long KEPT = 2 << 20;
+
 	private final Map<Node, Kernel> kernels;
 	private final int fewest;
 	private final Set<Value> updates = new HashSet<>();
@@ -88,7 +94,7 @@ final class Sectioning {
 		final boolean updates = node.outputs().stream().anyMatch(
 			this.updates::contains);
 		if (!(kernels.get(node) instanceof SampleKernel kernel) || kernel
-			.samples() < fewest || updates)
+			.samples() < fewest || updates || isHeavy(node, kernel))
 		{
 			if (updates || node.inputs().stream().anyMatch(inside::containsKey)) close();
 			sections.add(new Section(List.of(node), 0));
@@ -99,6 +105,18 @@ final class Sectioning {
 		for (int i = 0; i < node.outputs().size(); i++) {
 			inside.put(node.output(i), kernel.outputBySample(i));
 		}
+	}
+
+	/** True if all samples should be there when filters are read, as these are larger. */
+	private static boolean isHeavy(final Node node, final SampleKernel kernel) {
+		long filters = 0;
+		long images = node.output().type().bytes();
+		for (int i = 0; i < node.inputs().size(); i++) {
+			final long bytes = node.input(i).type().bytes();
+			if (kernel.inputBySample(i)) images += bytes;
+			else filters += bytes;
+		}
+		return filters > KEPT && filters > images / kernel.samples();
 	}
 
 	private boolean fits(final Node node, final SampleKernel kernel) {
