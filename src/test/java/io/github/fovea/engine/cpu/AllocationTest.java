@@ -47,7 +47,7 @@ class AllocationTest {
 			program.input("rate").set(0, 0.01);
 			long least = Long.MAX_VALUE;
 			// Vectors are objects until the compiler has got rid of them.
-			for (int i = 0; i < 100 && least > LIMIT; i++) {
+			for (int i = 0; i < 300 && least > LIMIT; i++) {
 				run(program, RUNS);
 				least = Math.min(least, Math.abs(allocated(program)));
 			}
