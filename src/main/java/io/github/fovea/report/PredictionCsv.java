@@ -7,7 +7,6 @@ package io.github.fovea.report;
 import io.github.fovea.FoveaException;
 
 import java.io.Closeable;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +45,6 @@ public final class PredictionCsv implements Closeable {
 	 */
 	public static PredictionCsv create(final Path path, final int ranks) {
 		return new PredictionCsv(CsvRows.create(path, header(ranks)), ranks);
-	}
-
-	/** Begins a table on a stream, as standard output; closing closes it. */
-	public static PredictionCsv on(final Writer out, final int ranks) {
-		return new PredictionCsv(new CsvRows("of predictions", out, header(ranks)),
-			ranks);
 	}
 
 	/**

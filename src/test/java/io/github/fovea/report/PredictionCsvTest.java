@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.fovea.FoveaException;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,9 +23,9 @@ class PredictionCsvTest {
 	private Path folder;
 
 	@Test
-	void writesARowAnImage() {
-		final StringWriter text = new StringWriter();
-		try (PredictionCsv csv = PredictionCsv.on(text, 3)) {
+	void writesARowAnImage() throws IOException {
+		final Path path = folder.resolve("table.csv");
+		try (PredictionCsv csv = PredictionCsv.create(path, 3)) {
 			csv.add("a/1, left.png", List.of("cat", "dog"), new double[] { 0.75,
 				0.25 });
 			csv.add("2.png", List.of("a", "b", "c", "d"), new double[] { 1, 0, 0, 0 });
@@ -37,7 +36,7 @@ class PredictionCsvTest {
 			"a/1, left.png",cat,0.750000,dog,0.250000,,,
 			2.png,a,1.000000,b,0.000000,c,0.000000,
 			3.png,,,,,,,"not an image: ""text\"""
-			""", text.toString());
+			""", Files.readString(path));
 	}
 
 	@Test

@@ -94,9 +94,8 @@ final class Launches {
 
 	/** Workspace of the node. */
 	Operand scratch(final long bytes) {
-		final long alignment = device.alignment();
 		final Operand result = new Operand.Scratch(scratch, bytes);
-		scratch += (bytes + alignment - 1) / alignment * alignment;
+		scratch += device.aligned(bytes);
 		return result;
 	}
 

@@ -96,6 +96,11 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 		return String.join("\n", name, vendor, driver, version);
 	}
 
+	/** A size rounded up, so that another part of a buffer can follow. */
+	long aligned(final long bytes) {
+		return (bytes + alignment - 1) / alignment * alignment;
+	}
+
 	/** Bytes of a buffer of many values at most: kernels count its floats in ints. */
 	long arena() {
 		return Math.min(largest, (long) Integer.MAX_VALUE * Float.BYTES) / alignment *

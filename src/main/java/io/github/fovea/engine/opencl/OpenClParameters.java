@@ -81,7 +81,7 @@ final class OpenClParameters implements Parameters {
 			while (to < missing.size() && (to == from || bytes + missing.get(to).value()
 				.type().bytes() <= context.device().arena()))
 			{
-				bytes += aligned(missing.get(to++).value().type().bytes());
+				bytes += context.device().aligned(missing.get(to++).value().type().bytes());
 			}
 			reserve(missing.subList(from, to), context.buffer(bytes, resources));
 			from = to;
@@ -94,13 +94,8 @@ final class OpenClParameters implements Parameters {
 			final TensorType type = p.value().type();
 			reserved.put(p.name(), new Entry(type, context.part(whole, offset, type.bytes(),
 				resources), new Location(new Operand.Whole(whole), offset)));
-			offset += aligned(type.bytes());
+			offset += context.device().aligned(type.bytes());
 		}
-	}
-
-	private long aligned(final long bytes) {
-		final long alignment = context.device().alignment();
-		return (bytes + alignment - 1) / alignment * alignment;
 	}
 
 	/** Notes that contents have changed. */
