@@ -92,6 +92,19 @@ public final class OpenClEngine implements Engine, Tunable {
 		final Invariants split = fused(Invariants.of(prepared));
 		if (split.isEmpty()) return build(split.rest(), own, Map.of(), false);
 		final OpenClProgram preparation = build(split.preparation(), own, Map.of(), true);
+		try {
+			return prepared(preparation, split, own);
+		}
+		catch (final RuntimeException e) {
+			// Whoever tries again with less needs its memory.
+			preparation.close();
+			throw e;
+		}
+	}
+
+	private Program prepared(final OpenClProgram preparation,
+		final Invariants split, final OpenClParameters own)
+	{
 		final Map<Parameter, cl_mem> fixed = new HashMap<>();
 		for (final Parameter p : split.rest().parameters()) {
 			if (split.preparation().outputs().containsKey(p.name())) fixed.put(p, preparation

@@ -46,10 +46,15 @@ public final class OpenClEngines {
 
 	/** On a device that claims to have more memory than there is anywhere. */
 	static OpenClEngine boasting() {
+		return withMemory(Long.MAX_VALUE);
+	}
+
+	/** On a device that claims to have so many bytes, and to give them at once. */
+	static OpenClEngine withMemory(final long bytes) {
 		final OpenClDevice d = OpenClDevice.list().get(0);
 		return new OpenClEngine(new OpenClDevice(d.platform(), d.id(), d.name(), d
 			.vendor(), d.driver(), d.version(), d.gpu(), d.cpu(), d.units(), d
-				.megahertz(), Long.MAX_VALUE, Long.MAX_VALUE, d.alignment(), d.local(), d
+				.megahertz(), bytes, bytes, d.alignment(), d.local(), d
 					.workGroup(), d.lanes(), d.doubles(), d.exactDivision()));
 	}
 

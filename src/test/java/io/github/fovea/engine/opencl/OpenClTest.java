@@ -25,6 +25,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.tensor.Tensor;
@@ -160,6 +161,29 @@ class OpenClTest {
 				engine.compile(decay(), parameters).close();
 			}
 			assertEquals(programs, references(engine));
+		}
+	}
+
+	/** What a first part has taken is given back when the second does not fit. */
+	@Test
+	void whatDoesNotFitLeavesNothingBehind() {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value weights = graph.parameter("w", TensorType.f32(1, 1 << 10),
+			Parameter.Role.TRAINABLE, Tensor::zeros).value();
+		final Value column = graph.input("x", TensorType.f32(1 << 14, 1));
+		graph.output("sum", ops.reduce(Reduce.Function.SUM, graph.add(new MatMul(), column,
+			ops.exp(weights)), false, 0, 1));
+		final Graph large = graph.build();
+		try (OpenClEngine engine = OpenClEngines.withMemory(16 << 20); Parameters parameters =
+			engine.newParameters())
+		{
+			assertThrows(DeviceMemoryException.class, () -> engine.compile(large,
+				parameters));
+			final int after = references(engine);
+			assertThrows(DeviceMemoryException.class, () -> engine.compile(large,
+				parameters));
+			assertEquals(after, references(engine));
 		}
 	}
 
