@@ -15,18 +15,24 @@ import java.util.List;
 /**
  * Exchanges neighbouring axes of float images: channels before the pixels and
  * behind them. A block of both at a time, so that what is read and what is written
- * stays in the cache. Blocks of columns are divided among parts.
+ * stays in the cache. Blocks are divided among parts.
  */
 final class TransposeKernel implements Kernel {
 
 	private static final int COST = 2;
-	/** Lines that are read side by side: few, as they may share a cache set. */
+	/** Rows that are read side by side: few, as long ones may share a cache set. */
 	private static final int ROWS = 8;
-	private static final int COLUMNS = 256;
+	private static final int COLUMNS = 1024;
+	/** Rows of so few columns lie side by side themselves; this much of them is read. */
+	private static final int SHORT = 256;
+	private static final int SHORT_ROWS_SIZE = 8192;
+	/** Rows of a block that a part takes alone. */
+	private static final int TALL = 1024;
 
 	private final int batch;
 	private final int rows;
 	private final int columns;
+	private final int rowsAtOnce;
 
 	TransposeKernel(final Node node) {
 		final Shape x = node.input(0).shape();
@@ -34,6 +40,7 @@ final class TransposeKernel implements Kernel {
 		final int outer = axesThatMove(node);
 		rows = Math.toIntExact(x.product(1, 1 + outer));
 		columns = Math.toIntExact(x.product(1 + outer, x.rank()));
+		rowsAtOnce = columns <= SHORT ? SHORT_ROWS_SIZE / columns : ROWS;
 	}
 
 	/**
@@ -51,13 +58,17 @@ final class TransposeKernel implements Kernel {
 		return (long) batch * rows * columns * COST;
 	}
 
-	private int blocks() {
+	private int blocksAcross() {
 		return (columns + COLUMNS - 1) / COLUMNS;
+	}
+
+	private int blocksDown() {
+		return (rows + TALL - 1) / TALL;
 	}
 
 	@Override
 	public int divisions() {
-		return batch * blocks();
+		return batch * blocksAcross() * blocksDown();
 	}
 
 	@Override
@@ -66,11 +77,13 @@ final class TransposeKernel implements Kernel {
 	{
 		final int to = Kernel.from(divisions(), part + 1, parts);
 		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
-			final int start = i / blocks() * rows * columns;
-			final int column = i % blocks() * COLUMNS;
-			for (int row = 0; row < rows; row += ROWS) {
-				block(arguments.in(0), arguments.out(0), start, row, Math.min(rows, row +
-					ROWS), column, Math.min(columns, column + COLUMNS));
+			final int start = i / (blocksAcross() * blocksDown()) * rows * columns;
+			final int column = i % blocksAcross() * COLUMNS;
+			final int top = i / blocksAcross() % blocksDown() * TALL;
+			final int bottom = Math.min(rows, top + TALL);
+			for (int row = top; row < bottom; row += rowsAtOnce) {
+				block(arguments.in(0), arguments.out(0), start, row, Math.min(bottom, row +
+					rowsAtOnce), column, Math.min(columns, column + COLUMNS));
 			}
 		}
 	}
