@@ -9,6 +9,7 @@ import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.train.TrainingGraph;

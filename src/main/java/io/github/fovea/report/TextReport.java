@@ -5,13 +5,17 @@
 package io.github.fovea.report;
 
 import io.github.fovea.engine.Tunable;
+import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.metric.ClassReport;
 import io.github.fovea.metric.ClassReport.Average;
 import io.github.fovea.metric.ClassReport.ClassScores;
 import io.github.fovea.metric.ConfusionMatrix;
 import io.github.fovea.nn.LayerRow;
+import io.github.fovea.nn.Network;
 import io.github.fovea.pretrained.KnownModel;
 import io.github.fovea.pretrained.KnownModels;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Publication;
 import io.github.fovea.zoo.Zoo;
 
 import java.util.ArrayList;
@@ -92,11 +96,21 @@ public final class TextReport {
 				fixed) + "\n";
 	}
 
-	/** All networks of the registry with the image size each was made for. */
+	/**
+	 * All networks of the registry: what they are, where they were published, and, for
+	 * the image size and the classes they were published with, how many numbers they
+	 * learn and how many operations a prediction takes.
+	 */
 	public static String models(final Zoo zoo) {
-		final TextTable table = new TextTable(3, "Network", "Input", "Description");
+		final TextTable table = new TextTable(4, "Network", "Description", "Paper",
+			"Input", "Parameters", "GFLOP");
 		for (final String name : zoo.names()) {
-			table.add(name, zoo.input(name).toString(), zoo.description(name));
+			final Network network = zoo.build(name, new NetworkSpec(zoo.input(name),
+				zoo.classes(name), 0));
+			table.add(name, zoo.description(name), zoo.publication(name).map(
+				Publication::toString).orElse("-"), zoo.input(name).toString(), Long
+					.toString(network.trainable()), String.format(Locale.ROOT, "%.3g", 1e-9 *
+						FlopCount.of(network.graph())));
 		}
 		return table.toString();
 	}

@@ -7,6 +7,7 @@ package io.github.fovea.zoo;
 import io.github.fovea.nn.Network;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.plugin.SciJavaPlugin;
 
@@ -19,11 +20,21 @@ public interface Architecture extends SciJavaPlugin {
 	/** Names in the registry, in lower case with hyphens. */
 	List<String> names();
 
-	/** One line about a network: layers, source, what it was made for. */
+	/** A few words about a network: its layers, what it was made for. */
 	String description(String name);
+
+	/** Where a network was published; empty for one that was not. */
+	default Optional<Publication> publication(final String name) {
+		return Optional.empty();
+	}
 
 	/** The image size a network was made for. */
 	InputSize input(String name);
+
+	/** How many classes a network was published with. */
+	default int classes(final String name) {
+		return 10;
+	}
 
 	/**
 	 * Writes the network.

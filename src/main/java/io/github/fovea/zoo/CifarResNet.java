@@ -20,6 +20,7 @@ import io.github.fovea.nn.NetworkBuilder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.scijava.plugin.Plugin;
@@ -53,7 +54,13 @@ public class CifarResNet implements Architecture {
 	@Override
 	public String description(final String name) {
 		return "residual, 3 stages of " + blocks(name) +
-			" blocks of two 3x3 convolutions; small photographs";
+			" blocks of two 3x3 convolutions";
+	}
+
+	@Override
+	public Optional<Publication> publication(final String name) {
+		return Optional.of(new Publication("He et al.", 2016,
+			"Deep residual learning for image recognition", "CVPR"));
 	}
 
 	@Override

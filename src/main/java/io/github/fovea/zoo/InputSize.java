@@ -35,6 +35,11 @@ public record InputSize(int height, int width, int channels) {
 				.group(3)));
 	}
 
+	/** A square with as many channels. */
+	InputSize square(final int size) {
+		return new InputSize(size, size, channels);
+	}
+
 	@Override
 	public String toString() {
 		return height + "x" + width + "x" + channels;

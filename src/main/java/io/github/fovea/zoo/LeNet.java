@@ -15,6 +15,7 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -36,8 +37,14 @@ public class LeNet implements Architecture {
 	@Override
 	public String description(final String name) {
 		return name.equals(FIVE)
-			? "conv 6 5x5, pool, conv 16 5x5, pool, dense 120, 84; small and fast"
-			: "conv 20 5x5, pool, conv 50 3x3, pool, dense 128; small and fast";
+			? "conv 6 5x5, pool, conv 16 5x5, pool, dense 120, 84"
+			: "conv 20 5x5, pool, conv 50 3x3, pool, dense 128";
+	}
+
+	@Override
+	public Optional<Publication> publication(final String name) {
+		return Optional.of(new Publication("LeCun et al.", 1998,
+			"Gradient-based learning applied to document recognition", "Proc. IEEE 86"));
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -55,8 +56,14 @@ public class LeNet1998 implements Architecture {
 	@Override
 	public String description(final String name) {
 		return name.equals(RBF)
-			? "LeNet-5 exactly as published in 1998: trained subsampling, partial connections, RBF outputs"
-			: "LeNet-5 of 1998 with a dense output and cross-entropy";
+			? "trained subsampling, partial connections, RBF outputs"
+			: "the same with a dense output";
+	}
+
+	@Override
+	public Optional<Publication> publication(final String name) {
+		return Optional.of(new Publication("LeCun et al.", 1998,
+			"Gradient-based learning applied to document recognition", "Proc. IEEE 86"));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -41,15 +42,26 @@ public class ResNet implements Architecture {
 	@Override
 	public String description(final String name) {
 		return switch (name) {
-			case EIGHTEEN -> "residual, 2+2+2+2 blocks of two 3x3 convolutions; photographs, 11.7 million weights";
-			case THIRTY_FOUR -> "residual, 3+4+6+3 blocks of two 3x3 convolutions; photographs, 21.8 million weights";
-			default -> "residual, 3+4+6+3 blocks of 1x1, 3x3, 1x1; photographs, 25.6 million weights";
+			case EIGHTEEN -> "residual, 2+2+2+2 blocks of two 3x3 convolutions";
+			case THIRTY_FOUR -> "residual, 3+4+6+3 blocks of two 3x3 convolutions";
+			default -> "residual, 3+4+6+3 blocks of 1x1, 3x3, 1x1";
 		};
+	}
+
+	@Override
+	public Optional<Publication> publication(final String name) {
+		return Optional.of(new Publication("He et al.", 2016,
+			"Deep residual learning for image recognition", "CVPR"));
 	}
 
 	@Override
 	public InputSize input(final String name) {
 		return new InputSize(224, 224, 3);
+	}
+
+	@Override
+	public int classes(final String name) {
+		return 1000;
 	}
 
 	@Override

@@ -34,9 +34,9 @@ public class SmallCnn implements Architecture {
 	@Override
 	public String description(final String name) {
 		return switch (name) {
-			case MNIST -> "(conv 5x5, pool) x 2 with 16, 32 filters; the smallest";
-			case SIX -> "(conv 3x3, conv 3x3, pool) x 3 with 32, 64, 128 filters, dense 128";
-			default -> "conv 64 7x7, (conv 128) x 2, (conv 256) x 2, dense 128, 64 with dropout";
+			case MNIST -> "(conv 5x5, pool) x 2 with 16, 32 filters";
+			case SIX -> "(2 x conv 3x3, pool) x 3 with 32 to 128 filters";
+			default -> "conv 64, 2 x 128, 2 x 256, dense 128, 64 with dropout";
 		};
 	}
 

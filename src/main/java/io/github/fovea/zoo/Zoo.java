@@ -11,7 +11,9 @@ import io.github.fovea.nn.Network;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The registry: all architectures on the class path, by name. */
 public final class Zoo {
@@ -46,6 +48,15 @@ public final class Zoo {
 		return find(name).input(name);
 	}
 
+	/** Where it was published, if it was. */
+	public Optional<Publication> publication(final String name) {
+		return find(name).publication(name);
+	}
+
+	public int classes(final String name) {
+		return find(name).classes(name);
+	}
+
 	public String description(final String name) {
 		return find(name).description(name);
 	}
@@ -53,7 +64,8 @@ public final class Zoo {
 	/**
 	 * Builds a network.
 	 *
-	 * @throws FoveaException if the images are too small for it
+	 * @throws FoveaException if the images are too small for it; it tells the smallest
+	 *           size that is not
 	 */
 	public Network build(final String name, final NetworkSpec spec) {
 		try {
@@ -61,9 +73,27 @@ public final class Zoo {
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException(name + " cannot take images of " + spec.input() +
-				" (height x width x channels): " + e.getMessage() +
-				". It was made for " + input(name) +
+				" (height x width x channels): " + e.getMessage() + ". " + smallest(name,
+					spec) + "It was made for " + input(name) +
 				"; give a larger input size, or resize.", e);
+		}
+	}
+
+	private String smallest(final String name, final NetworkSpec spec) {
+		final int made = Math.max(input(name).height(), input(name).width());
+		return IntStream.rangeClosed(1, made).filter(size -> takes(name, spec, size))
+			.mapToObj(size -> "The smallest it can is " + spec.input().square(size) + ". ")
+			.findFirst().orElse("");
+	}
+
+	private boolean takes(final String name, final NetworkSpec spec, final int size) {
+		try {
+			find(name).build(name, new NetworkSpec(spec.input().square(size), spec
+				.classes(), spec.seed()));
+			return true;
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
 		}
 	}
 }

@@ -175,6 +175,9 @@ class ZooTest {
 		final FoveaException e = assertThrows(FoveaException.class, () -> network(
 			"lenet-5", 8, 1, 10));
 		assertTrue(e.getMessage().contains("28x28x1"), e.getMessage());
+		// (s - 4) / 2 = 6: one pixel is left behind the second pool
+		assertTrue(e.getMessage().contains("The smallest it can is 16x16x1."), e
+			.getMessage());
 	}
 
 	@Test

@@ -4,7 +4,7 @@
  */
 package io.github.fovea.benchmark.peer;
 
-import io.github.fovea.benchmark.FlopCount;
+import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.benchmark.Workload;
 
 import java.io.File;

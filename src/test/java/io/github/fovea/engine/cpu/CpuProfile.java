@@ -4,7 +4,7 @@
  */
 package io.github.fovea.engine.cpu;
 
-import io.github.fovea.benchmark.FlopCount;
+import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.benchmark.SyntheticImages;
 import io.github.fovea.benchmark.Workload;
 import io.github.fovea.engine.Engine;

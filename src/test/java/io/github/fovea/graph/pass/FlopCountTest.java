@@ -2,10 +2,11 @@
  * Fovea: convolutional networks for ImageJ and Fiji.
  * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
  */
-package io.github.fovea.benchmark;
+package io.github.fovea.graph.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.fovea.benchmark.Workload;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvTranspose;

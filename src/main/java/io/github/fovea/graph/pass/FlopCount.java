@@ -2,7 +2,7 @@
  * Fovea: convolutional networks for ImageJ and Fiji.
  * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
  */
-package io.github.fovea.benchmark;
+package io.github.fovea.graph.pass;
 
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
