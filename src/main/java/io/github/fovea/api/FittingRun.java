@@ -11,8 +11,8 @@ import io.github.fovea.engine.DeviceLostException;
 import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.graph.Graph;
-import io.github.fovea.nn.Loss;
 import io.github.fovea.train.Checkpoint;
+import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.Trainer;
@@ -30,7 +30,7 @@ final class FittingRun {
 
 	private final Engine engine;
 	private final Graph graph;
-	private final Loss loss;
+	private final Objective objective;
 	private final Training training;
 	private final TrainSettings first;
 	private final ModelFiles files;
@@ -41,14 +41,14 @@ final class FittingRun {
 	/**
 	 * @param from where to begin, or null to start anew
 	 */
-	FittingRun(final Engine engine, final Stage stage, final Loss loss,
+	FittingRun(final Engine engine, final Stage stage, final Objective objective,
 		final Training training, final ModelFiles files, final int threads,
 		final Checkpoint from)
 	{
 		this.engine = engine;
 		graph = stage.graph();
 		first = stage.settings();
-		this.loss = loss;
+		this.objective = objective;
 		this.training = training;
 		this.files = files;
 		this.threads = threads;
@@ -88,13 +88,14 @@ final class FittingRun {
 	{
 		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
 			settings.seed(), training.augmentations(), false);
-		final TrainingListener all = new HistoryFiles(files, listener, last == null
+		final TrainingListener all = new HistoryFiles(files, listener, objective
+			.measure(), last == null
 			? List.of() : last.history());
 		try (Batches batches = new Batches(train, forTraining, listener::canceled);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
-			return new Trainer(engine, graph, loss, settings, all).train(batches, held, last,
+			return new Trainer(engine, graph, objective, settings, all).train(batches, held, last,
 				checkpoint -> {
 					keep.accept(checkpoint);
 					last = checkpoint;

@@ -6,6 +6,7 @@ package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.report.CurvesPicture;
 import io.github.fovea.report.Png;
 import io.github.fovea.train.EpochResult;
@@ -24,17 +25,20 @@ final class HistoryFiles implements TrainingListener {
 
 	private final ModelFiles files;
 	private final TrainingListener next;
+	private final Measure measure;
 	private final List<EpochResult> history;
 	private boolean picture = true;
 
 	/**
+	 * @param measure what the scores are
 	 * @param before epochs finished before this run
 	 */
 	HistoryFiles(final ModelFiles files, final TrainingListener next,
-		final List<EpochResult> before)
+		final Measure measure, final List<EpochResult> before)
 	{
 		this.files = files;
 		this.next = next;
+		this.measure = measure;
 		history = new ArrayList<>(before);
 	}
 
@@ -53,7 +57,7 @@ final class HistoryFiles implements TrainingListener {
 	@Override
 	public void epoch(final EpochResult result) {
 		history.add(result);
-		AtomicFile.write(files.history(), HistoryCsv.format(history).getBytes(
+		AtomicFile.write(files.history(), HistoryCsv.format(history, measure).getBytes(
 			StandardCharsets.UTF_8));
 		if (picture) draw();
 		next.epoch(result);
@@ -62,7 +66,7 @@ final class HistoryFiles implements TrainingListener {
 	private void draw() {
 		try {
 			Png.write(files.curves(), CurvesPicture.draw(history, EpochResult.best(
-				history)));
+				history), measure));
 		}
 		catch (final FoveaException e) {
 			// A server without fonts trains all the same.

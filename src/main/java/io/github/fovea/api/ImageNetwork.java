@@ -5,16 +5,15 @@
 package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
-import io.github.fovea.model.bioimage.ModelDescription;
 import io.github.fovea.model.bioimage.ModelPackage;
-import io.github.fovea.model.bioimage.Processing;
-import io.github.fovea.model.bioimage.Processing.Labelled;
-import io.github.fovea.model.bioimage.TensorDescription;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
@@ -22,18 +21,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A network of the BioImage Model Zoo that makes images of images, over images of
- * any size: preprocessed as a whole, computed in tiles with a halo, mirrored at
- * the edges, postprocessed as a whole.
+ * A network that makes images of images, over images of any size: one of the
+ * BioImage Model Zoo, or one that was trained with masks. Preprocessed as a whole,
+ * computed in tiles with a halo, mirrored at the edges, postprocessed as a whole.
  *
  * <pre>
  * try (ImageNetwork nuclei = ImageNetwork.open(Path.of("nuclei.zip"), "auto",
@@ -53,41 +54,53 @@ public final class ImageNetwork implements AutoCloseable {
 	}
 
 	private final Engine engine;
-	private final PackagedNetwork network;
+	private final PlaneNetwork network;
 
-	private ImageNetwork(final ModelPackage source, final Engine engine) {
+	private ImageNetwork(final PlaneNetwork network, final Engine engine) {
+		this.network = network;
 		this.engine = engine;
-		network = new PackagedNetwork(source, engine);
 	}
 
 	/**
-	 * Opens a package; close it after use.
+	 * Opens a network; close it after use.
 	 *
-	 * @param path a ZIP archive, or a description beside its files
+	 * @param path a package of the Model Zoo: a ZIP archive, or a description beside
+	 *          its files; or an ONNX file of a training with masks
 	 * @param engine as in {@link Engines#open}
-	 * @throws FoveaException if it is no package that can be used
+	 * @throws FoveaException if it is none that can be used
 	 */
 	public static ImageNetwork open(final Path path, final String engine,
 		final EngineOptions options)
 	{
-		return on(ModelPackage.read(path), Engines.open(engine, options));
+		if (ModelPackage.accepts(path)) return of(ModelPackage.read(path), engine, options);
+		final SavedModel model = SavedModel.load(path);
+		return on(opened -> new SavedPlanes(String.valueOf(path.getFileName()), model,
+			opened), engine, options);
 	}
 
-	/**
-	 * @param engine is closed with this
-	 */
-	static ImageNetwork on(final ModelPackage source, final Engine engine) {
+	/** As {@code open}, for a package that was read. */
+	public static ImageNetwork of(final ModelPackage source, final String engine,
+		final EngineOptions options)
+	{
+		return on(opened -> new PackagedPlanes(source, opened), engine, options);
+	}
+
+	private static ImageNetwork on(final Function<Engine, PlaneNetwork> network,
+		final String engine, final EngineOptions options)
+	{
+		final Engine opened = Engines.open(engine, options);
 		try {
-			return new ImageNetwork(source, engine);
+			return new ImageNetwork(network.apply(opened), opened);
 		}
 		catch (final RuntimeException | Error e) {
-			engine.close();
+			opened.close();
 			throw e;
 		}
 	}
 
-	public ModelDescription description() {
-		return network.description();
+	/** The package's name, or the file's. */
+	public String name() {
+		return network.name();
 	}
 
 	/** What computes. */
@@ -106,23 +119,12 @@ public final class ImageNetwork implements AutoCloseable {
 
 	/** Planes that {@link #apply} takes at a time; 0 for any number. */
 	public int inputPlanes() {
-		return new AxisOrder(input()).channels();
+		return network.channels();
 	}
 
-	/** Names of the planes that {@link #apply} gives, where the package has them. */
+	/** Names of the planes that {@link #apply} gives, where they are known. */
 	public List<String> outputNames() {
-		return new AxisOrder(output()).axes().get(0).channels();
-	}
-
-	private TensorDescription input() {
-		if (description().inputs().size() != 1) throw new FoveaException(
-			"Only networks with one input can be run over images, but this one has " +
-				description().inputs().size());
-		return description().inputs().get(0);
-	}
-
-	private TensorDescription output() {
-		return description().outputs().get(0);
+		return network.outputNames();
 	}
 
 	/** As the other {@code apply}, to its end. */
@@ -144,21 +146,27 @@ public final class ImageNetwork implements AutoCloseable {
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes,
 		final Progress progress)
 	{
-		final AxisOrder in = new AxisOrder(input());
-		final AxisOrder out = new AxisOrder(output());
-		if (in.channels() > 0 && in.channels() != planes.size())
-			throw new FoveaException("The network takes images with " + in
-				.channels() + (in.channels() == 1 ? " channel" : " channels") +
-				", but this one has " + planes.size());
-		final Labelled raw = new Labelled(read(planes), in.axes());
-		final Processing processing = new Processing(Map.of(input().id(), raw));
-		final Tensor prepared = processing.apply(input().steps(), raw);
-		final Tensor result = tiles(prepared.to(ElementType.F32), in, out, progress);
-		return result == null ? null : planes(processing.apply(output().steps(),
-			new Labelled(result, out.axes())).to(ElementType.F32));
+		final Tensor result = apply(read(planes), progress);
+		return result == null ? null : planes(result);
 	}
 
-	private static Tensor read(
+	/**
+	 * Runs the network over a picture.
+	 *
+	 * @return the first output, [C,H,W]; null if {@code progress} ended the work
+	 * @throws FoveaException if the picture does not fit the network
+	 */
+	public Tensor apply(final Picture picture, final Progress progress) {
+		final int wanted = network.channels();
+		if (wanted > 0 && wanted != picture.channels()) throw new FoveaException(
+			"The network takes images with " + wanted + (wanted == 1 ? " channel"
+				: " channels") + ", but this one has " + picture.channels());
+		final PlaneNetwork.Run run = network.start(picture);
+		final Tensor result = tiles(run, progress);
+		return result == null ? null : run.finished(result);
+	}
+
+	private static Picture read(
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes)
 	{
 		final int width = Math.toIntExact(planes.get(0).dimension(0));
@@ -167,7 +175,9 @@ public final class ImageNetwork implements AutoCloseable {
 			width);
 		IntStream.range(0, planes.size()).forEach(c -> PlaneReader.of(planes.get(c),
 			null).read(0, 0, width, height, tensor.floats(), c * width * height));
-		return tensor;
+		final RealType<?> type = planes.get(0).firstElement();
+		return new Picture(tensor, type instanceof UnsignedByteType ? PixelType.U8
+			: type instanceof UnsignedShortType ? PixelType.U16 : PixelType.F32);
 	}
 
 	/** The planes of a tensor C,H,W. */
@@ -185,11 +195,10 @@ public final class ImageNetwork implements AutoCloseable {
 		return planes;
 	}
 
-	private Tensor tiles(final Tensor image, final AxisOrder in,
-		final AxisOrder out, final Progress progress)
-	{
-		final TileAxis y = TileAxis.of(in.y(), out.y(), image.shape().get(1));
-		final TileAxis x = TileAxis.of(in.x(), out.x(), image.shape().get(2));
+	private Tensor tiles(final PlaneNetwork.Run run, final Progress progress) {
+		final Tensor image = run.prepared();
+		final TileAxis y = network.y(image.shape().get(1));
+		final TileAxis x = network.x(image.shape().get(2));
 		final List<PlaneReader> readers = planes(image).stream().map(
 			plane -> PlaneReader.of(plane, Border.MIRROR)).toList();
 		final int pixels = Math.toIntExact(x.size() * y.size());
@@ -203,8 +212,7 @@ public final class ImageNetwork implements AutoCloseable {
 				readers.get(c).read(left - x.margin(), top - y.margin(), (int) x.size(),
 					(int) y.size(), tile.floats(), c * pixels);
 			}
-			final Tensor computed = out.toPlanes(network.run(List.of(in.toTensor(
-				tile))).get(0)).to(ElementType.F32);
+			final Tensor computed = run.tile(tile);
 			if (result == null) result = Tensor.zeros(ElementType.F32, computed.shape()
 				.get(0), y.length(), x.length());
 			copy(computed, x, y, left, top, result);

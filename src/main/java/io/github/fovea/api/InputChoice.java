@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.data.ImageSizes;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.TrainingParts;
+import io.github.fovea.data.Truth;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
@@ -24,7 +25,8 @@ final class InputChoice {
 	/**
 	 * The size asked for; else the images' own, if all are equal and the network
 	 * can be built for it without dense layers of an absurd size; else the
-	 * network's, with the images' channels.
+	 * network's, with the images' channels. Images with masks are cut, so their size
+	 * does not matter.
 	 */
 	static InputSize of(final Training training, final Zoo zoo,
 		final TrainingParts parts)
@@ -39,7 +41,9 @@ final class InputChoice {
 		final InputSize made = zoo.input(training.model());
 		final ImageSizes images = ImageSizes.of(parts.train());
 		if (images.channels() == 0) return made;
-		if (images.common().isPresent()) {
+		if (images.common().isPresent() && !(training.data()
+			.truth() instanceof Truth.Masks))
+		{
 			final Shape shape = images.common().get();
 			final InputSize own = new InputSize(shape.at(1), shape.at(2), shape.at(0));
 			if (allows(training, zoo, parts, own)) return own;

@@ -4,12 +4,17 @@
  */
 package io.github.fovea.api;
 
-import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.data.Truth;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.StoredInput;
+import io.github.fovea.predict.StoredTask;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 
 import com.google.gson.Gson;
@@ -30,31 +35,36 @@ final class ModelDescription {
 	 * The trained network with its metadata. Nothing in it differs between equal
 	 * trainings: no dates, paths or rates.
 	 *
+	 * @param train the images it was trained on
 	 * @param settings how it was trained
 	 */
 	static SavedModel describe(final Network network, final TrainResult result,
-		final InputSpec input, final List<Integer> channels,
-		final List<String> classes, final Map<String, Object> settings)
+		final Prepared train, final DataSettings data, final List<String> classes,
+		final Map<String, Object> settings)
 	{
-		Metadata metadata = Metadata.EMPTY.withClassNames(classes).with(
-			StoredInput.KEY, GSON.toJsonTree(input.toMap())).with("training", GSON
-				.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result)));
-		if (!channels.isEmpty()) metadata = metadata.with(StoredInput.CHANNELS, GSON
-			.toJsonTree(channels));
-		return new SavedModel(network.graph(), result.weights(), metadata)
-			.endingInProbabilities();
+		final Truth truth = data.truth();
+		Metadata metadata = StoredTask.in(Metadata.EMPTY.withClassNames(classes), truth)
+			.with(StoredInput.KEY, GSON.toJsonTree(train.spec().toMap())).with("training",
+				GSON.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result,
+					Objective.measure(truth))));
+		if (!data.channels().isEmpty()) metadata = metadata.with(StoredInput.CHANNELS,
+			GSON.toJsonTree(data.channels()));
+		return new TaskSteps(truth).finished(new SavedModel(network.graph(), result
+			.weights(), metadata), train.targets());
 	}
 
-	private static Map<String, Object> results(final TrainResult result) {
+	private static Map<String, Object> results(final TrainResult result,
+		final Measure measure)
+	{
 		final EpochResult best = result.best();
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put("end", result.end().name().toLowerCase(Locale.ROOT));
 		map.put("epochs", result.history().size());
 		map.put("epoch", best.epoch());
 		map.put("loss", best.loss());
-		map.put("accuracy", best.accuracy());
+		map.put(measure.label(), best.score());
 		map.put("val_loss", best.validationLoss());
-		map.put("val_accuracy", best.validationAccuracy());
+		map.put("val_" + measure.label(), best.validationScore());
 		// JSON has no word for numbers that are none.
 		map.values().removeIf(value -> value instanceof Double number && !Double
 			.isFinite(number));

@@ -4,16 +4,22 @@
  */
 package io.github.fovea.api;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preprocessing;
+import io.github.fovea.data.Resize;
 import io.github.fovea.data.TrainingParts;
+import io.github.fovea.data.Truth;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.StoredInput;
 import io.github.fovea.transfer.NewHead;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Output;
 import io.github.fovea.zoo.Zoo;
+
+import java.util.stream.Collectors;
 
 /**
  * The network that a training begins with: an architecture, or a saved network
@@ -32,10 +38,21 @@ record StartingPoint(String name, Network network, InputSpec input) {
 		final TrainingParts parts)
 	{
 		final Zoo zoo = new Zoo();
+		checkOutput(training, zoo);
 		final InputSpec input = spec(InputChoice.of(training, zoo, parts), training,
 			new Preprocessing.Standardize());
 		return new StartingPoint(training.model(), zoo.build(training.model(), network(
 			input, training, parts)), input);
+	}
+
+	private static void checkOutput(final Training training, final Zoo zoo) {
+		final Truth truth = training.data().truth();
+		final Output wanted = truth instanceof Truth.Masks ? Output.PIXELS
+			: Output.CLASSES;
+		if (zoo.output(training.model()) == wanted) return;
+		throw new FoveaException(training.model() + " cannot " + truth.task() +
+			"; choose one of " + zoo.names().stream().filter(name -> zoo.output(
+				name) == wanted).collect(Collectors.joining(", ")));
 	}
 
 	private static StartingPoint saved(final Training training,
@@ -57,7 +74,7 @@ record StartingPoint(String name, Network network, InputSpec input) {
 		final Preprocessing otherwise)
 	{
 		return new InputSpec(size.height(), size.width(), size.channels(), training
-			.resize(), training.preprocessing() == null ? otherwise : training
+				.data().truth() instanceof Truth.Masks ? Resize.NONE : training.resize(), training.preprocessing() == null ? otherwise : training
 				.preprocessing());
 	}
 

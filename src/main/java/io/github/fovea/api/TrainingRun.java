@@ -10,17 +10,18 @@ import io.github.fovea.data.ImageCache;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preparation;
 import io.github.fovea.data.Prepared;
+import io.github.fovea.data.Targets;
 import io.github.fovea.data.TrainingParts;
+import io.github.fovea.data.Truth;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.model.SavedModel;
-import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.Predictor;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
-import io.github.fovea.train.ClassWeights;
+import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainingListener;
 
@@ -36,12 +37,14 @@ final class TrainingRun {
 
 	private final Training training;
 	private final ModelFiles files;
+	private final TaskSteps task;
 	private final TrainingListener listener;
 	private final int threads;
 
 	TrainingRun(final Training training, final ModelFiles files) {
 		this.training = training;
 		this.files = files;
+		task = new TaskSteps(training.data().truth());
 		listener = training.listener();
 		threads = training.engineOptions().threadsOrAll();
 	}
@@ -64,20 +67,23 @@ final class TrainingRun {
 		final List<Stage> stages = Stage.of(network.graph(), training.settings(),
 			training.transfer());
 		final long cache = ImageCache.defaultBytes();
-		final Prepared train = prepare(parts.train(), start.input(), cache * 3 / 4,
-			"training");
-		final Optional<Prepared> validation = parts.validation().map(v -> prepare(v,
-			train.spec(), cache / 4, "validation"));
+		final Prepared prepared = prepare(task.images(parts.train(), start.input()), start
+			.input(), cache * 3 / 4, "training");
+		final Targets targets = task.targets(prepared, parts.classes());
+		final Prepared train = prepared.withTargets(targets);
+		final Optional<Prepared> validation = parts.validation().map(v -> prepare(task
+			.images(v, start.input()), train.spec(), cache / 4, "validation")
+			.withTargets(targets));
 		tell(parts, train, validation, start);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		listener.device(engine.device());
 		final Map<String, Object> description = describe(train, validation, parts);
 		final TrainResult result = train(engine, network, stages, train, validation,
 			description);
-		final Optional<SavedModel> saved = save(network, result, train.spec(), parts,
+		final Optional<SavedModel> saved = save(network, result, train, parts,
 			description);
-		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
-			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
+		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled() &&
+			training.data().truth() instanceof Truth.Classes).flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
 				.spec(), parts, engine)));
 		return new TrainingOutcome(result, files, test);
 	}
@@ -123,12 +129,12 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final Map<String, Object> description)
 	{
 		Checkpoint from = checkpoint(description, stages.size());
-		final Loss loss = ClassWeights.apply(network.loss(), training.settings(),
-			train.data());
+		final Objective objective = Objective.of(training.data().truth(), network.loss(),
+			training.settings(), train.data());
 		int number = from == null ? 0 : from.stage();
 		while (true) {
 			final Stage stage = stages.get(number);
-			final TrainResult result = new FittingRun(engine, stage, loss, training,
+			final TrainResult result = new FittingRun(engine, stage, objective, training,
 				files, threads, from).train(train, validation,
 					checkpoint -> CheckpointFile.save(files.checkpoint(), description,
 						checkpoint));
@@ -162,6 +168,8 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final TrainingParts parts)
 	{
 		final Map<String, Object> map = new LinkedHashMap<>();
+		if (!(training.data().truth() instanceof Truth.Classes)) map.put("task", training
+			.data().truth().task());
 		if (training.transfer() == null) map.put("model", training.model());
 		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
@@ -174,12 +182,12 @@ final class TrainingRun {
 	}
 
 	private Optional<SavedModel> save(final Network network,
-		final TrainResult result, final InputSpec spec, final TrainingParts parts,
+		final TrainResult result, final Prepared train, final TrainingParts parts,
 		final Map<String, Object> description)
 	{
 		if (result.best() == null) return Optional.empty();
-		final SavedModel model = ModelDescription.describe(network, result, spec,
-			training.data().channels(), parts.classes(), description);
+		final SavedModel model = ModelDescription.describe(network, result, train,
+			training.data(), parts.classes(), description);
 		model.save(files.model());
 		return Optional.of(model);
 	}

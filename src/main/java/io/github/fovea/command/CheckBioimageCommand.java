@@ -7,7 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.ImageNetwork;
 import io.github.fovea.model.bioimage.Agreement;
-import io.github.fovea.model.bioimage.ModelDescription;
+import io.github.fovea.model.bioimage.ModelPackage;
 
 import java.io.File;
 import java.util.List;
@@ -35,11 +35,10 @@ public class CheckBioimageCommand extends FoveaCommand {
 	protected void execute() {
 		int failed = 0;
 		for (final String path : packages.split(File.pathSeparator)) {
-			try (ImageNetwork network = ImageNetwork.open(new File(path).toPath(),
-				engine, engineOptions(0)))
-			{
-				final ModelDescription d = network.description();
-				feedback().result(path + ": " + d.name() + ", format " + d.version());
+			final ModelPackage source = ModelPackage.read(new File(path).toPath());
+			try (ImageNetwork network = ImageNetwork.of(source, engine, engineOptions(0))) {
+				feedback().result(path + ": " + source.description().name() + ", format " +
+					source.description().version());
 				final List<Agreement> agreements = network.verify();
 				if (agreements.isEmpty()) feedback().result("  it has no test tensors");
 				for (final Agreement agreement : agreements) {

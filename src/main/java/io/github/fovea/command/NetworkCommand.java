@@ -17,9 +17,9 @@ import org.scijava.plugin.Parameter;
 /** What the commands share that run a network from images to images. */
 abstract class NetworkCommand extends FoveaCommand {
 
-	@Parameter(label = "Model file (.zip or .yaml)", description = "A package of the BioImage Model Zoo: the ZIP archive, " +
-		"or the description (rdf.yaml, bioimageio.yaml) beside its files",
-		style = "open,extensions:zip/yaml/yml", persist = false)
+	@Parameter(label = "Model file (.onnx, .zip or .yaml)", description = "A network trained to segment (.onnx), or a package of the " +
+		"BioImage Model Zoo: the ZIP archive, or the description (rdf.yaml, bioimageio.yaml) " +
+		"beside its files", style = "open,extensions:onnx/zip/yaml/yml", persist = false)
 	private File model_file;
 
 	@Parameter(description = "What computes: an engine, or one of its devices as " +
@@ -41,7 +41,7 @@ abstract class NetworkCommand extends FoveaCommand {
 		final ImageNetwork network = ImageNetwork.open(model_file.toPath(), engine,
 			engineOptions(threads));
 		try {
-			feedback().message("Running \"" + network.description().name() + "\" on " +
+			feedback().message("Running \"" + network.name() + "\" on " +
 				network.device());
 			checkVectors(network.device());
 			verify(network.verify());

@@ -11,6 +11,8 @@ import io.github.fovea.data.Datasets;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.File;
 import java.io.IOException;
@@ -30,8 +32,8 @@ import org.scijava.plugin.Plugin;
 
 /** Runs a network from images to images over files. */
 @Plugin(type = Command.class, name = "fovea.segment", headless = true,
-	description = "Runs a network of the BioImage Model Zoo over images and writes its output, " +
-		"masks and labelled parts as TIFF files")
+	description = "Runs a trained network or one of the BioImage Model Zoo over images and writes its " +
+		"output, masks and labelled parts as TIFF files")
 public class SegmentCommand extends NetworkCommand {
 
 	private static final double SECOND = 1e9;
@@ -81,8 +83,8 @@ public class SegmentCommand extends NetworkCommand {
 		final int wanted = network.inputPlanes();
 		final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
 		final long start = System.nanoTime();
-		final List<RandomAccessibleInterval<FloatType>> planes = network.apply(planes(
-			picture));
+		final List<RandomAccessibleInterval<FloatType>> planes = planes(
+			network.apply(picture, (done, total) -> false));
 		final double seconds = (System.nanoTime() - start) / SECOND;
 		final int parts = SegmentedFile.write(output.toPath(), data.name(index),
 			planes, network.outputNames(), threshold);
@@ -91,12 +93,13 @@ public class SegmentCommand extends NetworkCommand {
 	}
 
 	private static List<RandomAccessibleInterval<FloatType>> planes(
-		final Picture picture)
+		final Tensor output)
 	{
-		final RandomAccessibleInterval<FloatType> all = ArrayImgs.floats(picture
-			.pixels().floats(), picture.width(), picture.height(), picture.channels());
+		final Shape shape = output.shape();
+		final RandomAccessibleInterval<FloatType> all = ArrayImgs.floats(output.floats(),
+			shape.at(2), shape.at(1), shape.at(0));
 		final List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
-		for (int c = 0; c < picture.channels(); c++) {
+		for (int c = 0; c < shape.at(0); c++) {
 			planes.add(Views.hyperSlice(all, 2, c));
 		}
 		return planes;

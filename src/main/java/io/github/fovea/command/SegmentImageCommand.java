@@ -21,7 +21,8 @@ import org.scijava.plugin.Plugin;
 
 /** Runs a network from images to images over an open image. */
 @Plugin(type = Command.class, name = "fovea.segment-image", headless = true,
-	description = "Runs a network of the BioImage Model Zoo over an image, each plane of a stack by itself")
+	description = "Runs a trained network or one of the BioImage Model Zoo over an image, each plane of " +
+		"a stack by itself")
 public class SegmentImageCommand extends NetworkCommand {
 
 	@Parameter(description = "The image: its channels are the network's, each z and t " +

@@ -11,10 +11,12 @@ import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
+import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
 import io.github.fovea.train.TrainResult;
@@ -63,6 +65,26 @@ public class TrainCommand extends FoveaCommand {
 		"all channels of a colour network", style = "open,extensions:onnx",
 		required = false, persist = false)
 	private File base;
+
+	@Parameter(description = "What the network learns: the class of an image, which of several " +
+		"labels it has, numbers, or the class of each pixel", choices = { "classify",
+			"multi-label", "regress", "segment" }, persist = false)
+	private String task = "classify";
+
+	@Parameter(description = "Columns of the list of images with the labels (0 or 1) or numbers to " +
+		"learn, separated by commas", required = false, persist = false, attrs = {
+			@Attr(name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
+				value = "all that hold numbers") })
+	private String targets = "";
+
+	@Parameter(description = "Channel of the masks that counts, from 1", min = "1",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int mask_channel = 1;
+
+	@Parameter(description = "What the pixels of masks are: all above 0 are the foreground, or " +
+		"numbers of classes", choices = { "foreground", "classes" }, persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private String mask_values = "foreground";
 
 	@Parameter(description = "How often all images are seen", min = "1",
 		persist = false)
@@ -227,7 +249,7 @@ public class TrainCommand extends FoveaCommand {
 		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
-				: fineTuneEpochs()));
+				: fineTuneEpochs()), Objective.measure(truth()));
 		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
@@ -271,7 +293,18 @@ public class TrainCommand extends FoveaCommand {
 		return new DataSettings(images.toPath(), Validation.parse(validation),
 			test == null ? null : test.toPath(), ClassList.parse(classes), Expressions.parse(
 				"group", group),
-			Numbers.list("channels", channels), seed);
+			Numbers.list("channels", channels), truth(), seed);
+	}
+
+	private Truth truth() {
+		final List<String> columns = Stream.of(targets.split(",")).map(String::strip)
+			.filter(column -> !column.isEmpty()).toList();
+		return switch (task) {
+			case "multi-label" -> new Truth.Labels(columns);
+			case "regress" -> new Truth.Numbers(columns);
+			case "segment" -> new Truth.Masks(mask_channel, mask_values.equals("classes"));
+			default -> new Truth.Classes();
+		};
 	}
 
 	private TrainSettings settings() {
@@ -306,8 +339,8 @@ public class TrainCommand extends FoveaCommand {
 			case DIVERGED -> "stopped";
 		} + " after " + count(result.history().size()) + "; kept epoch " + best
 			.epoch() + (best.validated() ? String.format(Locale.ROOT,
-				": validation accuracy %.4f, loss %.4f", best.validationAccuracy(), best
-					.validationLoss()) : ""));
+				": validation %s %.4f, loss %.4f", Objective.measure(truth()).label(), best
+					.validationScore(), best.validationLoss()) : ""));
 		outcome.test().ifPresent(t -> feedback().result(String.format(Locale.ROOT,
 			"test accuracy %.4f, loss %.4f, %d images", t.accuracy(), t.loss(), t
 				.images())));

@@ -5,6 +5,7 @@
 package io.github.fovea.command;
 
 import io.github.fovea.engine.Device;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainingListener;
 
@@ -21,14 +22,16 @@ final class TrainingFeedback implements TrainingListener {
 	private long start;
 	private long stepsSeen;
 	private final Consumer<Device> device;
+	private final Measure measure;
 
 	/**
 	 * @param device told what computes
 	 */
 	TrainingFeedback(final Feedback feedback, final BooleanSupplier canceled,
-		final Consumer<Device> device, final int epochs)
+		final Consumer<Device> device, final int epochs, final Measure measure)
 	{
 		this.device = device;
+		this.measure = measure;
 		this.feedback = feedback;
 		this.canceled = canceled;
 		this.epochs = epochs;
@@ -61,11 +64,11 @@ final class TrainingFeedback implements TrainingListener {
 	@Override
 	public void epoch(final EpochResult r) {
 		final StringBuilder line = new StringBuilder(String.format(Locale.ROOT,
-			"epoch %d/%d  loss %.4f  accuracy %.4f", r.epoch(), epochs, r.loss(), r
-				.accuracy()));
+			"epoch %d/%d  loss %.4f  %s %.4f", r.epoch(), epochs, r.loss(), measure
+				.label(), r.score()));
 		if (r.validated()) line.append(String.format(Locale.ROOT,
-			"  val_loss %.4f  val_accuracy %.4f", r.validationLoss(), r
-				.validationAccuracy()));
+			"  val_loss %.4f  val_%s %.4f", r.validationLoss(), measure.label(),
+			r.validationScore()));
 		feedback.result(line + String.format(Locale.ROOT, "  %.1f s  %.0f images/s", r
 			.seconds(), r.imagesPerSecond()));
 	}

@@ -12,13 +12,16 @@ public final class Batch {
 
 	private final Tensor images;
 	private final Tensor labels;
+	private final Tensor targets;
 	private final int[] indices;
 	private final Throwable[] failures;
 
-	Batch(final int size, final InputSpec spec) {
+	Batch(final int size, final InputSpec spec, final Targets kind) {
 		images = Tensor.zeros(ElementType.F32, size, spec.channels(), spec.height(), spec
 			.width());
 		labels = Tensor.zeros(ElementType.I32, size);
+		targets = kind instanceof Targets.Classes ? labels : Tensor.zeros(kind.type(
+			size, spec));
 		indices = new int[size];
 		failures = new Throwable[size];
 	}
@@ -31,6 +34,11 @@ public final class Batch {
 	/** int32 [N], -1 where an image has no class. */
 	public Tensor labels() {
 		return labels;
+	}
+
+	/** What the network is told of the images, as {@link Targets} says. */
+	public Tensor targets() {
+		return targets;
 	}
 
 	public int size() {

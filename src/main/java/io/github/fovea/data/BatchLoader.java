@@ -6,6 +6,7 @@ package io.github.fovea.data;
 
 import io.github.fovea.tensor.Tensor;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Brings single images into batches: decoded, fitted, augmented. For one thread. */
@@ -41,12 +42,22 @@ final class BatchLoader {
 			Picture picture = source.fitted(index, unpacked);
 			if (epoch != PLAIN) picture = augmented(picture, index, epoch);
 			spec.loadFitted(picture, target, offset);
+			loadTarget(batch, position, index);
 		}
 		catch (final Throwable t) {
 			failure = t;
 			Arrays.fill(target, offset, offset + spec.size(), 0);
 		}
 		batch.set(position, index, source.data().label(index), failure);
+	}
+
+	private void loadTarget(final Batch batch, final int position,
+		final int index) throws IOException
+	{
+		if (source.targets() instanceof Targets.Numbers numbers) numbers.load(source
+			.data().numbers(index), batch.targets(), position);
+		else if (source.targets() instanceof Targets.Masks masks) masks.load(source
+			.data().mask(index), batch.targets(), position);
 	}
 
 	private Picture augmented(final Picture picture, final int index,

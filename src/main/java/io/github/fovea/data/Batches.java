@@ -59,7 +59,8 @@ public final class Batches implements AutoCloseable {
 	public Batches(final Prepared prepared, final BatchSettings settings,
 		final BooleanSupplier canceled)
 	{
-		source = new ImageSource(prepared.data(), prepared.spec(), prepared.cache());
+		source = new ImageSource(prepared.data(), prepared.spec(), prepared.cache(),
+			prepared.targets());
 		if (!prepared.spec().preprocessing().isFitted())
 			throw new IllegalArgumentException(
 				"The statistics for \"standardize\" are not known: prepare the training " +
@@ -229,11 +230,13 @@ public final class Batches implements AutoCloseable {
 			final int size = Math.min(settings.batchSize(), total - number * settings
 				.batchSize());
 			if (size == settings.batchSize()) {
-				if (full == null) full = new Batch(size, source.spec());
+				if (full == null) full = new Batch(size, source.spec(), source
+					.targets());
 				batch = full;
 			}
 			else {
-				if (last == null) last = new Batch(size, source.spec());
+				if (last == null) last = new Batch(size, source.spec(), source
+					.targets());
 				batch = last;
 			}
 			left = size;

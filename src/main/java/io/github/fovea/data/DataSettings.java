@@ -21,10 +21,12 @@ import java.util.regex.Pattern;
  *          images together in one part; null for none
  * @param channels channels of multi-channel images to use, counted from 1; empty
  *          for all
+ * @param truth what is known of them
  * @param seed of the split
  */
 public record DataSettings(Path images, Validation validation, Path test,
-	ClassList classes, Pattern group, List<Integer> channels, long seed)
+	ClassList classes, Pattern group, List<Integer> channels, Truth truth,
+	long seed)
 {
 
 	public DataSettings {
@@ -35,15 +37,21 @@ public record DataSettings(Path images, Validation validation, Path test,
 	/** A stratified share of the images is held out; all else is as they are. */
 	public static DataSettings of(final Path images) {
 		return new DataSettings(images, Validation.DEFAULT, null, ClassList.FOUND,
-			null, List.of(), 1);
+			null, List.of(), new Truth.Classes(), 1);
 	}
 
 	public DataSettings withValidation(final Validation other) {
-		return new DataSettings(images, other, test, classes, group, channels, seed);
+		return new DataSettings(images, other, test, classes, group, channels, truth,
+			seed);
 	}
 
 	public DataSettings withSeed(final long other) {
 		return new DataSettings(images, validation, test, classes, group, channels,
-			other);
+			truth, other);
+	}
+
+	public DataSettings withTruth(final Truth other) {
+		return new DataSettings(images, validation, test, classes, group, channels, other,
+			seed);
 	}
 }

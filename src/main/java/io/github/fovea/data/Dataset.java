@@ -31,6 +31,21 @@ public interface Dataset {
 	/** Class number of an image, -1 if it has none. */
 	int label(int index);
 
+	/** Numbers that are known of an image; none where it has a class or a mask. */
+	default float[] numbers(final int index) {
+		return new float[0];
+	}
+
+	/**
+	 * Decodes the mask of an image: the class of each pixel, [1,H,W] as the image.
+	 *
+	 * @throws IOException as {@link #read}
+	 * @throws UnsupportedOperationException if images have none
+	 */
+	default Picture mask(final int index) throws IOException {
+		throw new UnsupportedOperationException("There are no masks");
+	}
+
 	/**
 	 * Decodes an image.
 	 *

@@ -20,6 +20,11 @@ public interface DatasetReader extends SciJavaPlugin {
 	/** What it reads, for messages: "a folder for each class". */
 	String description();
 
+	/** Whether it finds what shall be known of the images. */
+	default boolean reads(final Truth truth) {
+		return truth instanceof Truth.Classes;
+	}
+
 	/** Whether a file or folder, which exists, is in this reader's form. */
 	boolean recognises(Path path, ReadOptions options) throws IOException;
 

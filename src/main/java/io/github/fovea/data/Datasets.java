@@ -10,6 +10,7 @@ import io.github.fovea.extension.Extensions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -139,7 +140,9 @@ public final class Datasets {
 			path);
 		if (!Files.isReadable(path)) throw new FoveaException(path +
 			" may not be read: check its permissions");
-		final List<DatasetReader> readers = Extensions.find(DatasetReader.class);
+		final List<DatasetReader> readers = new ArrayList<>(Extensions.find(
+			DatasetReader.class));
+		readers.removeIf(reader -> !reader.reads(options.truth()));
 		for (final DatasetReader reader : readers) {
 			if (reader.recognises(path, options)) return reader;
 		}

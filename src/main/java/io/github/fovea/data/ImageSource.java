@@ -7,7 +7,9 @@ package io.github.fovea.data;
 import java.io.IOException;
 
 /** A data set's pictures at a network's size, from the cache or from disk. */
-record ImageSource(Dataset data, InputSpec spec, ImageCache cache) {
+record ImageSource(Dataset data, InputSpec spec, ImageCache cache,
+	Targets targets)
+{
 
 	/**
 	 * @param scratch of the calling thread

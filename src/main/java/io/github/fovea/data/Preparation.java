@@ -58,7 +58,8 @@ public final class Preparation {
 		final int threads, final long cacheBytes, final Progress progress)
 	{
 		final ImageCache cache = new ImageCache(data.size(), cacheBytes);
-		return new Preparation(new ImageSource(data, spec, cache)).run(threads,
+		return new Preparation(new ImageSource(data, spec, cache,
+			new Targets.Classes())).run(threads,
 			progress);
 	}
 
@@ -158,11 +159,11 @@ public final class Preparation {
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
-			.cache());
+			.cache(), new Targets.Classes());
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
 		return new Prepared(new Subset(source.data(), good), skipped, spec, source
-			.cache().select(good));
+			.cache().select(good), new Targets.Classes());
 	}
 
 	private FoveaException tooMany(final List<Skipped> skipped) {

@@ -13,9 +13,10 @@ import java.util.List;
  * @param skipped the others
  * @param spec the input, statistics of the images included
  * @param cache images kept in memory, at the positions of {@code data}
+ * @param targets what a network is told of them
  */
 public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
-	ImageCache cache)
+	ImageCache cache, Targets targets)
 {
 
 	/** An image that cannot be used, and why. */
@@ -27,6 +28,11 @@ public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
 
 	/** Images as they come, unread; for prediction. */
 	public static Prepared unchecked(final Dataset data, final InputSpec spec) {
-		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0));
+		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0),
+			new Targets.Classes());
+	}
+
+	public Prepared withTargets(final Targets others) {
+		return new Prepared(data, skipped, spec, cache, others);
 	}
 }

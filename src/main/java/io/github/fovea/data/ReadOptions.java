@@ -16,9 +16,10 @@ import java.util.List;
  *          ImageJ does; empty for all
  * @param imageColumn CSV column of image paths by its heading; empty to find it
  * @param labelColumn CSV column of classes by its heading; empty to find it
+ * @param truth what shall be known of the images
  */
 public record ReadOptions(ImageOpener opener, List<Integer> channels,
-	String imageColumn, String labelColumn)
+	String imageColumn, String labelColumn, Truth truth)
 {
 
 	public ReadOptions {
@@ -31,19 +32,24 @@ public record ReadOptions(ImageOpener opener, List<Integer> channels,
 
 	/** All channels, columns found by themselves, every opener there is. */
 	public static ReadOptions defaults() {
-		return new ReadOptions(ImageOpener.all(), List.of(), "", "");
+		return new ReadOptions(ImageOpener.all(), List.of(), "", "",
+			new Truth.Classes());
 	}
 
 	public ReadOptions withOpener(final ImageOpener other) {
-		return new ReadOptions(other, channels, imageColumn, labelColumn);
+		return new ReadOptions(other, channels, imageColumn, labelColumn, truth);
 	}
 
 	public ReadOptions withChannels(final List<Integer> others) {
-		return new ReadOptions(opener, others, imageColumn, labelColumn);
+		return new ReadOptions(opener, others, imageColumn, labelColumn, truth);
 	}
 
 	public ReadOptions withColumns(final String image, final String label) {
-		return new ReadOptions(opener, channels, image, label);
+		return new ReadOptions(opener, channels, image, label, truth);
+	}
+
+	public ReadOptions withTruth(final Truth other) {
+		return new ReadOptions(opener, channels, imageColumn, labelColumn, other);
 	}
 
 	/** Keeps the chosen channels of a picture. */

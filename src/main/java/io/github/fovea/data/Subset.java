@@ -48,6 +48,16 @@ public final class Subset implements Dataset {
 	}
 
 	@Override
+	public float[] numbers(final int index) {
+		return source.numbers(indices[index]);
+	}
+
+	@Override
+	public Picture mask(final int index) throws IOException {
+		return source.mask(indices[index]);
+	}
+
+	@Override
 	public Picture read(final int index) throws IOException {
 		return source.read(indices[index]);
 	}

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data;
 
+import io.github.fovea.FoveaException;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Set;
  * The images that training, validation and test work on. All number their
  * classes alike.
  *
- * @param classes names of all classes, in the order of their numbers
+ * @param classes names of all classes, in the order of their numbers; of the
+ *          numbers, where images have those
  */
 public record TrainingParts(Dataset train, Optional<Dataset> validation,
 	Optional<Dataset> test, List<String> classes)
@@ -29,12 +32,15 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 		final ImageOpener opener)
 	{
 		final ReadOptions options = ReadOptions.defaults().withOpener(opener)
-			.withChannels(settings.channels());
+			.withChannels(settings.channels()).withTruth(settings.truth());
 		final Path images = settings.images();
-		final Dataset found = Datasets.requireClasses(Datasets.open(images,
-			Part.TRAIN, options), images);
-		final List<String> classes = settings.classes().complete(found.classNames());
-		final Dataset all = Datasets.withClasses(found, classes);
+		final boolean classified = settings.truth() instanceof Truth.Classes;
+		final Dataset opened = Datasets.open(images, Part.TRAIN, options);
+		final Dataset found = classified ? Datasets.requireClasses(opened, images)
+			: opened;
+		final List<String> classes = classified ? settings.classes().complete(found
+			.classNames()) : found.classNames();
+		final Dataset all = classified ? Datasets.withClasses(found, classes) : found;
 		final Set<Part> parts = Datasets.parts(images, options);
 		final Split split = split(all, settings, parts.contains(Part.VALIDATION));
 		final Optional<Path> validation = settings
@@ -66,7 +72,14 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 	private static Dataset held(final Path path, final Part part,
 		final ReadOptions options, final List<String> classes)
 	{
-		return Datasets.withClasses(Datasets.requireLabels(Datasets.openHeld(path,
-			part, options), path), classes);
+		final Dataset data = Datasets.openHeld(path, part, options);
+		if (options.truth() instanceof Truth.Classes) return Datasets.withClasses(Datasets
+			.requireLabels(data, path), classes);
+		if (options.truth() instanceof Truth.Masks ? data.classNames().size() > classes
+			.size() : !data.classNames().equals(classes)) throw new FoveaException(
+				"Expected " + String.join(", ", classes) + " of the images in " + path +
+					", as of those to train on, but found " + String.join(", ", data
+						.classNames()));
+		return data;
 	}
 }

@@ -4,28 +4,26 @@
  */
 package io.github.fovea.metric;
 
-/** Loss and accuracy gathered over batches. */
+import io.github.fovea.tensor.Tensor;
+
+/** Loss and a measure gathered over batches. */
 public final class Scores {
 
+	private final Tally tally;
 	private double lossSum;
-	private long correct;
 	private long images;
+
+	public Scores(final Measure measure) {
+		tally = measure.tally();
+	}
 
 	/**
 	 * @param loss mean over the batch
-	 * @param outputs scores [N,C], the largest wins, the first of equal ones
-	 * @param labels classes [N]; negative ones are not counted
+	 * @param outputs of the network, the batch first
+	 * @param targets what they should be
 	 */
-	public void add(final double loss, final float[] outputs,
-		final int[] labels)
-	{
-		final int classes = outputs.length / labels.length;
-		int counted = 0;
-		for (int i = 0; i < labels.length; i++) {
-			if (labels[i] < 0) continue;
-			counted++;
-			if (argmax(outputs, i * classes, classes) == labels[i]) correct++;
-		}
+	public void add(final double loss, final Tensor outputs, final Tensor targets) {
+		final int counted = tally.add(outputs, targets);
 		images += counted;
 		lossSum += loss * counted;
 	}
@@ -46,9 +44,9 @@ public final class Scores {
 		return lossSum / images;
 	}
 
-	/** Share of images whose largest score is that of their class. */
-	public double accuracy() {
-		return (double) correct / images;
+	/** The measure over all images; NaN if there are none. */
+	public double value() {
+		return tally.value();
 	}
 
 	public long images() {

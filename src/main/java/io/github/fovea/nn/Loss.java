@@ -6,6 +6,7 @@ package io.github.fovea.nn;
 
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.LogSoftmax;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Pad;
 import io.github.fovea.graph.op.Reduce;
@@ -125,6 +126,45 @@ public sealed interface Loss {
 			final Ops ops = new Ops(graph);
 			final Value difference = ops.sub(output, targets);
 			return mean(ops, ops.mul(difference, difference));
+		}
+	}
+
+	/**
+	 * For the class of each pixel, outputs N,C,H,W and targets of their shape, 1 at a
+	 * pixel's class: softmax and cross-entropy, the mean over the pixels, plus 1 less
+	 * the mean of the soft Dice coefficients of all classes but the first, the
+	 * background (Milletari et al. 2016, with plain sums): (2 Σ p·t + 1) / (Σ p + Σ t
+	 * + 1) over the batch.
+	 */
+	record CrossEntropyAndDice() implements Loss {
+
+		@Override
+		public TensorType targets(final TensorType output) {
+			return output;
+		}
+
+		@Override
+		public Value apply(final GraphBuilder graph, final Value output,
+			final Value targets)
+		{
+			final Ops ops = new Ops(graph);
+			final Value logarithms = graph.add(new LogSoftmax(1), output);
+			final Value crossEntropy = ops.mul(mean(ops, ops.mul(logarithms, targets)),
+				ops.constant(-output.shape().at(1)));
+			final Value one = ops.constant(1);
+			final Value probabilities = ops.exp(logarithms);
+			final Value overlap = foreground(ops, ops.mul(probabilities, targets));
+			final Value sizes = ops.add(foreground(ops, probabilities), foreground(ops,
+				targets));
+			final Value dice = mean(ops, ops.div(ops.add(ops.add(overlap, overlap), one),
+				ops.add(sizes, one)));
+			return ops.add(crossEntropy, ops.sub(one, dice));
+		}
+
+		/** Sums of all classes but the first: C-1. */
+		private static Value foreground(final Ops ops, final Value x) {
+			return ops.slice(ops.reduce(Reduce.Function.SUM, x, false, 0, 2, 3), 0, 1, x.shape()
+				.at(1));
 		}
 	}
 

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.report;
 
+import io.github.fovea.metric.Measure;
 import io.github.fovea.train.EpochResult;
 
 import java.awt.image.BufferedImage;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Learning curves: loss at the left, accuracy at the right, training and, where
+ * Learning curves: loss at the left, a measure at the right, training and, where
  * there is one, validation.
  */
 public final class CurvesPicture {
@@ -33,16 +34,17 @@ public final class CurvesPicture {
 	 *
 	 * @param history epochs in order; may be empty
 	 * @param best number of the epoch whose weights are kept; 0 for none
+	 * @param measure what the scores are
 	 */
 	public static BufferedImage draw(final List<EpochResult> history,
-		final int best)
+		final int best, final Measure measure)
 	{
-		return draw(history, best, 1);
+		return draw(history, best, measure, 1);
 	}
 
 	/** As above, so many times larger, for print. */
 	public static BufferedImage draw(final List<EpochResult> history,
-		final int best, final double scale)
+		final int best, final Measure measure, final double scale)
 	{
 		try (Canvas canvas = new Canvas(WIDTH, HEIGHT, scale)) {
 			final CurvesPanel loss = new CurvesPanel(canvas, LEFT, TOP, PANEL_WIDTH,
@@ -51,9 +53,9 @@ public final class CurvesPicture {
 				EpochResult::loss, EpochResult::validationLoss);
 			final CurvesPanel accuracy = new CurvesPanel(canvas, RIGHT, TOP,
 				PANEL_WIDTH, PANEL_HEIGHT, history, best);
-			accuracy.draw("Accuracy", "Share of images classified correctly", 1,
-				EpochResult::accuracy, EpochResult::validationAccuracy);
-			legend(canvas, history, best);
+			accuracy.draw(measure.title(), measure.description(), 1, EpochResult::score,
+				EpochResult::validationScore);
+			legend(canvas, history, best, measure);
 			canvas.text(note(history, best), WIDTH / 2.0, NOTE, 0.5, Canvas.SMALL,
 				Canvas.GREY);
 			return canvas.image();
@@ -61,17 +63,17 @@ public final class CurvesPicture {
 	}
 
 	private static void legend(final Canvas canvas,
-		final List<EpochResult> history, final int best)
+		final List<EpochResult> history, final int best, final Measure measure)
 	{
 		final boolean validated = history.stream().anyMatch(
 			EpochResult::validated);
 		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
 			.findFirst().orElse(null);
 		final String mark = kept == null ? "" : String.format(Locale.ROOT, kept
-			.validated() ? "Best epoch %d: validation loss %.4g, accuracy %.4f"
-				: "Kept epoch %d: training loss %.4g, accuracy %.4f", best, kept
-					.decidingLoss(), kept.validated() ? kept.validationAccuracy() : kept
-						.accuracy());
+			.validated() ? "Best epoch %d: validation loss %.4g, %s %.4f"
+				: "Kept epoch %d: training loss %.4g, %s %.4f", best, kept
+					.decidingLoss(), measure.title(), kept.validated() ? kept.validationScore()
+						: kept.score());
 		final Legend legend = new Legend();
 		legend.add("Training", Canvas.BLUE, Canvas.solid(2));
 		if (validated) legend.add("Validation", Canvas.VERMILLION, Canvas.solid(2));

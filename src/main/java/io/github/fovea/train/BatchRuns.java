@@ -9,7 +9,6 @@ import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.NetworkBuilder;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
@@ -20,7 +19,7 @@ final class BatchRuns {
 
 	private final Scores scores;
 	private final DoublePredicate finished;
-	private final Pipeline<int[]> pipeline = new Pipeline<>(this::score);
+	private final Pipeline<Tensor> pipeline = new Pipeline<>(this::score);
 
 	/**
 	 * @param scores gathers those of the batches
@@ -36,10 +35,11 @@ final class BatchRuns {
 	boolean start(final Program program, final Batch batch) {
 		program.input(NetworkBuilder.INPUT).copyFrom(batch.images());
 		final Tensor targets = program.input(TrainingGraph.TARGETS);
-		final int[] labels = batch.labels().ints().clone();
-		if (targets.elements() == ElementType.I32) targets.copyFrom(batch.labels());
-		else oneHot(labels, targets.floats());
-		return pipeline.start(program, labels);
+		// The batch is filled again before its outputs are there.
+		final Tensor known = batch.targets().copy();
+		if (targets.elements() == known.elements()) targets.copyFrom(known);
+		else oneHot(known.ints(), targets.floats());
+		return pipeline.start(program, known);
 	}
 
 	/** Ends all batches that were started, with the same result. */
@@ -47,9 +47,9 @@ final class BatchRuns {
 		return pipeline.finish();
 	}
 
-	private boolean score(final Program program, final int[] labels) {
+	private boolean score(final Program program, final Tensor targets) {
 		final double loss = program.output(TrainingGraph.LOSS).floats()[0];
-		scores.add(loss, program.output(NetworkBuilder.LOGITS).floats(), labels);
+		scores.add(loss, program.output(NetworkBuilder.LOGITS), targets);
 		return finished.test(loss);
 	}
 

@@ -11,11 +11,11 @@ import java.util.List;
  *
  * @param epoch number from 1
  * @param loss mean over the epoch's images, while learning
- * @param accuracy share of images classified rightly, while learning
+ * @param score the {@link io.github.fovea.metric.Measure}, while learning
  * @param learningRate at the end of the epoch
  */
-public record EpochResult(int epoch, double loss, double accuracy,
-	double validationLoss, double validationAccuracy, double learningRate,
+public record EpochResult(int epoch, double loss, double score,
+	double validationLoss, double validationScore, double learningRate,
 	double seconds, double imagesPerSecond)
 {
 

@@ -14,7 +14,6 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.metric.Scores;
-import io.github.fovea.nn.Loss;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class Trainer {
 
 	private final Engine engine;
 	private final Graph graph;
-	private final Loss loss;
+	private final Objective objective;
 	private final TrainSettings settings;
 	private final TrainingListener listener;
 	private final List<EpochResult> history = new ArrayList<>();
@@ -46,12 +45,12 @@ public final class Trainer {
 	/**
 	 * @param graph the network in inference form
 	 */
-	public Trainer(final Engine engine, final Graph graph, final Loss loss,
-		final TrainSettings settings, final TrainingListener listener)
+	public Trainer(final Engine engine, final Graph graph,
+		final Objective objective, final TrainSettings settings, final TrainingListener listener)
 	{
 		this.engine = engine;
 		this.graph = graph;
-		this.loss = loss;
+		this.objective = objective;
 		this.settings = settings;
 		this.listener = listener;
 	}
@@ -69,9 +68,9 @@ public final class Trainer {
 	{
 		try (Parameters parameters = engine.newParameters();
 				BatchPrograms steps = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.step(graph, loss, settings, n));
+					n -> TrainingGraph.step(graph, objective.loss(), settings, n));
 				BatchPrograms evaluations = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.evaluation(graph, loss, n)))
+					n -> TrainingGraph.evaluation(graph, objective.loss(), n)))
 		{
 			// Compiled first, because a checkpoint replaces what a program has added.
 			steps.forBatch(Math.min(settings.batchSize(), train.images()));
@@ -130,7 +129,7 @@ public final class Trainer {
 	{
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
-		final Scores scores = new Scores();
+		final Scores scores = new Scores(objective.measure());
 		final Rates rates = new Rates(number, train.count());
 		final Steps finished = new Steps(number, train.count(), scores);
 		final BatchRuns runs = new BatchRuns(scores, finished);
@@ -143,7 +142,7 @@ public final class Trainer {
 		}
 		if (!runs.finish()) return TrainResult.End.DIVERGED;
 		final double trainSeconds = seconds(start);
-		final Scores held = new Scores();
+		final Scores held = new Scores(objective.measure());
 		final BatchRuns evaluating = new BatchRuns(held, loss -> true);
 		if (validation != null) for (final Batch batch : validation.inOrder()) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
@@ -151,7 +150,7 @@ public final class Trainer {
 		}
 		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.accuracy(), deciding(held), held.accuracy(), rates.at(step - 1), seconds(
+			.value(), deciding(held), held.value(), rates.at(step - 1), seconds(
 				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);

@@ -36,6 +36,11 @@ public interface Architecture extends SciJavaPlugin {
 		return 10;
 	}
 
+	/** What a network says. */
+	default Output output(final String name) {
+		return Output.CLASSES;
+	}
+
 	/**
 	 * Writes the network.
 	 *

@@ -57,6 +57,10 @@ public final class Zoo {
 		return find(name).classes(name);
 	}
 
+	public Output output(final String name) {
+		return find(name).output(name);
+	}
+
 	public String description(final String name) {
 		return find(name).description(name);
 	}

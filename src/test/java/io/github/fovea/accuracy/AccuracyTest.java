@@ -89,8 +89,8 @@ class AccuracyTest {
 		public void epoch(final EpochResult r) {
 			System.out.printf(Locale.ROOT,
 				"%s epoch %d loss %.4f accuracy %.4f val_loss %.4f val_accuracy %.4f %.1f s%n",
-				name, r.epoch(), r.loss(), r.accuracy(), r.validationLoss(), r
-					.validationAccuracy(), r.seconds());
+				name, r.epoch(), r.loss(), r.score(), r.validationLoss(), r
+					.validationScore(), r.seconds());
 		}
 
 		@Override

@@ -58,9 +58,9 @@ class OpenClTrainingTest {
 		assertEquals(there.get(0).loss(), here.get(0).loss(), 1e-3);
 		final EpochResult expected = there.get(EPOCHS - 1);
 		final EpochResult actual = here.get(EPOCHS - 1);
-		assertTrue(expected.accuracy() > 0.9, expected.toString());
+		assertTrue(expected.score() > 0.9, expected.toString());
 		assertEquals(expected.validationLoss(), actual.validationLoss(), 0.05);
-		assertEquals(expected.validationAccuracy(), actual.validationAccuracy(), 0.05);
+		assertEquals(expected.validationScore(), actual.validationScore(), 0.05);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.engine.EngineOptions;
@@ -44,7 +45,8 @@ class TrainingTest {
 
 	private static Training training(final ClassList classes) {
 		return new Training(images, "lenet-5").data(new DataSettings(images,
-			Validation.DEFAULT, images, classes, null, List.of(), 1)).settings(
+			Validation.DEFAULT, images, classes, null, List.of(),
+			new Truth.Classes(), 1)).settings(
 				TrainSettings.defaults().withEpochs(2).withBatchSize(7));
 	}
 

@@ -21,16 +21,18 @@ import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.graph.Parameter;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.StoredInput;
 import io.github.fovea.report.PredictionCsv;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.Trainer;
 import io.github.fovea.train.TrainingListener;
-import io.github.fovea.graph.Parameter;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
@@ -283,7 +285,8 @@ public final class DataBenchmark {
 			try (Batches batches = new Batches(prepared, new BatchSettings(32, threads, 1,
 				Augmentations.parse(augment), false)))
 			{
-				new Trainer(engine, network.graph(), network.loss(), settings,
+				new Trainer(engine, network.graph(), new Objective(network.loss(),
+					Measure.ACCURACY), settings,
 					new TrainingListener() {}).train(batches, null, null, checkpoint -> {});
 				return batches.images();
 			}

@@ -46,7 +46,7 @@ class TrainingPartsTest {
 
 	private DataSettings classes(final String text) {
 		return new DataSettings(folder.resolve("all"), Validation.NONE, null,
-			ClassList.parse(text), null, List.of(), 1);
+			ClassList.parse(text), null, List.of(), new Truth.Classes(), 1);
 	}
 
 	private Path names(final String... lines) throws IOException {

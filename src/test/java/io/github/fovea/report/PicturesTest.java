@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.metric.ConfusionMatrix;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.train.EpochResult;
 
 import java.awt.Color;
@@ -43,7 +44,7 @@ class PicturesTest {
 	@CsvSource({ "1, true", "2, true", "200, true", "1, false", "30, false" })
 	void curvesShowWhatThereIs(final int epochs, final boolean validated) {
 		final BufferedImage picture = CurvesPicture.draw(history(epochs, validated),
-			epochs);
+			epochs, Measure.ACCURACY);
 		assertEquals(900, picture.getWidth());
 		assertEquals(400, picture.getHeight());
 		assertTrue(has(picture, Canvas.BLUE));
@@ -53,12 +54,13 @@ class PicturesTest {
 
 	@Test
 	void curvesBearAnEmptyOrDivergedHistory() {
-		assertFalse(has(CurvesPicture.draw(List.of(), 0), Canvas.GREEN));
+		assertFalse(has(CurvesPicture.draw(List.of(), 0, Measure.ACCURACY), Canvas.GREEN));
 		final List<EpochResult> history = new ArrayList<>(history(3, true));
 		history.add(new EpochResult(4, Double.NaN, 0.1, Double.POSITIVE_INFINITY,
 			Double.NaN, 0.1, 1, 1));
-		assertTrue(has(CurvesPicture.draw(history, 3), Canvas.BLUE));
-		assertTrue(has(CurvesPicture.draw(history.subList(3, 4), 4), Canvas.BLUE));
+		assertTrue(has(CurvesPicture.draw(history, 3, Measure.ACCURACY), Canvas.BLUE));
+		assertTrue(has(CurvesPicture.draw(history.subList(3, 4), 4,
+			Measure.ACCURACY), Canvas.BLUE));
 	}
 
 	@ParameterizedTest
@@ -111,11 +113,13 @@ class PicturesTest {
 		throws IOException
 	{
 		final Path path = folder.resolve("curves.png");
-		Png.write(path, CurvesPicture.draw(history(20, true), 18));
+		Png.write(path, CurvesPicture.draw(history(20, true), 18,
+			Measure.ACCURACY));
 		final byte[] bytes = Files.readAllBytes(path);
 		assertArrayEquals(bytes, Png.encode(CurvesPicture.draw(history(20, true),
-			18)));
-		final BufferedImage drawn = CurvesPicture.draw(history(20, true), 18);
+			18, Measure.ACCURACY)));
+		final BufferedImage drawn = CurvesPicture.draw(history(20, true), 18,
+			Measure.ACCURACY);
 		assertArrayEquals(pixels(drawn), pixels(ImageIO.read(
 			new ByteArrayInputStream(bytes))));
 	}

@@ -23,6 +23,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.graph.Value;
+import io.github.fovea.metric.Measure;
 import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
@@ -64,7 +65,7 @@ class TrainerTest {
 		final TrainResult result = run(SETTINGS.withOptimizer(new Optimizer(kind,
 			sgd ? 0.9f : 0, sgd, 1e-4f), sgd ? 0.05 : 0.02), null, FORGET);
 		assertEquals(TrainResult.End.COMPLETE, result.end());
-		assertTrue(result.best().validationAccuracy() > 0.9, result.history()
+		assertTrue(result.best().validationScore() > 0.9, result.history()
 			.toString());
 	}
 
@@ -136,13 +137,13 @@ class TrainerTest {
 	void clippingAndSmoothingAndWeightsAreLearnable() {
 		final TrainResult result = run(SETTINGS.withClipping(new Clipping(1, 0.5f)),
 			null, FORGET);
-		assertTrue(result.best().validationAccuracy() > 0.9);
+		assertTrue(result.best().validationScore() > 0.9);
 		final NetworkBuilder builder = new NetworkBuilder(3);
 		final Network network = network(builder, new Loss.CrossEntropy(0.1f, List.of(
 			1f, 2f)));
 		assertTrue(run("cpu", network, SETTINGS, null, FORGET,
 			new TrainingListener() {})
-			.best().validationAccuracy() > 0.9);
+			.best().validationScore() > 0.9);
 	}
 
 	@Test
@@ -163,8 +164,8 @@ class TrainerTest {
 		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
 				Batches train = batches(0, 76)) {
 			final Network network = network();
-			final TrainResult result = new Trainer(engine, network.graph(), network
-				.loss(), SETTINGS, new TrainingListener()
+			final TrainResult result = new Trainer(engine, network.graph(),
+				objective(network), SETTINGS, new TrainingListener()
 			{}).train(train, null, null, FORGET);
 			assertEquals(10, result.epoch());
 			assertTrue(Double.isNaN(result.best().validationLoss()));
@@ -201,7 +202,7 @@ class TrainerTest {
 	@Test
 	void theHistoryTableLeavesOutWhatIsNotKnown() {
 		final String csv = HistoryCsv.format(List.of(new EpochResult(1, 0.5, 0.75,
-			Double.NaN, Double.NaN, 0.001, 1.5, 40)));
+			Double.NaN, Double.NaN, 0.001, 1.5, 40)), Measure.ACCURACY);
 		assertEquals(
 			"epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds,images_per_second\n" +
 				"1,0.500000,0.750000,,,0.00100000,1.500,40.0\n", csv);
@@ -232,7 +233,7 @@ class TrainerTest {
 		{
 			final long start = System.nanoTime();
 			assertEquals(TrainResult.End.CANCELED, new Trainer(engine, network.graph(),
-				network.loss(), SETTINGS.withBatchSize(400), listener).train(train, null,
+				objective(network), SETTINGS.withBatchSize(400), listener).train(train, null,
 					null, FORGET).end());
 			assertTrue(System.nanoTime() - start < 20_000_000_000L);
 		}
@@ -267,7 +268,7 @@ class TrainerTest {
 		try (Engine engine = Engines.open(choice, EngineOptions.DEFAULT);
 				Batches train = batches(0, 76); Batches validation = batches(76, 21))
 		{
-			return new Trainer(engine, network.graph(), network.loss(), settings,
+			return new Trainer(engine, network.graph(), objective(network), settings,
 				listener).train(train, validation, from, keep);
 		}
 	}
@@ -320,5 +321,9 @@ class TrainerTest {
 			}
 			return new Picture(Tensor.of(pixels, 1, 8, 8), PixelType.F32);
 		}
+	}
+
+	private static Objective objective(final Network network) {
+		return new Objective(network.loss(), Measure.ACCURACY);
 	}
 }

@@ -12,9 +12,7 @@ import io.github.fovea.data.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,25 +77,9 @@ public final class ClassFolders implements DatasetReader {
 		return result;
 	}
 
-	/** The folders of the parts, if every folder is one and holds class folders. */
 	private Map<Part, Path> partFolders(final Path path, final ReadOptions options)
 		throws IOException
 	{
-		final Map<Part, Path> result = new EnumMap<>(Part.class);
-		for (final Path folder : ImageFiles.folders(path)) {
-			final Part part = part(folder);
-			if (part == null || !recognises(folder, options) || result.put(part,
-				folder) != null) return Map.of();
-		}
-		return result;
-	}
-
-	private static Part part(final Path folder) {
-		return switch (folder.getFileName().toString().toLowerCase(Locale.ROOT)) {
-			case "train", "training" -> Part.TRAIN;
-			case "val", "valid", "validation" -> Part.VALIDATION;
-			case "test", "testing" -> Part.TEST;
-			default -> null;
-		};
+		return PartFolders.of(path, folder -> recognises(folder, options));
 	}
 }

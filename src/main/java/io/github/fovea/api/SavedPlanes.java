@@ -1,0 +1,145 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.Truth;
+import io.github.fovea.engine.Device;
+import io.github.fovea.engine.Engine;
+import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Program;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.bioimage.Agreement;
+import io.github.fovea.predict.StoredInput;
+import io.github.fovea.predict.StoredTask;
+import io.github.fovea.tensor.Tensor;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A network of ours that was trained with masks, in tiles of the size of the
+ * patches it was trained with: their outermost eighth, 32 pixels at most, sees
+ * too little of the image and is left to their neighbours.
+ */
+final class SavedPlanes implements PlaneNetwork {
+
+	private static final int MOST_HALO = 32;
+
+	private final String name;
+	private final SavedModel model;
+	private final InputSpec input;
+	private final Engine engine;
+	private final Parameters parameters;
+	private final Program program;
+
+	/**
+	 * @param name for messages
+	 * @param engine stays open
+	 * @throws io.github.fovea.FoveaException if it was trained for something else
+	 */
+	SavedPlanes(final String name, final SavedModel model, final Engine engine) {
+		StoredTask.require(model, "the command predict", new Truth.Masks(1, false).task());
+		this.name = name;
+		this.model = model;
+		this.engine = engine;
+		input = StoredInput.of(model, null);
+		final Graph graph = GraphRewriter.bindBatch(model.graph(), 1);
+		parameters = engine.newParameters();
+		try {
+			model.parameters().forEach(parameters::set);
+			program = engine.compile(graph, parameters);
+		}
+		catch (final RuntimeException | Error e) {
+			parameters.close();
+			throw e;
+		}
+	}
+
+	@Override
+	public String name() {
+		return name;
+	}
+
+	@Override
+	public Device device() {
+		return engine.device();
+	}
+
+	@Override
+	public List<Agreement> verify() {
+		return List.of();
+	}
+
+	@Override
+	public int channels() {
+		return input.channels();
+	}
+
+	@Override
+	public List<String> outputNames() {
+		final List<String> classes = model.metadata().classNames();
+		return classes.subList(1, classes.size());
+	}
+
+	@Override
+	public TileAxis y(final long height) {
+		return axis(input.height(), height);
+	}
+
+	@Override
+	public TileAxis x(final long width) {
+		return axis(input.width(), width);
+	}
+
+	private static TileAxis axis(final int size, final long length) {
+		final int halo = Math.min(MOST_HALO, size / 8);
+		return new TileAxis(size, halo, halo, size - 2 * halo, length);
+	}
+
+	@Override
+	public Run start(final Picture image) {
+		final Tensor prepared = Tensor.of(input.preprocessing().apply(image), image
+			.pixels().shape());
+		return new Run() {
+
+			@Override
+			public Tensor prepared() {
+				return prepared;
+			}
+
+			@Override
+			public Tensor tile(final Tensor tile) {
+				program.input(model.graph().inputs().get(0).name()).copyFrom(tile);
+				program.run();
+				final Tensor result = program.output(model.graph().outputs().keySet().iterator()
+					.next());
+				return foreground(result);
+			}
+
+			@Override
+			public Tensor finished(final Tensor output) {
+				return output;
+			}
+		};
+	}
+
+	/** What a person wants to see: the classes without the background. */
+	private static Tensor foreground(final Tensor output) {
+		final int classes = output.shape().at(1) - 1;
+		final int plane = output.size() / (classes + 1);
+		return Tensor.of(Arrays.copyOfRange(output.floats(), plane, output.size()),
+			classes, output.shape().get(2), output.shape().get(3));
+	}
+
+	@Override
+	public void close() {
+		program.close();
+		parameters.close();
+	}
+}

@@ -1,0 +1,65 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.InputSpec;
+import io.github.fovea.data.Patches;
+import io.github.fovea.data.Prepared;
+import io.github.fovea.data.Targets;
+import io.github.fovea.data.Truth;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.model.Endings;
+import io.github.fovea.model.SavedModel;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What a training does in its own way for classes, labels, numbers and masks. */
+record TaskSteps(Truth truth) {
+
+	/** The images that a network of an input size is given. */
+	Dataset images(final Dataset part, final InputSpec input) {
+		if (!(truth instanceof Truth.Masks)) return part;
+		try {
+			return new Patches(part, input.height(), input.width());
+		}
+		catch (final IOException e) {
+			throw new FoveaException("Cannot read the images: " + e.getMessage(), e);
+		}
+	}
+
+	/** What a network is told of images like those to train on. */
+	Targets targets(final Prepared train, final List<String> classes) {
+		if (truth instanceof Truth.Masks) return new Targets.Masks(classes.size());
+		if (truth instanceof Truth.Labels) return Targets.Numbers.raw(classes.size());
+		return truth instanceof Truth.Numbers ? Targets.Numbers.standardized(train
+			.data()) : new Targets.Classes();
+	}
+
+	/** The trained network with an end that says what a person wants to know. */
+	SavedModel finished(final SavedModel model, final Targets targets) {
+		if (truth instanceof Truth.Classes) return model.endingInProbabilities();
+		return new SavedModel(ending(model.graph(), targets), model.parameters(), model
+			.metadata());
+	}
+
+	private Graph ending(final Graph graph, final Targets targets) {
+		if (truth instanceof Truth.Masks) return Endings.pixels(graph);
+		if (truth instanceof Truth.Labels) return Endings.labels(graph);
+		final Targets.Numbers numbers = (Targets.Numbers) targets;
+		return Endings.numbers(graph, floats(numbers.mean()), floats(numbers
+			.deviation()));
+	}
+
+	private static float[] floats(final List<Float> numbers) {
+		final float[] result = new float[numbers.size()];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = numbers.get(i);
+		}
+		return result;
+	}
+}

@@ -1,0 +1,117 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Images with masks, cut into patches of one size that cover them: at least half a
+ * patch apart, so that what one cuts through is whole in another, and evenly, so
+ * that the last ends with the image. Smaller images are mirrored at their edges.
+ */
+public final class Patches implements Dataset {
+
+	private record Patch(int image, int top, int left) {}
+
+	private final Dataset source;
+	private final int height;
+	private final int width;
+	private final List<Patch> patches = new ArrayList<>();
+
+	/**
+	 * @throws IOException if the size of an image cannot be read
+	 */
+	public Patches(final Dataset source, final int height, final int width)
+		throws IOException
+	{
+		this.source = source;
+		this.height = height;
+		this.width = width;
+		for (int i = 0; i < source.size(); i++) {
+			final Shape shape = source.shape(i);
+			for (final int top : begins(shape.at(1), height)) {
+				for (final int left : begins(shape.at(2), width)) {
+					patches.add(new Patch(i, top, left));
+				}
+			}
+		}
+	}
+
+	private static int[] begins(final int length, final int size) {
+		final int room = Math.max(0, length - size);
+		final int count = 1 + (room + size / 2 - 1) / Math.max(1, size / 2);
+		final int[] result = new int[count];
+		for (int i = 1; i < count; i++) {
+			result[i] = (int) ((long) room * i / (count - 1));
+		}
+		return result;
+	}
+
+	@Override
+	public List<String> classNames() {
+		return source.classNames();
+	}
+
+	@Override
+	public int size() {
+		return patches.size();
+	}
+
+	@Override
+	public String name(final int index) {
+		final Patch patch = patches.get(index);
+		return source.name(patch.image) + " at " + patch.left + "," + patch.top;
+	}
+
+	@Override
+	public int label(final int index) {
+		return source.label(patches.get(index).image);
+	}
+
+	@Override
+	public Picture read(final int index) throws IOException {
+		return cut(source.read(patches.get(index).image), patches.get(index));
+	}
+
+	@Override
+	public Picture mask(final int index) throws IOException {
+		return cut(source.mask(patches.get(index).image), patches.get(index));
+	}
+
+	@Override
+	public Shape shape(final int index) throws IOException {
+		return Shape.of(source.shape(patches.get(index).image).at(0), height, width);
+	}
+
+	private Picture cut(final Picture picture, final Patch patch) {
+		final float[] from = picture.pixels().floats();
+		final float[] to = new float[picture.channels() * height * width];
+		int at = 0;
+		for (int c = 0; c < picture.channels(); c++) {
+			for (int y = 0; y < height; y++) {
+				final int row = (c * picture.height() + mirrored(patch.top + y, picture
+					.height())) * picture.width();
+				for (int x = 0; x < width; x++) {
+					to[at++] = from[row + mirrored(patch.left + x, picture.width())];
+				}
+			}
+		}
+		return new Picture(Tensor.of(to, picture.channels(), height, width), picture
+			.type());
+	}
+
+	/** 0 1 2 1 0 1 … for a length of 3. */
+	private static int mirrored(final int place, final int length) {
+		if (place < length) return place;
+		final int period = Math.max(1, 2 * length - 2);
+		final int rest = place % period;
+		return rest < length ? rest : period - rest;
+	}
+}

@@ -1,0 +1,81 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import io.github.fovea.FoveaException;
+
+import java.util.List;
+
+/** What is known of the images, which a network shall learn to say. */
+public sealed interface Truth {
+
+	/** Names of the kinds, as a person writes them. */
+	List<String> TASKS = List.of("classify", "multi-label", "regress", "segment");
+
+	/** The name of the kind, one of {@link #TASKS}. */
+	String task();
+
+	/** A class for each image. */
+	record Classes() implements Truth {
+
+		@Override
+		public String task() {
+			return TASKS.get(0);
+		}
+	}
+
+	/**
+	 * Which labels an image has, none to all of them: columns of 0 and 1 of a list.
+	 *
+	 * @param columns their headings; empty for all that hold numbers
+	 */
+	record Labels(List<String> columns) implements Truth {
+
+		public Labels {
+			columns = List.copyOf(columns);
+		}
+
+		@Override
+		public String task() {
+			return TASKS.get(1);
+		}
+	}
+
+	/**
+	 * Numbers for each image: columns of a list.
+	 *
+	 * @param columns their headings; empty for all that hold numbers
+	 */
+	record Numbers(List<String> columns) implements Truth {
+
+		public Numbers {
+			columns = List.copyOf(columns);
+		}
+
+		@Override
+		public String task() {
+			return TASKS.get(2);
+		}
+	}
+
+	/**
+	 * A class for each pixel: a folder of images and one of masks with the same names.
+	 *
+	 * @param channel of the masks that counts, from 1
+	 * @param classes whether a pixel's value is its class; else all above 0 are one
+	 */
+	record Masks(int channel, boolean classes) implements Truth {
+
+		public Masks {
+			if (channel < 1) throw new FoveaException(
+				"Channels of masks are counted from 1, got " + channel);
+		}
+
+		@Override
+		public String task() {
+			return TASKS.get(3);
+		}
+	}
+}

@@ -1,0 +1,116 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.source;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.ReadOptions;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The rows of a list in CSV or TSV, which names image files in a column.
+ *
+ * @param rows with a heading, if there is one
+ */
+record CsvTable(Path path, List<CSVRecord> rows) {
+
+	static boolean accepts(final Path path) {
+		final String name = path.toString().toLowerCase(Locale.ROOT);
+		return Files.isRegularFile(path) && (name.endsWith(".csv") || name.endsWith(
+			".tsv"));
+	}
+
+	/**
+	 * @throws FoveaException if there are no rows
+	 */
+	static CsvTable read(final Path path) throws IOException {
+		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter(
+			path)).setIgnoreEmptyLines(true).get();
+		try (CSVParser parser = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
+			final List<CSVRecord> rows = parser.getRecords();
+			if (rows.isEmpty()) throw new FoveaException("The list " + path + " is empty");
+			return new CsvTable(path, rows);
+		}
+	}
+
+	CSVRecord first() {
+		return rows.get(0);
+	}
+
+	/** Column of image files. */
+	int imageColumn(final ReadOptions options) {
+		if (!options.imageColumn().isEmpty()) return column(options.imageColumn());
+		final CSVRecord sample = rows.get(Math.min(1, rows.size() - 1));
+		for (int i = 0; i < sample.size(); i++) {
+			if (isImage(cell(sample, i), options)) return i;
+		}
+		throw new FoveaException("Expected a column of image files in " + path +
+			", but found none that an image can be read from");
+	}
+
+	static boolean isImage(final String cell, final ReadOptions options) {
+		try {
+			return !cell.isEmpty() && options.opener().accepts(Path.of(cell));
+		}
+		catch (final InvalidPathException e) {
+			return false;
+		}
+	}
+
+	/** The column of a heading. */
+	int column(final String heading) {
+		for (int i = 0; i < first().size(); i++) {
+			if (cell(first(), i).equalsIgnoreCase(heading)) return i;
+		}
+		throw new FoveaException("Expected a column \"" + heading + "\" in " + path +
+			", but found " + String.join(", ", first().toList()));
+	}
+
+	/** The file that a row names, relative to the list. */
+	Path file(final CSVRecord row, final int column) {
+		final String file = cell(row, column);
+		if (file.isEmpty()) throw new FoveaException("Row " + row.getRecordNumber() +
+			" of " + path + " names no image file");
+		try {
+			return root().resolve(file.replace('\\', '/')).normalize();
+		}
+		catch (final InvalidPathException e) {
+			throw new FoveaException("\"" + file + "\" in row " + row
+				.getRecordNumber() + " of " + path + " is no file name", e);
+		}
+	}
+
+	/** The folder that files are relative to. */
+	Path root() {
+		return path.toAbsolutePath().getParent();
+	}
+
+	/** A cell's text; empty where a row is too short. */
+	static String cell(final CSVRecord row, final int column) {
+		if (column < 0 || column >= row.size()) return "";
+		return row.get(column).replace("\uFEFF", "").strip();
+	}
+
+	/** Spreadsheets of some countries separate by semicolons. */
+	private static char delimiter(final Path path) throws IOException {
+		if (path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) return '\t';
+		try (BufferedReader lines = Files.newBufferedReader(path)) {
+			final String first = lines.readLine();
+			return first != null && first.indexOf(';') >= 0 && first.indexOf(',') < 0
+				? ';' : ',';
+		}
+	}
+}

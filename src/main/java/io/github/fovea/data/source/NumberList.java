@@ -1,0 +1,103 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data.source;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.DatasetReader;
+import io.github.fovea.data.Part;
+import io.github.fovea.data.ReadOptions;
+import io.github.fovea.data.Truth;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.apache.commons.csv.CSVRecord;
+import org.scijava.plugin.Plugin;
+
+/**
+ * A CSV (or TSV) list with a heading, a column of image files, relative to the
+ * list, and columns of numbers.
+ */
+@Plugin(type = DatasetReader.class, name = "numbers", priority = 60)
+public final class NumberList implements DatasetReader {
+
+	@Override
+	public String description() {
+		return "a CSV file with a column of image files and columns of numbers";
+	}
+
+	@Override
+	public boolean reads(final Truth truth) {
+		return truth instanceof Truth.Numbers || truth instanceof Truth.Labels;
+	}
+
+	@Override
+	public boolean recognises(final Path path, final ReadOptions options) {
+		return CsvTable.accepts(path);
+	}
+
+	@Override
+	public Dataset open(final Path path, final Part part,
+		final ReadOptions options) throws IOException
+	{
+		final CsvTable table = CsvTable.read(path);
+		final int image = table.imageColumn(options);
+		final List<CSVRecord> rows = table.rows().subList(1, table.rows().size());
+		final int[] columns = columns(table, rows, image, options.truth());
+		final FileDataset files = new FileDataset(table.root(), List.of(), options);
+		final List<float[]> numbers = new ArrayList<>();
+		for (final CSVRecord row : rows) {
+			files.add(table.file(row, image), 0, -1);
+			numbers.add(numbers(table, row, columns, options.truth()));
+		}
+		return new NumberedImages(files, IntStream.of(columns).mapToObj(
+			column -> CsvTable.cell(table.first(), column)).toList(), numbers);
+	}
+
+	private static int[] columns(final CsvTable table, final List<CSVRecord> rows,
+		final int image, final Truth truth)
+	{
+		final List<String> wanted = truth instanceof Truth.Labels labels ? labels
+			.columns() : ((Truth.Numbers) truth).columns();
+		if (!wanted.isEmpty()) return wanted.stream().mapToInt(table::column).toArray();
+		final int[] found = IntStream.range(0, table.first().size()).filter(
+			column -> column != image && !rows.isEmpty() && isNumber(CsvTable.cell(rows
+				.get(0), column))).toArray();
+		if (found.length == 0) throw new FoveaException(
+			"Expected a heading and a column of numbers in " + table.path() +
+				", but found none");
+		return found;
+	}
+
+	private static boolean isNumber(final String cell) {
+		try {
+			return Float.isFinite(Float.parseFloat(cell));
+		}
+		catch (final NumberFormatException e) {
+			return false;
+		}
+	}
+
+	private static float[] numbers(final CsvTable table, final CSVRecord row,
+		final int[] columns, final Truth truth)
+	{
+		final float[] result = new float[columns.length];
+		for (int i = 0; i < columns.length; i++) {
+			final String cell = CsvTable.cell(row, columns[i]);
+			if (isNumber(cell)) result[i] = Float.parseFloat(cell);
+			if (!isNumber(cell) || truth instanceof Truth.Labels && result[i] != 0 &&
+				result[i] != 1) throw new FoveaException("Expected " +
+					(truth instanceof Truth.Labels ? "0 or 1" : "a number") +
+					" in the column " + CsvTable.cell(table.first(), columns[i]) +
+					", row " + row.getRecordNumber() + " of " + table.path() +
+					", but found \"" + cell + "\"");
+		}
+		return result;
+	}
+}
