@@ -6,8 +6,11 @@ package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
+import io.github.fovea.api.Measurements;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.predict.Prediction;
+import io.github.fovea.report.MeasurementCsv;
 import io.github.fovea.report.Png;
 import io.github.fovea.report.PredictionCsv;
 
@@ -56,6 +59,34 @@ public class PredictCommand extends ClassifierCommand {
 
 	@Override
 	protected void execute() throws IOException {
+		if (hasModelFile() && Measurements.accepts(modelFile())) measure();
+		else classify();
+	}
+
+	/** A network that was trained on numbers or labels: a column each. */
+	private void measure() {
+		try (Measurements network = Measurements.open(modelFile(), settings(
+			ClassList.FOUND)))
+		{
+			tell(network.device(), network.input());
+			final Dataset data = network.images(images.toPath());
+			final int[] done = new int[2];
+			try (MeasurementCsv table = output == null ? MeasurementCsv.on(new ResultWriter(
+				feedback()), network.names()) : MeasurementCsv.create(output.toPath(), network
+					.names()))
+			{
+				network.measure(data, image -> {
+					table.add(image);
+					if (image.error() != null) done[1]++;
+					feedback().progress(++done[0], data.size(), "predicting");
+					return !canceled();
+				}, this::canceled);
+			}
+			tellWritten(data, done);
+		}
+	}
+
+	private void classify() throws IOException {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.unlabelled(images.toPath());
 			tellPart(classifier, images, data);
@@ -81,22 +112,27 @@ public class PredictCommand extends ClassifierCommand {
 					return !canceled();
 				}, this::canceled);
 			}
-			if (output != null) feedback().result("wrote " + output + ": " + done[0] +
-				" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
-			else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
-				" images could not be read");
-			table_file = output;
 			if (shown != null) predictions = shown.table();
 			if (montage != null) {
 				Png.write(montage.toPath(), sample.draw());
 				feedback().result("wrote " + montage);
 				montage_file = montage;
 			}
-			if (done[1] == data.size()) throw new FoveaException("No image of " +
-				images + " could be read");
-			if (canceled()) throw new FoveaException("Canceled after " + done[0] +
-				" of " + data.size() + " images");
+			tellWritten(data, done);
 		}
+	}
+
+	/** @param done images, and how many of them could not be read */
+	private void tellWritten(final Dataset data, final int[] done) {
+		if (output != null) feedback().result("wrote " + output + ": " + done[0] +
+			" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
+		else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
+			" images could not be read");
+		table_file = output;
+		if (done[1] == data.size()) throw new FoveaException("No image of " + images +
+			" could be read");
+		if (canceled()) throw new FoveaException("Canceled after " + done[0] + " of " +
+			data.size() + " images");
 	}
 
 	private static void add(final PredictionCsv table,

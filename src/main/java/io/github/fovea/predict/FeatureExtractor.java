@@ -47,12 +47,32 @@ public final class FeatureExtractor implements AutoCloseable {
 	public FeatureExtractor(final SavedModel model, final String layer,
 		final InputSpec input, final Engine engine)
 	{
-		final Graph body = layer.isEmpty() ? Head.of(model.logits()).body() : model
-			.graph().upTo(Map.of(Head.FEATURES, new Layers(model.graph()).last(layer)
-				.output()));
+		this(model, bodyTo(model, layer), input, engine);
+	}
+
+	private FeatureExtractor(final SavedModel model, final Graph body,
+		final InputSpec input, final Engine engine)
+	{
 		final Graph graph = flat(bound(body, input));
 		count = graph.output().shape().at(1);
 		runs = new ImageRuns(graph, model.parameters(), input, engine);
+	}
+
+	/**
+	 * Takes what a network gives as a whole.
+	 *
+	 * @param input how images are brought to the network
+	 */
+	public static FeatureExtractor ofOutput(final SavedModel model,
+		final InputSpec input, final Engine engine)
+	{
+		return new FeatureExtractor(model, model.graph(), input, engine);
+	}
+
+	private static Graph bodyTo(final SavedModel model, final String layer) {
+		return layer.isEmpty() ? Head.of(model.logits()).body() : model
+			.graph().upTo(Map.of(Head.FEATURES, new Layers(model.graph()).last(layer)
+				.output()));
 	}
 
 	private static Graph bound(final Graph body, final InputSpec input) {

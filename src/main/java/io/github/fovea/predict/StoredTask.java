@@ -10,6 +10,11 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.data.Truth;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.onnx.OnnxMetadata;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
 
 /** What a saved network was trained to say. */
 public final class StoredTask {
@@ -20,8 +25,19 @@ public final class StoredTask {
 
 	/** One of {@link Truth#TASKS}; classes where nothing is stored. */
 	public static String of(final SavedModel model) {
-		return model.metadata().get(KEY).map(json -> json.getAsString()).orElse(
+		return of(model.metadata());
+	}
+
+	private static String of(final Metadata metadata) {
+		return metadata.get(KEY).map(json -> json.getAsString()).orElse(
 			new Truth.Classes().task());
+	}
+
+	/** That of a file; classes where it is no ONNX file. */
+	public static String of(final Path file) {
+		if (!file.toString().endsWith(".onnx") || !Files.exists(file)) return new Truth.Classes()
+			.task();
+		return of(new Metadata(new TreeMap<>(OnnxMetadata.read(file))));
 	}
 
 	/** Metadata that say it, unless it is classes. */

@@ -1,0 +1,120 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Truth;
+import io.github.fovea.train.TrainSettings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Networks that learn numbers, labels and masks of drawn disks. */
+class TaskTrainingTest {
+
+	@TempDir
+	static Path folder;
+
+	@BeforeAll
+	static void draw() throws IOException {
+		Disks.write(folder, 400, 1);
+	}
+
+	private static TrainingOutcome train(final Path images, final String network,
+		final Truth truth, final int epochs)
+	{
+		return new Training(images, network).data(DataSettings.of(images).withTruth(truth))
+			.settings(TrainSettings.defaults().withEpochs(epochs)).save(folder.resolve(truth
+				.task() + ".onnx"));
+	}
+
+	@Test
+	void numbersAreLearntAndGivenInTheirOwnUnits() throws IOException {
+		final TrainingOutcome outcome = train(folder.resolve("list.csv"), "lenet-5",
+			new Truth.Numbers(List.of("radius", "x")), 12);
+		assertTrue(outcome.result().best().validationScore() > 0.85, outcome.result()
+			.history().toString());
+		assertTrue(Files.readString(outcome.files().history()).startsWith(
+			"epoch,loss,r2,val_loss,val_r2,"));
+		try (Measurements network = Measurements.open(outcome.files().model(),
+			Classifier.Settings.defaults()))
+		{
+			assertEquals(List.of("radius", "x"), network.names());
+			final List<String> rows = Files.readAllLines(folder.resolve("list.csv"));
+			final Dataset images = network.images(folder.resolve("images"));
+			assertEquals(400, images.size());
+			final double[] error = new double[2];
+			final List<String> names = new ArrayList<>();
+			network.measure(images, measured -> {
+				names.add(measured.image());
+				final String[] cells = rows.get(1 + Integer.parseInt(measured.image()
+					.replaceAll("\\D", ""))).split(",");
+				for (int k = 0; k < 2; k++) {
+					error[k] += Math.abs(measured.values()[k] - Double.parseDouble(cells[1 +
+						k])) / 400;
+				}
+				return true;
+			}, () -> false);
+			assertEquals(400, names.size());
+			// Uniform from 3 to 10: the mean alone would be 1.75 off.
+			assertTrue(error[0] < 0.9 && error[1] < 1.5, error[0] + " " + error[1]);
+		}
+	}
+
+	@Test
+	void labelsAreLearntEachByItself() {
+		final TrainingOutcome outcome = train(folder.resolve("list.csv"), "lenet-5",
+			new Truth.Labels(List.of("large", "left")), 12);
+		assertTrue(outcome.result().best().validationScore() > 0.85, outcome.result()
+			.history().toString());
+		try (Measurements network = Measurements.open(outcome.files().model(),
+			Classifier.Settings.defaults()))
+		{
+			network.measure(network.images(folder.resolve("images")), measured -> {
+				for (final float p : measured.values()) {
+					assertTrue(p >= 0 && p <= 1);
+				}
+				return true;
+			}, () -> false);
+		}
+	}
+
+	@Test
+	void aColumnThatIsNoLabelIsNamed() {
+		final FoveaException e = assertThrows(FoveaException.class, () -> train(folder
+			.resolve("list.csv"), "lenet-5", new Truth.Labels(List.of("radius")), 1));
+		assertTrue(e.getMessage().contains("0 or 1") && e.getMessage().contains("radius"),
+			e.getMessage());
+	}
+
+	@Test
+	void aNetworkForClassesCannotSegment() {
+		final FoveaException e = assertThrows(FoveaException.class, () -> train(folder,
+			"lenet-5", new Truth.Masks(2, false), 1));
+		assertTrue(e.getMessage().contains("cannot segment"), e.getMessage());
+	}
+
+	@Test
+	void smoothedLabelsNeedClasses() {
+		final FoveaException e = assertThrows(FoveaException.class, () -> new Training(
+			folder.resolve("list.csv"), "lenet-5").data(DataSettings.of(folder.resolve(
+				"list.csv")).withTruth(new Truth.Numbers(List.of("x")))).settings(TrainSettings
+					.defaults().withLabels(0.1f, false)).save(folder.resolve("smooth.onnx")));
+		assertTrue(e.getMessage().contains("regress"), e.getMessage());
+	}
+}
