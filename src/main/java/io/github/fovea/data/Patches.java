@@ -46,7 +46,8 @@ public final class Patches implements Dataset {
 
 	private static int[] begins(final int length, final int size) {
 		final int room = Math.max(0, length - size);
-		final int count = 1 + (room + size / 2 - 1) / Math.max(1, size / 2);
+		final int step = Math.max(1, size / 2);
+		final int count = 1 + (room + step - 1) / step;
 		final int[] result = new int[count];
 		for (int i = 1; i < count; i++) {
 			result[i] = (int) ((long) room * i / (count - 1));

@@ -11,8 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Datasets;
+import io.github.fovea.data.Part;
+import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Truth;
+import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.metric.PixelConfusion;
 import io.github.fovea.train.TrainSettings;
+import io.github.fovea.zoo.TestPixels;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +113,31 @@ class TaskTrainingTest {
 		final FoveaException e = assertThrows(FoveaException.class, () -> train(folder,
 			"lenet-5", new Truth.Masks(2, false), 1));
 		assertTrue(e.getMessage().contains("cannot segment"), e.getMessage());
+	}
+
+	@Test
+	void masksAreLearntInPatchesAndFoundInWholeImages() throws IOException {
+		final TrainingOutcome outcome = train(folder, TestPixels.NAME, new Truth.Masks(2,
+			false), 3);
+		assertTrue(outcome.result().best().validationScore() > 0.9, outcome.result()
+			.history().toString());
+		final Dataset data = Datasets.open(folder, Part.TRAIN, ReadOptions.defaults()
+			.withTruth(new Truth.Masks(2, false)));
+		final PixelConfusion pixels = new PixelConfusion(2);
+		try (ImageNetwork network = ImageNetwork.open(outcome.files().model(), "cpu",
+			EngineOptions.DEFAULT))
+		{
+			assertEquals(List.of("foreground"), network.outputNames());
+			for (int i = 0; i < 20; i++) {
+				final float[] found = network.apply(data.read(i), (done, total) -> false)
+					.floats();
+				final float[] known = data.mask(i).pixels().floats();
+				for (int k = 0; k < found.length; k++) {
+					pixels.add((int) known[k], found[k] > 0.5 ? 1 : 0, 1);
+				}
+			}
+		}
+		assertTrue(pixels.meanIou() > 0.9, pixels.meanIou() + "");
 	}
 
 	@Test

@@ -20,7 +20,10 @@ import java.util.List;
 /** Images in files, one or several in each. */
 final class FileDataset implements Dataset {
 
-	/** @param plane from 0; -1 where the file holds one image */
+	/** The plane of a file that holds one image, or of which the first is meant. */
+	static final int WHOLE = -1;
+
+	/** @param plane from 0, or {@link #WHOLE} */
 	private record Entry(Path file, int plane, int label) {}
 
 	private final Path root;
@@ -48,7 +51,7 @@ final class FileDataset implements Dataset {
 		catch (final IOException e) {
 			// One image that cannot be read; reading it says why.
 		}
-		if (planes == 1) entries.add(new Entry(file, -1, label));
+		if (planes == 1) entries.add(new Entry(file, WHOLE, label));
 		else for (int plane = 0; plane < planes; plane++) {
 			entries.add(new Entry(file, plane, label));
 		}

@@ -80,7 +80,7 @@ public final class MaskFolders implements DatasetReader {
 			if (!masks.containsKey(stem(file))) throw new FoveaException(
 				"Expected a mask for each image, but there is none named " + stem(file) +
 					" in " + root.resolve(MASKS));
-			images.add(file, 0, -1);
+			images.add(file, FileDataset.WHOLE, -1);
 		}
 		return new MaskedImages(images, files.stream().map(file -> masks.get(stem(file)))
 			.toList(), options.opener(), (Truth.Masks) options.truth());

@@ -53,7 +53,7 @@ public final class NumberList implements DatasetReader {
 		final FileDataset files = new FileDataset(table.root(), List.of(), options);
 		final List<float[]> numbers = new ArrayList<>();
 		for (final CSVRecord row : rows) {
-			files.add(table.file(row, image), 0, -1);
+			files.add(table.file(row, image), FileDataset.WHOLE, -1);
 			numbers.add(numbers(table, row, columns, options.truth()));
 		}
 		return new NumberedImages(files, IntStream.of(columns).mapToObj(

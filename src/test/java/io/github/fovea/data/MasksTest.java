@@ -1,0 +1,144 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images with masks, from folders to patches and batches. */
+class MasksTest {
+
+	private static final Truth FOREGROUND = new Truth.Masks(1, false);
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void imagesAndMasksMeetByTheirNames() throws IOException {
+		write("images/a.png", 3, 2, 10, 20, 30, 40, 50, 60);
+		write("masks/a.bmp", 3, 2, 0, 1, 2, 0, 0, 255);
+		final Dataset data = open(FOREGROUND);
+		assertEquals(List.of("background", "foreground"), data.classNames());
+		assertEquals("a.png", data.name(0));
+		assertArrayEquals(new float[] { 0, 1, 1, 0, 0, 1 }, data.mask(0).pixels()
+			.floats());
+		assertEquals(Shape.of(1, 2, 3), data.mask(0).pixels().shape());
+	}
+
+	@Test
+	void valuesMayBeClasses() throws IOException {
+		write("images/a.png", 2, 1, 10, 20);
+		write("masks/a.png", 2, 1, 0, 1);
+		write("images/b.png", 2, 1, 10, 20);
+		write("masks/b.png", 2, 1, 3, 1);
+		final Dataset data = open(new Truth.Masks(1, true));
+		assertEquals(List.of("background", "1", "2", "3"), data.classNames());
+		assertArrayEquals(new float[] { 3, 1 }, data.mask(1).pixels().floats());
+	}
+
+	@Test
+	void foldersForTrainingAndTestAreParts() throws IOException {
+		for (final String part : List.of("train", "test")) {
+			write(part + "/images/a.png", 2, 1, 10, 20);
+			write(part + "/masks/a.png", 2, 1, 0, 1);
+		}
+		assertEquals(Set.of(Part.TRAIN, Part.TEST), Datasets.parts(folder, ReadOptions
+			.defaults().withTruth(FOREGROUND)));
+	}
+
+	@Test
+	void aMissingMaskIsNamed() throws IOException {
+		write("images/a.png", 2, 1, 10, 20);
+		write("masks/b.png", 2, 1, 0, 1);
+		final FoveaException e = assertThrows(FoveaException.class, () -> open(
+			FOREGROUND));
+		assertTrue(e.getMessage().contains("none named a in"), e.getMessage());
+	}
+
+	@Test
+	void aMaskOfAnotherSizeIsNamed() throws IOException {
+		write("images/a.png", 2, 1, 10, 20);
+		write("masks/a.png", 1, 2, 0, 1);
+		final IOException e = assertThrows(IOException.class, () -> open(FOREGROUND).mask(
+			0));
+		assertTrue(e.getMessage().contains("a.png") && e.getMessage().contains(
+			"the image's size, 2 x 1"), e.getMessage());
+	}
+
+	/** 7 pixels by patches of 4: from 0, 2 (1.5 rounded down: 1) and 3. */
+	@Test
+	void patchesCoverAnImageWithHalfInCommon() throws IOException {
+		write("images/a.png", 7, 1, 1, 2, 3, 4, 5, 6, 7);
+		write("masks/a.png", 7, 1, 0, 0, 0, 0, 1, 1, 1);
+		final Dataset patches = new Patches(open(FOREGROUND), 1, 4);
+		final List<String> rows = new ArrayList<>();
+		for (int i = 0; i < patches.size(); i++) {
+			rows.add(Arrays.toString(patches.read(i).pixels().floats()) + Arrays.toString(
+				patches.mask(i).pixels().floats()));
+		}
+		assertEquals(List.of("[1.0, 2.0, 3.0, 4.0][0.0, 0.0, 0.0, 0.0]",
+			"[2.0, 3.0, 4.0, 5.0][0.0, 0.0, 0.0, 1.0]",
+			"[4.0, 5.0, 6.0, 7.0][0.0, 1.0, 1.0, 1.0]"), rows);
+		assertEquals("a.png at 3,0", patches.name(2));
+	}
+
+	@Test
+	void smallImagesAreMirrored() throws IOException {
+		write("images/a.png", 3, 1, 1, 2, 3);
+		write("masks/a.png", 3, 1, 0, 0, 1);
+		final Dataset patches = new Patches(open(FOREGROUND), 2, 6);
+		assertEquals(1, patches.size());
+		assertArrayEquals(new float[] { 1, 2, 3, 2, 1, 2, 1, 2, 3, 2, 1, 2 }, patches.read(
+			0).pixels().floats());
+	}
+
+	@Test
+	void targetsAreOneAtThePixelsClass() {
+		final Targets.Masks masks = new Targets.Masks(3);
+		final Tensor target = Tensor.zeros(masks.type(2, new InputSpec(1, 2, 1, Resize.NONE,
+			new Preprocessing.None())));
+		masks.load(new Picture(Tensor.of(new float[] { 2, 0 }, 1, 1, 2), PixelType.F32),
+			target, 1);
+		assertArrayEquals(new float[] { 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0 }, target
+			.floats());
+		assertThrows(FoveaException.class, () -> new Targets.Masks(2).load(new Picture(
+			Tensor.of(new float[] { 2, 0 }, 1, 1, 2), PixelType.F32), target, 1));
+	}
+
+	private Dataset open(final Truth truth) {
+		return Datasets.open(folder, Part.TRAIN, ReadOptions.defaults().withTruth(truth));
+	}
+
+	private void write(final String name, final int width, final int height,
+		final int... pixels) throws IOException
+	{
+		final Path file = folder.resolve(name);
+		Files.createDirectories(file.getParent());
+		final BufferedImage image = new BufferedImage(width, height,
+			BufferedImage.TYPE_BYTE_GRAY);
+		image.getRaster().setSamples(0, 0, width, height, 0, pixels);
+		ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile());
+	}
+}

@@ -1,0 +1,70 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.FoveaException;
+import io.github.fovea.tensor.Tensor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of images with numbers. */
+class NumbersTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void allColumnsOfNumbersAreTakenUnlessSomeAreNamed() throws IOException {
+		list("image,who,area,count", "a.png,x,2.5,3", "b.png,y,-1e2,4");
+		final Dataset all = open(new Truth.Numbers(List.of()));
+		assertEquals(List.of("area", "count"), all.classNames());
+		assertArrayEquals(new float[] { -100, 4 }, all.numbers(1));
+		final Dataset one = new Subset(open(new Truth.Numbers(List.of("COUNT"))), 1);
+		assertArrayEquals(new float[] { 4 }, one.numbers(0));
+		assertEquals("b.png", one.name(0));
+	}
+
+	@Test
+	void whatIsNoNumberIsNamedWithItsPlace() throws IOException {
+		list("image,area", "a.png,1", "b.png,none");
+		final FoveaException e = assertThrows(FoveaException.class, () -> open(
+			new Truth.Numbers(List.of())));
+		assertTrue(e.getMessage().contains("area, row 3") && e.getMessage().contains(
+			"\"none\""), e.getMessage());
+	}
+
+	@Test
+	void numbersAreStandardizedByTheirOwnMeanAndDeviation() throws IOException {
+		list("image,a,b", "a.png,1,5", "b.png,3,5");
+		final Dataset data = open(new Truth.Numbers(List.of()));
+		final Targets.Numbers targets = Targets.Numbers.standardized(data);
+		assertEquals(List.of(2f, 5f), targets.mean());
+		// Equal numbers are only centred.
+		assertEquals(List.of(1f, 1f), targets.deviation());
+		final Tensor tensor = Tensor.zeros(targets.type(2, null));
+		targets.load(data.numbers(1), tensor, 1);
+		assertArrayEquals(new float[] { 0, 0, 1, 0 }, tensor.floats());
+	}
+
+	private Dataset open(final Truth truth) {
+		return Datasets.open(folder.resolve("list.csv"), Part.TRAIN, ReadOptions.defaults()
+			.withTruth(truth));
+	}
+
+	private void list(final String... rows) throws IOException {
+		Files.write(folder.resolve("list.csv"), List.of(rows));
+	}
+}
