@@ -4,10 +4,10 @@
  */
 package io.github.fovea.zoo;
 
-/** What a network says. */
+/** What a network tells about an image. */
 public enum Output {
-		/** A number for each class, N,classes. */
+		/** A number a class, N,classes. */
 		CLASSES,
-		/** A number for each class of each pixel, N,classes,H,W. */
+		/** A number a class for each pixel, N,classes,H,W with the image's H and W. */
 		PIXELS
 }
