@@ -12,7 +12,6 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
-import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
 /** Batches through programs of {@link TrainingGraph}, with their scores. */
@@ -38,7 +37,7 @@ final class BatchRuns {
 		final Tensor targets = program.input(TrainingGraph.TARGETS);
 		final int[] labels = batch.labels().ints().clone();
 		if (targets.elements() == ElementType.I32) targets.copyFrom(batch.labels());
-		else oneHot(labels, targets.floats());
+		else batch.shares(targets.floats());
 		return pipeline.start(program, labels);
 	}
 
@@ -51,13 +50,5 @@ final class BatchRuns {
 		final double loss = program.output(TrainingGraph.LOSS).floats()[0];
 		scores.add(loss, program.output(NetworkBuilder.LOGITS).floats(), labels);
 		return finished.test(loss);
-	}
-
-	private static void oneHot(final int[] labels, final float[] targets) {
-		final int classes = targets.length / labels.length;
-		Arrays.fill(targets, 0);
-		for (int i = 0; i < labels.length; i++) {
-			if (labels[i] >= 0) targets[i * classes + labels[i]] = 1;
-		}
 	}
 }

@@ -69,7 +69,8 @@ public final class Trainer {
 	{
 		try (Parameters parameters = engine.newParameters();
 				BatchPrograms steps = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.step(graph, loss, settings, n));
+					n -> TrainingGraph.step(graph, train.mixed() ? loss.soft() : loss, settings,
+						n));
 				BatchPrograms evaluations = new BatchPrograms(engine, parameters,
 					n -> TrainingGraph.evaluation(graph, loss, n)))
 		{
