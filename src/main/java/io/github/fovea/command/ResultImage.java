@@ -23,20 +23,33 @@ final class ResultImage {
 	static ImagePlus of(final String name, final ImagePlus input,
 		final PlaneStack result, final Planes planes, final List<Integer> strides)
 	{
+		return of(name, input, result, planes.dimensions(), planes.colors(), strides
+			.get(1), strides.get(0));
+	}
+
+	/**
+	 * @param d channels, slices and frames of the result
+	 * @param colors true if three channels are red, green and blue
+	 * @param pixelWidth pixels of the input for one of the result
+	 * @param pixelHeight likewise
+	 */
+	static ImagePlus of(final String name, final ImagePlus input,
+		final PlaneStack result, final int[] d, final boolean colors,
+		final double pixelWidth, final double pixelHeight)
+	{
 		final ImagePlus image = new ImagePlus(name + " of " + input.getTitle(), result
 			.toStack());
-		final int[] d = planes.dimensions();
 		final boolean rgb = result.pixels() == PlaneStack.Pixels.RGB;
 		image.setDimensions(rgb ? d[0] / 3 : d[0], d[1], d[2]);
 		image.setOpenAsHyperStack(image.getNDimensions() > 3);
 		final Calibration calibration = input.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		if (calibration.scaled()) {
-			calibration.pixelWidth *= strides.get(1);
-			calibration.pixelHeight *= strides.get(0);
+			calibration.pixelWidth *= pixelWidth;
+			calibration.pixelHeight *= pixelHeight;
 		}
 		image.setCalibration(calibration);
-		if (planes.colors() && !rgb && image.getNChannels() == 3)
+		if (colors && !rgb && image.getNChannels() == 3)
 			return new CompositeImage(image, CompositeImage.COMPOSITE);
 		if (!rgb) image.resetDisplayRange();
 		return image;

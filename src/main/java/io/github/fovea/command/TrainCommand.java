@@ -14,6 +14,7 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
+import io.github.fovea.data.augment.Catalogue;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Objective;
@@ -42,6 +43,12 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "fovea.train", headless = true,
 	description = "Trains a network to tell classes of images apart and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
+
+	/** Describes an option that takes a list of augmentations. */
+	static final String AUGMENT = "Random changes of training images, a list such as " +
+		"flip,rotate=10 or microscopy,noise=0.05; the command augmentations explains " +
+		"them";
+	static final String AUGMENT_HINT = "such as microscopy, photo or flip,rotate=10";
 
 	@Parameter(label = "Images (a folder a class)", description = "Images with classes: a folder with a subfolder a class, " +
 		"a CSV list, IDX files, CIFAR-10 batches, or a TIFF stack with labels",
@@ -159,10 +166,9 @@ public class TrainCommand extends FoveaCommand {
 		choices = { "shortest-crop", "stretch", "pad", "none" }, persist = false)
 	private String resize = "shortest-crop";
 
-	@Parameter(description = "Random changes of training images, for example " +
-		"flip,rotate=10,shift=0.1,zoom=0.1,contrast=0.2", required = false,
-		persist = false, attrs = @Attr(name = Option.HINT,
-			value = "such as flip,vflip,rot90,rotate=10"))
+	@Parameter(description = AUGMENT, required = false, persist = false, attrs = {
+		@Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.HINT,
+			value = AUGMENT_HINT) })
 	private String augment = "";
 
 	@Parameter(description = "Regular expression: images whose names agree in its " +
@@ -240,8 +246,11 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected List<String> choices(final String parameter) {
-		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : super
-			.choices(parameter);
+		return switch (parameter) {
+			case "model" -> List.copyOf(new Zoo().names());
+			case "augment" -> new Catalogue().names();
+			default -> super.choices(parameter);
+		};
 	}
 
 	@Override

@@ -6,7 +6,6 @@ package io.github.fovea.data;
 
 import io.github.fovea.tensor.Tensor;
 
-import java.io.IOException;
 import java.util.Arrays;
 
 /** Brings single images into batches: decoded, fitted, augmented. For one thread. */
@@ -39,10 +38,13 @@ final class BatchLoader {
 		final int offset = position * spec.size();
 		Throwable failure = null;
 		try {
-			Picture picture = source.fitted(index, unpacked);
-			if (epoch != PLAIN) picture = augmented(picture, index, epoch);
+			final Picture fitted = source.fitted(index, unpacked);
+			final int[] mask = source.targets() instanceof Targets.Masks ? source.data()
+				.mask(index).ints() : null;
+			final Picture picture = epoch == PLAIN ? fitted : augmented(fitted, mask, index,
+				epoch);
 			spec.loadFitted(picture, target, offset);
-			loadTarget(batch, position, index);
+			loadTarget(batch, position, index, mask);
 		}
 		catch (final Throwable t) {
 			failure = t;
@@ -52,20 +54,23 @@ final class BatchLoader {
 	}
 
 	private void loadTarget(final Batch batch, final int position,
-		final int index) throws IOException
+		final int index, final int[] mask)
 	{
 		if (source.targets() instanceof Targets.Numbers numbers) numbers.load(source
 			.data().numbers(index), batch.targets(), position);
-		else if (source.targets() instanceof Targets.Masks masks) masks.load(source
-			.data().mask(index), batch.targets(), position);
+		else if (source.targets() instanceof Targets.Masks masks) masks.load(mask, batch
+			.targets(), position);
 	}
 
-	private Picture augmented(final Picture picture, final int index,
-		final int epoch)
+	/** @param mask changed in place; null for none */
+	private Picture augmented(final Picture picture, final int[] mask,
+		final int index, final int epoch)
 	{
 		final Tensor tensor = changed.tensor(picture.pixels().shape());
-		settings.augmentations().apply(picture, settings.seed(), epoch, index, tensor
-			.floats());
+		if (mask == null) settings.augmentations().apply(picture, settings.seed(), epoch,
+			index, tensor.floats());
+		else settings.augmentations().apply(picture, mask.clone(), settings.seed(), epoch,
+			index, tensor.floats(), mask);
 		return new Picture(tensor, picture.type());
 	}
 }

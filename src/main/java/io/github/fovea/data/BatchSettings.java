@@ -13,7 +13,7 @@ import io.github.fovea.data.augment.Augmentations;
  * @param batchSize images of a batch; the last may have fewer
  * @param threads threads that decode ahead
  * @param seed key of the order and of the augmentations
- * @param augmentations random changes in {@link Batches#epoch}
+ * @param augmentations random changes in {@link Batches#epoch}, mixup included
  * @param keepErrors whether an image that cannot be read is passed on with its
  *          error; else it ends the iteration
  */

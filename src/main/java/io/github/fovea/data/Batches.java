@@ -99,6 +99,11 @@ public final class Batches implements AutoCloseable {
 		return count;
 	}
 
+	/** Whether the images of an epoch are mixed, and so {@link Batch#shares}. */
+	public boolean mixed() {
+		return settings.augmentations().mixes();
+	}
+
 	/** All images in the order of an epoch, augmented. */
 	public Iterable<Batch> epoch(final int number) {
 		return () -> start(Philox.named(settings.seed(), "order of epoch " + number)
@@ -187,7 +192,7 @@ public final class Batches implements AutoCloseable {
 					"Another iteration of these batches has begun");
 				release();
 				final Slot slot = slots[position % slots.length];
-				while (slot.left > 0) {
+				while (!slot.ready) {
 					if (closed) throw new IllegalStateException("These batches are closed");
 					if (canceled.getAsBoolean()) throw new CancellationException(
 						"Canceled while images were read");
@@ -223,7 +228,9 @@ public final class Batches implements AutoCloseable {
 		private Batch full;
 		private Batch last;
 		private Batch batch;
-		private int left;
+		/** Images that no worker has loaded yet. */
+		private int unloaded;
+		private boolean ready;
 
 		void prepare(final int number) {
 			if (number >= count) return;
@@ -239,7 +246,8 @@ public final class Batches implements AutoCloseable {
 					.targets());
 				batch = last;
 			}
-			left = size;
+			unloaded = size;
+			ready = false;
 		}
 	}
 
@@ -274,13 +282,25 @@ public final class Batches implements AutoCloseable {
 					loader.load(slot.batch, i % settings.batchSize(), order[i], augment
 						? epoch : BatchLoader.PLAIN);
 				}
+				final boolean last;
+				synchronized (Batches.this) {
+					slot.unloaded -= size;
+					last = slot.unloaded == 0;
+				}
+				if (last && augment && mixed()) mix(slot.batch, from - from % settings
+					.batchSize());
 				synchronized (Batches.this) {
 					// A portion that was left for closing is not to be handed out.
-					if (!closed) slot.left -= size;
+					if (last && !closed) slot.ready = true;
 					active--;
-					if (slot.left == 0 || active == 0) Batches.this.notifyAll();
+					if (slot.ready || active == 0) Batches.this.notifyAll();
 				}
 			}
+		}
+
+		private void mix(final Batch batch, final int first) {
+			batch.mix(i -> settings.augmentations().share(settings.seed(), epoch, first +
+				i));
 		}
 
 		private boolean available() {

@@ -5,6 +5,7 @@
 package io.github.fovea.data;
 
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
@@ -37,12 +38,12 @@ public interface Dataset {
 	}
 
 	/**
-	 * Decodes the mask of an image: the class of each pixel, [1,H,W] as the image.
+	 * Decodes the mask of an image: the class of each pixel, int32 [H,W].
 	 *
 	 * @throws IOException as {@link #read}
 	 * @throws UnsupportedOperationException if images have none
 	 */
-	default Picture mask(final int index) throws IOException {
+	default Tensor mask(final int index) throws IOException {
 		throw new UnsupportedOperationException("There are no masks");
 	}
 

@@ -36,6 +36,17 @@ public final class Draws {
 		return (int) between(0, bound);
 	}
 
+	/** Numbers in [0, 1), as many as asked for or up to three more, quickly. */
+	public float[] uniform(final int count) {
+		// Counted in doubles here, two of them a block.
+		final long block = (position + 1) / 2;
+		final int blocks = (count + 3) / 4;
+		position = 2 * (block + blocks);
+		final float[] numbers = new float[4 * blocks];
+		philox.uniform(block, blocks, numbers);
+		return numbers;
+	}
+
 	/** A standard normal number. */
 	public double gaussian() {
 		final double u = 1 - between(0, 1);

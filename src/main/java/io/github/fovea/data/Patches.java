@@ -82,8 +82,15 @@ public final class Patches implements Dataset {
 	}
 
 	@Override
-	public Picture mask(final int index) throws IOException {
-		return cut(source.mask(patches.get(index).image), patches.get(index));
+	public Tensor mask(final int index) throws IOException {
+		final Tensor mask = source.mask(patches.get(index).image);
+		final Patch patch = patches.get(index);
+		final int[] to = new int[height * width];
+		for (int i = 0; i < to.length; i++) {
+			to[i] = mask.ints()[mirrored(patch.top + i / width, mask.shape().at(0)) * mask
+				.shape().at(1) + mirrored(patch.left + i % width, mask.shape().at(1))];
+		}
+		return Tensor.of(to, Shape.of(height, width));
 	}
 
 	@Override

@@ -5,6 +5,7 @@
 package io.github.fovea.data;
 
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Subset implements Dataset {
 	}
 
 	@Override
-	public Picture mask(final int index) throws IOException {
+	public Tensor mask(final int index) throws IOException {
 		return source.mask(indices[index]);
 	}
 

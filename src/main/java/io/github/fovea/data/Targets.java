@@ -94,8 +94,7 @@ public sealed interface Targets {
 			return TensorType.f32(batch, classes, input.height(), input.width());
 		}
 
-		void load(final Picture mask, final Tensor target, final int position) {
-			final float[] pixels = mask.pixels().floats();
+		void load(final int[] pixels, final Tensor target, final int position) {
 			final int plane = pixels.length;
 			final int from = position * classes * plane;
 			final float[] all = target.floats();
@@ -103,8 +102,8 @@ public sealed interface Targets {
 			for (int i = 0; i < plane; i++) {
 				if (pixels[i] >= classes) throw new FoveaException("Expected classes 0 to " +
 					(classes - 1) + " in the mask, but a pixel is of class " +
-					(int) pixels[i]);
-				all[from + (int) pixels[i] * plane + i] = 1;
+					pixels[i]);
+				all[from + pixels[i] * plane + i] = 1;
 			}
 		}
 	}

@@ -17,6 +17,7 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What training makes small: a scalar of a network's output and the targets. */
@@ -27,6 +28,12 @@ public sealed interface Loss {
 
 	/** Adds the loss, a mean over the batch. */
 	Value apply(GraphBuilder graph, Value output, Value targets);
+
+	/**
+	 * The same loss where targets are shares of classes, of the output's shape, in
+	 * place of labels; equal for shares of 1, all shares 0 for no label.
+	 */
+	Loss soft();
 
 	/**
 	 * Softmax and cross-entropy with integer labels, N of them for logits N,C.
@@ -59,12 +66,62 @@ public sealed interface Loss {
 			final SoftmaxCrossEntropy operator = new SoftmaxCrossEntropy(
 				labelSmoothing);
 			if (classWeights.isEmpty()) return graph.add(operator, output, targets);
-			final float[] weights = new float[classWeights.size()];
-			for (int i = 0; i < weights.length; i++) {
-				weights[i] = classWeights.get(i);
-			}
-			return graph.add(operator, output, targets, graph.constant(
-				"class_weights", Tensor.of(weights, weights.length)));
+			return graph.add(operator, output, targets, weights(graph, classWeights, Shape
+				.of(classWeights.size())));
+		}
+
+		@Override
+		public Loss soft() {
+			return new SoftCrossEntropy(labelSmoothing, classWeights);
+		}
+	}
+
+	/**
+	 * {@link CrossEntropy} with shares of classes t as targets, of the shape of the
+	 * logits N,C,…: Σ q · w · -log p / Σ t · w, where q = (1 - s) · t + s / C · Σ t.
+	 * Linear in each sample's shares where classes have no weights.
+	 */
+	record SoftCrossEntropy(float labelSmoothing, List<Float> classWeights)
+		implements Loss
+	{
+
+		public SoftCrossEntropy {
+			classWeights = List.copyOf(classWeights);
+		}
+
+		@Override
+		public TensorType targets(final TensorType output) {
+			return output;
+		}
+
+		@Override
+		public Value apply(final GraphBuilder graph, final Value output,
+			final Value targets)
+		{
+			final Ops ops = new Ops(graph);
+			final Value logs = graph.add(new LogSoftmax(1), output);
+			final Value terms = weighted(ops, ops.mul(smoothed(ops, targets), logs));
+			return ops.neg(ops.div(sum(ops, terms), sum(ops, weighted(ops, targets))));
+		}
+
+		private Value smoothed(final Ops ops, final Value targets) {
+			if (labelSmoothing == 0) return targets;
+			final Value labelled = ops.reduce(Reduce.Function.SUM, targets, true, 1);
+			return ops.add(ops.mul(targets, ops.constant(1 - labelSmoothing)), ops.mul(
+				labelled, ops.constant(labelSmoothing / targets.shape().at(1))));
+		}
+
+		private Value weighted(final Ops ops, final Value x) {
+			if (classWeights.isEmpty()) return x;
+			final long[] shape = new long[x.shape().rank()];
+			Arrays.fill(shape, 1);
+			shape[1] = classWeights.size();
+			return ops.mul(x, weights(ops.graph(), classWeights, Shape.of(shape)));
+		}
+
+		@Override
+		public Loss soft() {
+			return this;
 		}
 	}
 
@@ -84,9 +141,35 @@ public sealed interface Loss {
 		public Value apply(final GraphBuilder graph, final Value output,
 			final Value targets)
 		{
-			final Value extended = graph.add(new Pad(Pad.Mode.CONSTANT, List.of(0, 0),
-				List.of(0, 1), -j), output);
-			return graph.add(new SoftmaxCrossEntropy(0), extended, targets);
+			return graph.add(new SoftmaxCrossEntropy(0), withRubbish(graph, output, -j),
+				targets);
+		}
+
+		@Override
+		public Loss soft() {
+			return new SoftMaximumAPosteriori(j);
+		}
+	}
+
+	/** {@link MaximumAPosteriori} with shares of classes as targets. */
+	record SoftMaximumAPosteriori(float j) implements Loss {
+
+		@Override
+		public TensorType targets(final TensorType output) {
+			return output;
+		}
+
+		@Override
+		public Value apply(final GraphBuilder graph, final Value output,
+			final Value targets)
+		{
+			return new SoftCrossEntropy(0, List.of()).apply(graph, withRubbish(graph,
+				output, -j), withRubbish(graph, targets, 0));
+		}
+
+		@Override
+		public Loss soft() {
+			return this;
 		}
 	}
 
@@ -109,6 +192,11 @@ public sealed interface Loss {
 			return mean(ops, ops.sub(ops.unary(Unary.Function.SOFTPLUS, output), ops
 				.mul(output, targets)));
 		}
+
+		@Override
+		public Loss soft() {
+			return this;
+		}
 	}
 
 	/** Mean of (output - target)², targets of the output's shape. */
@@ -126,6 +214,11 @@ public sealed interface Loss {
 			final Ops ops = new Ops(graph);
 			final Value difference = ops.sub(output, targets);
 			return mean(ops, ops.mul(difference, difference));
+		}
+
+		@Override
+		public Loss soft() {
+			return this;
 		}
 	}
 
@@ -148,17 +241,21 @@ public sealed interface Loss {
 			final Value targets)
 		{
 			final Ops ops = new Ops(graph);
-			final Value logarithms = graph.add(new LogSoftmax(1), output);
-			final Value crossEntropy = ops.mul(mean(ops, ops.mul(logarithms, targets)),
-				ops.constant(-output.shape().at(1)));
+			final Value crossEntropy = new SoftCrossEntropy(0, List.of()).apply(graph, output,
+				targets);
 			final Value one = ops.constant(1);
-			final Value probabilities = ops.exp(logarithms);
+			final Value probabilities = ops.softmax(output, 1);
 			final Value overlap = foreground(ops, ops.mul(probabilities, targets));
 			final Value sizes = ops.add(foreground(ops, probabilities), foreground(ops,
 				targets));
 			final Value dice = mean(ops, ops.div(ops.add(ops.add(overlap, overlap), one),
 				ops.add(sizes, one)));
 			return ops.add(crossEntropy, ops.sub(one, dice));
+		}
+
+		@Override
+		public Loss soft() {
+			return this;
 		}
 
 		/** Sums of all classes but the first: C-1. */
@@ -170,6 +267,28 @@ public sealed interface Loss {
 
 	private static Value mean(final Ops ops, final Value x) {
 		return ops.graph().add(new Reduce(Reduce.Function.MEAN, List.of(), false), x);
+	}
+
+	private static Value sum(final Ops ops, final Value x) {
+		return ops.graph().add(new Reduce(Reduce.Function.SUM, List.of(), false), x);
+	}
+
+	private static Value weights(final GraphBuilder graph,
+		final List<Float> classWeights, final Shape shape)
+	{
+		final float[] weights = new float[classWeights.size()];
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] = classWeights.get(i);
+		}
+		return graph.constant("class_weights", Tensor.of(weights, shape));
+	}
+
+	/** Outputs or shares N,C with one more class of a fixed value. */
+	private static Value withRubbish(final GraphBuilder graph, final Value x,
+		final float value)
+	{
+		return graph.add(new Pad(Pad.Mode.CONSTANT, List.of(0, 0), List.of(0, 1),
+			value), x);
 	}
 
 	private static TensorType labels(final TensorType output) {

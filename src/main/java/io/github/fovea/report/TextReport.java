@@ -4,6 +4,9 @@
  */
 package io.github.fovea.report;
 
+import io.github.fovea.data.augment.Augmentation;
+import io.github.fovea.data.augment.Catalogue;
+import io.github.fovea.data.augment.Preset;
 import io.github.fovea.engine.Tunable;
 import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.metric.ClassReport;
@@ -94,6 +97,26 @@ public final class TextReport {
 		return table + "Parameters:    " + number(trainable + fixed) +
 			"\nTrainable:     " + number(trainable) + "\nNot trainable: " + number(
 				fixed) + "\n";
+	}
+
+	/** Augmentations with their amounts, then the presets. */
+	public static String augmentations(final Catalogue catalogue) {
+		final TextTable table = new TextTable(4, "Augmentation", "Amount", "Usual",
+			"What it does");
+		for (final Augmentation a : catalogue.augmentations()) {
+			final boolean none = a.largest() == 0;
+			table.add(a.name(), none ? "-" : "0 to " + number(a.largest()), none ? "-"
+				: number(a.usual()), a.description());
+		}
+		final TextTable presets = new TextTable(3, "Preset", "Good for", "Stands for");
+		for (final Preset preset : Preset.values()) {
+			presets.add(preset.toString(), preset.purpose(), preset.list());
+		}
+		return table + "\n" + presets;
+	}
+
+	private static String number(final double value) {
+		return Double.toString(value).replaceFirst("\\.0$", "");
 	}
 
 	/**

@@ -98,6 +98,11 @@ public final class Philox {
 		}
 	}
 
+	/** The same of this generator. */
+	public void uniform(final long block, final int blocks, final float[] into) {
+		uniform(seed, stream, block, blocks, into);
+	}
+
 	/** A float in [0, 1) with 24 random bits. */
 	public float uniform(final long position) {
 		return unit(bits(position));

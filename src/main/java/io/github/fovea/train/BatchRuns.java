@@ -11,7 +11,6 @@ import io.github.fovea.metric.Scores;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Tensor;
 
-import java.util.Arrays;
 import java.util.function.DoublePredicate;
 
 /** Batches through programs of {@link TrainingGraph}, with their scores. */
@@ -38,7 +37,7 @@ final class BatchRuns {
 		// The batch is filled again before its outputs are there.
 		final Tensor known = batch.targets().copy();
 		if (targets.elements() == known.elements()) targets.copyFrom(known);
-		else oneHot(known.ints(), targets.floats());
+		else batch.shares(targets.floats());
 		return pipeline.start(program, known);
 	}
 
@@ -51,13 +50,5 @@ final class BatchRuns {
 		final double loss = program.output(TrainingGraph.LOSS).floats()[0];
 		scores.add(loss, program.output(NetworkBuilder.LOGITS), targets);
 		return finished.test(loss);
-	}
-
-	private static void oneHot(final int[] labels, final float[] targets) {
-		final int classes = targets.length / labels.length;
-		Arrays.fill(targets, 0);
-		for (int i = 0; i < labels.length; i++) {
-			if (labels[i] >= 0) targets[i * classes + labels[i]] = 1;
-		}
 	}
 }

@@ -68,7 +68,8 @@ public final class Trainer {
 	{
 		try (Parameters parameters = engine.newParameters();
 				BatchPrograms steps = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.step(graph, objective.loss(), settings, n));
+					n -> TrainingGraph.step(graph, train.mixed() ? objective.loss().soft()
+						: objective.loss(), settings, n));
 				BatchPrograms evaluations = new BatchPrograms(engine, parameters,
 					n -> TrainingGraph.evaluation(graph, objective.loss(), n)))
 		{

@@ -131,9 +131,9 @@ class TaskTrainingTest {
 			for (int i = 0; i < 20; i++) {
 				final float[] found = network.apply(data.read(i), (done, total) -> false)
 					.floats();
-				final float[] known = data.mask(i).pixels().floats();
+				final int[] known = data.mask(i).ints();
 				for (int k = 0; k < found.length; k++) {
-					pixels.add((int) known[k], found[k] > 0.5 ? 1 : 0, 1);
+					pixels.add(known[k], found[k] > 0.5 ? 1 : 0, 1);
 				}
 			}
 		}

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.api;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +15,9 @@ import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
+import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainResult;
@@ -22,6 +25,7 @@ import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +63,24 @@ class TrainingTest {
 		try (Classifier classifier = Classifier.open(folder.resolve("seven.onnx"))) {
 			assertEquals(7, classifier.classes().size());
 		}
+	}
+
+	/** Also beside balanced classes and smoothed labels; the file tells the list. */
+	@Test
+	void trainsWithMixupTheSameOnAnyNumberOfThreads() throws IOException {
+		byte[] former = null;
+		for (final int threads : new int[] { 1, 2 }) {
+			final Path file = folder.resolve("mixed.onnx");
+			training(ClassList.FOUND).settings(TrainSettings.defaults().withEpochs(2)
+				.withBatchSize(7).withLabels(0.1f, true)).augmentations(Augmentations.parse(
+					"microscopy,elastic,cutout,gamma,mixup")).engine("reference",
+						new EngineOptions(threads)).save(file);
+			final byte[] bytes = Files.readAllBytes(file);
+			if (former != null) assertArrayEquals(former, bytes);
+			former = bytes;
+		}
+		assertTrue(new String(former, StandardCharsets.ISO_8859_1).contains(
+			"flip,rotate=180.0,"));
 	}
 
 	@Test

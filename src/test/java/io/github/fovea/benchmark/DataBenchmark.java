@@ -12,6 +12,8 @@ import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Part;
+import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
 import io.github.fovea.data.Preparation;
 import io.github.fovea.data.Prepared;
 import io.github.fovea.data.Preprocessing;
@@ -59,7 +61,7 @@ import javax.imageio.ImageIO;
 
 /**
  * Whether images come as fast as the engine takes them:
- * {@code DataBenchmark [threads] [rounds] [decode|pipeline|predict|fresh|train]…}. The
+ * {@code DataBenchmark [threads] [rounds] [decode|pipeline|augment|predict|fresh|train]…}. The
  * cases of a group run in turns, so that what disturbs one disturbs the others; a
  * line of JSON each gives medians of rounds after a first one for warming up. The
  * cases of "fresh" run in a new JVM each, as from the shell.
@@ -117,6 +119,7 @@ public final class DataBenchmark {
 		switch (group) {
 			case "decode" -> decode();
 			case "pipeline" -> pipeline();
+			case "augment" -> augment();
 			case "predict" -> predict();
 			case "fresh" -> fresh();
 			case "train" -> train();
@@ -162,6 +165,69 @@ public final class DataBenchmark {
 				return batches.images();
 			}
 		});
+	}
+
+	/** Images in memory, already of the input's size, one thread: what augmentation adds. */
+	private void augment() throws Exception {
+		for (final int[] size : new int[][] { { 1, SIDE, IMAGES }, { 3, 224, IMAGES /
+			50 } })
+		{
+			final InputSpec spec = new InputSpec(size[1], size[1], size[0], Resize.NONE,
+				new Preprocessing.Unit());
+			final Prepared prepared = Prepared.unchecked(new Repeated(picture(size[0],
+				size[1]), size[2]), spec);
+			for (final String list : System.getProperty("benchmark.augment",
+				"none flip,rot90 microscopy photo microscopy,elastic").split(" "))
+			{
+				cases.put(size[1] + "x" + size[1] + "x" + size[0] + ", augment " + list,
+					() -> {
+						try (Batches batches = new Batches(prepared, new BatchSettings(32, 1, 1,
+							Augmentations.parse(list), false)))
+						{
+							batches.epoch(1).forEach(batch -> {});
+							return batches.images();
+						}
+					});
+			}
+		}
+		measure();
+	}
+
+	private static Picture picture(final int channels, final int side) {
+		final float[] pixels = new float[channels * side * side];
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = i * 31 % 256;
+		}
+		return new Picture(Tensor.of(pixels, channels, side, side), PixelType.U8);
+	}
+
+	/** The same picture many times. */
+	private record Repeated(Picture picture, int size) implements Dataset {
+
+		@Override
+		public List<String> classNames() {
+			return List.of("all");
+		}
+
+		@Override
+		public String name(final int index) {
+			return "picture " + index;
+		}
+
+		@Override
+		public int label(final int index) {
+			return 0;
+		}
+
+		@Override
+		public Picture read(final int index) {
+			return picture;
+		}
+
+		@Override
+		public boolean isInMemory() {
+			return true;
+		}
 	}
 
 	/** A folder of images through a small network into a table. */

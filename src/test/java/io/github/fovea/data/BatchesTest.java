@@ -93,7 +93,7 @@ class BatchesTest {
 
 	@Test
 	void contentIsTheSameForAnyThreadsAndCache() {
-		final String augment = "flip,rotate=20,contrast=0.1";
+		final String augment = "flip,rotate=20,contrast=0.1,noise=0.1,elastic=0.1,mixup=1";
 		final List<float[]> wanted = epoch(prepare(data(100), SPEC, 1, 0), 1, augment,
 			2);
 		for (final int threads : new int[] { 1, 2, 5 }) {
@@ -104,6 +104,46 @@ class BatchesTest {
 		}
 		assertFalse(Arrays.equals(wanted.get(0), epoch(prepare(data(100), SPEC, 1, 0),
 			1, augment, 3).get(0)));
+	}
+
+	/** Image i is of the value i and the class i % 4; 51 images leave one alone. */
+	@Test
+	void mixupMixesImagesAndClassesAlike() {
+		final Augmentations mixup = Augmentations.parse("mixup=1");
+		final Dataset data = data(51);
+		int alone = 0;
+		int position = 0;
+		try (Batches batches = new Batches(prepare(data, SPEC, 1, 0), new BatchSettings(8,
+			2, 3, mixup, false)))
+		{
+			assertTrue(batches.mixed());
+			for (final Batch batch : batches.epoch(2)) {
+				final float[] shares = new float[4 * batch.size()];
+				batch.shares(shares);
+				for (int i = 0; i < batch.size(); i++) {
+					final int other = batch.size() - 1 - i;
+					final float own = i == other ? 1 : mixup.share(3, 2, position + Math.min(
+						i, other));
+					final float[] wanted = new float[4];
+					wanted[batch.index(i) % 4] += own;
+					wanted[batch.index(other) % 4] += 1 - own;
+					assertArrayEquals(wanted, Arrays.copyOfRange(shares, 4 * i, 4 * i + 4),
+						1e-6f);
+					assertEquals(batch.index(i) % 4, batch.labels().ints()[i]);
+					assertEquals(own * batch.index(i) + (1 - own) * batch.index(other), batch
+						.images().floats()[4 * i + 3], 1e-4);
+					if (own == 1) alone++;
+				}
+				position += batch.size();
+			}
+			assertEquals(1, alone);
+			for (final Batch batch : batches.inOrder()) {
+				final float[] shares = new float[4 * batch.size()];
+				batch.shares(shares);
+				assertEquals(batch.index(0), batch.images().floats()[3], 1e-5);
+				assertEquals(1, shares[batch.index(0) % 4]);
+			}
+		}
 	}
 
 	@Test

@@ -42,9 +42,8 @@ class MasksTest {
 		final Dataset data = open(FOREGROUND);
 		assertEquals(List.of("background", "foreground"), data.classNames());
 		assertEquals("a.png", data.name(0));
-		assertArrayEquals(new float[] { 0, 1, 1, 0, 0, 1 }, data.mask(0).pixels()
-			.floats());
-		assertEquals(Shape.of(1, 2, 3), data.mask(0).pixels().shape());
+		assertArrayEquals(new int[] { 0, 1, 1, 0, 0, 1 }, data.mask(0).ints());
+		assertEquals(Shape.of(2, 3), data.mask(0).shape());
 	}
 
 	@Test
@@ -55,7 +54,7 @@ class MasksTest {
 		write("masks/b.png", 2, 1, 3, 1);
 		final Dataset data = open(new Truth.Masks(1, true));
 		assertEquals(List.of("background", "1", "2", "3"), data.classNames());
-		assertArrayEquals(new float[] { 3, 1 }, data.mask(1).pixels().floats());
+		assertArrayEquals(new int[] { 3, 1 }, data.mask(1).ints());
 	}
 
 	@Test
@@ -96,11 +95,11 @@ class MasksTest {
 		final List<String> rows = new ArrayList<>();
 		for (int i = 0; i < patches.size(); i++) {
 			rows.add(Arrays.toString(patches.read(i).pixels().floats()) + Arrays.toString(
-				patches.mask(i).pixels().floats()));
+				patches.mask(i).ints()));
 		}
-		assertEquals(List.of("[1.0, 2.0, 3.0, 4.0][0.0, 0.0, 0.0, 0.0]",
-			"[2.0, 3.0, 4.0, 5.0][0.0, 0.0, 0.0, 1.0]",
-			"[4.0, 5.0, 6.0, 7.0][0.0, 1.0, 1.0, 1.0]"), rows);
+		assertEquals(List.of("[1.0, 2.0, 3.0, 4.0][0, 0, 0, 0]",
+			"[2.0, 3.0, 4.0, 5.0][0, 0, 0, 1]",
+			"[4.0, 5.0, 6.0, 7.0][0, 1, 1, 1]"), rows);
 		assertEquals("a.png at 3,0", patches.name(2));
 	}
 
@@ -119,12 +118,11 @@ class MasksTest {
 		final Targets.Masks masks = new Targets.Masks(3);
 		final Tensor target = Tensor.zeros(masks.type(2, new InputSpec(1, 2, 1, Resize.NONE,
 			new Preprocessing.None())));
-		masks.load(new Picture(Tensor.of(new float[] { 2, 0 }, 1, 1, 2), PixelType.F32),
-			target, 1);
+		masks.load(new int[] { 2, 0 }, target, 1);
 		assertArrayEquals(new float[] { 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0 }, target
 			.floats());
-		assertThrows(FoveaException.class, () -> new Targets.Masks(2).load(new Picture(
-			Tensor.of(new float[] { 2, 0 }, 1, 1, 2), PixelType.F32), target, 1));
+		assertThrows(FoveaException.class, () -> new Targets.Masks(2).load(new int[] {
+			2, 0 }, target, 1));
 	}
 
 	private Dataset open(final Truth truth) {

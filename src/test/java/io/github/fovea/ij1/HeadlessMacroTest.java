@@ -70,6 +70,15 @@ class HeadlessMacroTest {
 	}
 
 	@Test
+	void previewsAugmentationOfTheActiveImage() throws Exception {
+		final String output = run("patched", RAMP +
+			"run(\"Preview Augmentation...\", \"augment=rot90 count=20 seed=3\");" +
+			"middle = 0; for (i = 1; i <= nSlices; i++) { setSlice(i); middle += getPixel(1, 1); }" +
+			"print(getTitle, bitDepth, nSlices, middle);");
+		assertTrue(output.contains("augment of a 8 20 80"), output);
+	}
+
+	@Test
 	void trainsAndClassifiesTheActiveImage() throws Exception {
 		final Path images = folder.resolve("my cells");
 		SampleImages.write(images, 40, 3);

@@ -160,6 +160,27 @@ class TrainerTest {
 	}
 
 	@Test
+	void learnsFromMixedImages() {
+		for (final Loss loss : List.of(Loss.CrossEntropy.plain(),
+			new Loss.MaximumAPosteriori(10)))
+		{
+			final Network network = network(new NetworkBuilder(3), loss);
+			try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+					Batches train = batches(0, 76, Augmentations.parse("mixup=0.3"));
+					Batches validation = batches(76, 21))
+			{
+				final TrainResult result = new Trainer(engine, network.graph(),
+					objective(network), SETTINGS, new TrainingListener() {}).train(train, validation, null,
+						FORGET);
+				assertTrue(result.best().validationScore() > 0.9, result.history()
+					.toString());
+				// Mixed labels are never sure, so the training loss stays above.
+				assertTrue(result.best().loss() > result.best().validationLoss());
+			}
+		}
+	}
+
+	@Test
 	void withoutValidationTheLastEpochIsKept() {
 		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
 				Batches train = batches(0, 76)) {
@@ -287,8 +308,14 @@ class TrainerTest {
 	}
 
 	private static Batches batches(final int from, final int size) {
+		return batches(from, size, Augmentations.NONE);
+	}
+
+	private static Batches batches(final int from, final int size,
+		final Augmentations augmentations)
+	{
 		return new Batches(Prepared.unchecked(new Bars(from, size, () -> {}), SPEC),
-			new BatchSettings(8, 1, 1, Augmentations.NONE, false));
+			new BatchSettings(8, 1, 1, augmentations, false));
 	}
 
 	/** Noisy 8x8 images with a bar; something is done before each is read. */

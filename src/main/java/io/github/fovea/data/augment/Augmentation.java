@@ -19,21 +19,20 @@ public interface Augmentation extends SciJavaPlugin {
 	/** The name in a list, e.g. {@code rotate}. */
 	String name();
 
-	/** What it does with the amount, for help and messages. */
+	/** What it does with the amount, for help and messages: "turns by …". */
 	String description();
 
-	/** Largest amount that makes sense; 0 if it takes none. */
+	/** Largest amount that makes sense; 0 if it takes none. Amount 0 changes nothing. */
 	double largest();
 
-	/** Adds its movement of the image. */
-	default void move(final double amount, final Draws random, final Affine movement) {}
+	/** The amount where a list gives none. */
+	default double usual() {
+		return largest() / 10;
+	}
 
-	/**
-	 * Changes pixel values in place.
-	 *
-	 * @param pixels raw values [channels, plane]
-	 */
-	default void change(final double amount, final Draws random,
-		final float[] pixels, final int channels, final int plane)
-	{}
+	/** Adds its movement of the image. */
+	default void move(final double amount, final Draws random, final Movement movement) {}
+
+	/** Changes pixel values in place. */
+	default void change(final double amount, final Draws random, final Pixels pixels) {}
 }

@@ -7,18 +7,15 @@ package io.github.fovea.data.augment;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Draws;
 import io.github.fovea.data.Picture;
-import io.github.fovea.extension.Extensions;
-import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Tensor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A list of augmentations with their amounts, as in
- * {@code flip,rotate=10,shift=0.1}. A pure function of the picture, seed, epoch
- * and the image's position. Immutable.
+ * {@code flip,rotate=10,shift=0.1} or {@code microscopy,noise=0.05}. A pure function
+ * of the picture, seed, epoch and the image's position. Immutable.
  */
 public final class Augmentations {
 
@@ -27,64 +24,20 @@ public final class Augmentations {
 
 	private final List<Step> steps;
 
-	private record Step(Augmentation augmentation, double amount) {
-
-		@Override
-		public String toString() {
-			return augmentation.largest() == 0 ? augmentation.name() : augmentation
-				.name() + "=" + amount;
-		}
-	}
-
 	private Augmentations(final List<Step> steps) {
 		this.steps = List.copyOf(steps);
 	}
 
 	/**
-	 * Reads a comma-separated list; an empty one changes nothing.
+	 * Reads a comma-separated list of augmentations and {@link Preset}s; an empty one
+	 * changes nothing. Where no amount is given it is the usual one; of a name that
+	 * comes twice the last amount holds.
 	 *
 	 * @throws FoveaException if a name is unknown or an amount out of range
 	 */
 	public static Augmentations parse(final String list) {
 		if (list.isBlank() || list.strip().equals("none")) return NONE;
-		final List<Augmentation> known = Extensions.find(Augmentation.class);
-		final List<Step> steps = new ArrayList<>();
-		for (final String item : list.split(",")) {
-			steps.add(step(item.strip(), known));
-		}
-		return new Augmentations(steps);
-	}
-
-	private static Step step(final String item, final List<Augmentation> known) {
-		final int equals = item.indexOf('=');
-		final String name = equals < 0 ? item : item.substring(0, equals).strip();
-		for (final Augmentation augmentation : known) {
-			if (!augmentation.name().equals(name)) continue;
-			final double largest = augmentation.largest();
-			if (largest == 0) {
-				if (equals < 0) return new Step(augmentation, 0);
-				throw new FoveaException("The augmentation " + name + " takes no amount");
-			}
-			final double amount = amount(item, equals);
-			if (!(amount >= 0 && amount <= largest)) throw new FoveaException(
-				"Expected an amount from 0 to " + largest + " in the augmentation \"" +
-					item + "\": " + name + " " + augmentation.description());
-			return new Step(augmentation, amount);
-		}
-		throw new FoveaException("Unknown augmentation \"" + name +
-			"\". Expected a comma-separated list of " + known.stream().map(
-				a -> a.largest() == 0 ? a.name() : a.name() + "=AMOUNT").sorted().collect(
-					Collectors.joining(", ")));
-	}
-
-	private static double amount(final String item, final int equals) {
-		try {
-			return equals < 0 ? Double.NaN : Double.parseDouble(item.substring(equals +
-				1));
-		}
-		catch (final NumberFormatException e) {
-			return Double.NaN;
-		}
+		return new Augmentations(new Catalogue().read(list));
 	}
 
 	public boolean isEmpty() {
@@ -99,28 +52,28 @@ public final class Augmentations {
 	public void apply(final Picture picture, final long seed, final int epoch,
 		final int index, final float[] target)
 	{
-		final int channels = picture.channels();
-		final int height = picture.height();
-		final int width = picture.width();
-		final long stream = ((long) epoch << 32) | index;
-		final Affine movement = new Affine(height, width);
-		final Draws[] draws = new Draws[steps.size()];
-		for (int i = 0; i < draws.length; i++) {
-			final Step step = steps.get(i);
-			// Each step has a key of its own, so one more leaves the others' numbers alone.
-			draws[i] = new Draws(new Philox(seed ^ (long) step.augmentation.name()
-				.hashCode() << 16 ^ 0x617567, stream));
-			step.augmentation.move(step.amount, draws[i], movement);
-		}
-		movement.resample(picture.pixels().floats(), channels, target);
-		for (int i = 0; i < draws.length; i++) {
-			final Step step = steps.get(i);
-			step.augmentation.change(step.amount, draws[i], target, channels, height *
-				width);
-		}
+		final Draws[] draws = draws(seed, epoch, index);
+		change(picture, movement(picture, draws), draws, target);
 	}
 
-	/** As the other {@code apply}, into a new picture. */
+	/**
+	 * As the other {@code apply}, with a label image that moves along: each of its
+	 * pixels takes the label of the nearest one, and changes of pixel values leave it
+	 * alone. Mixup is not for such pairs: see {@link #mixes}.
+	 *
+	 * @param mask labels [H,W] of the picture's pixels
+	 * @param movedMask takes the labels of the target's pixels
+	 */
+	public void apply(final Picture picture, final int[] mask, final long seed,
+		final int epoch, final int index, final float[] target, final int[] movedMask)
+	{
+		final Draws[] draws = draws(seed, epoch, index);
+		final Movement movement = movement(picture, draws);
+		new Sampler(movement).nearest(mask, movedMask);
+		change(picture, movement, draws, target);
+	}
+
+	/** As the first {@code apply}, into a new picture. */
 	public Picture apply(final Picture picture, final long seed, final int epoch,
 		final int index)
 	{
@@ -129,7 +82,58 @@ public final class Augmentations {
 		return new Picture(Tensor.of(target, picture.pixels().shape()), picture.type());
 	}
 
-	/** The list in the form {@link #parse} reads. */
+	private Draws[] draws(final long seed, final int epoch, final int index) {
+		final Draws[] draws = new Draws[steps.size()];
+		for (int i = 0; i < draws.length; i++) {
+			draws[i] = steps.get(i).draws(seed, epoch, index);
+		}
+		return draws;
+	}
+
+	private Movement movement(final Picture picture, final Draws[] draws) {
+		final Movement movement = new Movement(picture.height(), picture.width());
+		for (int i = 0; i < draws.length; i++) {
+			final Step step = steps.get(i);
+			step.augmentation().move(step.amount(), draws[i], movement);
+		}
+		return movement;
+	}
+
+	private void change(final Picture picture, final Movement movement,
+		final Draws[] draws, final float[] target)
+	{
+		new Sampler(movement).bilinear(picture.pixels().floats(), picture.channels(),
+			target);
+		final Pixels pixels = new Pixels(target, picture.channels(), picture.height(),
+			picture.width());
+		for (int i = 0; i < draws.length; i++) {
+			final Step step = steps.get(i);
+			step.augmentation().change(step.amount(), draws[i], pixels);
+		}
+	}
+
+	/** Whether images of a batch and their classes are mixed, by {@link #share}. */
+	public boolean mixes() {
+		return steps.stream().anyMatch(s -> s.augmentation() instanceof Mixup && s
+			.amount() > 0);
+	}
+
+	/**
+	 * What share, from a half to 1, each of two images keeps of itself where they are
+	 * mixed; the rest is the other's.
+	 *
+	 * @param position of the first of them in the epoch
+	 */
+	public float share(final long seed, final int epoch, final int position) {
+		float share = 1;
+		for (final Step step : steps) {
+			if (step.augmentation() instanceof Mixup mixup) share = mixup.share(step
+				.amount(), step.draws(seed, epoch, position));
+		}
+		return share;
+	}
+
+	/** The list in the form {@link #parse} reads, without presets. */
 	@Override
 	public String toString() {
 		return steps.stream().map(Step::toString).collect(Collectors.joining(","));

@@ -28,18 +28,19 @@ public final class Brightness implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 0.1;
+	}
+
+	@Override
 	public void change(final double amount, final Draws random,
-		final float[] pixels, final int channels, final int plane)
+		final Pixels pixels)
 	{
-		float low = Float.POSITIVE_INFINITY;
-		float high = Float.NEGATIVE_INFINITY;
-		for (int i = 0; i < channels * plane; i++) {
-			low = Math.min(low, pixels[i]);
-			high = Math.max(high, pixels[i]);
-		}
-		final float added = (float) (random.around(amount) * (high - low));
-		for (int i = 0; i < channels * plane; i++) {
-			pixels[i] += added;
+		final float added = (float) (random.around(amount) * (pixels.highest() - pixels
+			.lowest()));
+		final float[] values = pixels.values();
+		for (int i = 0; i < pixels.size(); i++) {
+			values[i] += added;
 		}
 	}
 }

@@ -28,18 +28,20 @@ public final class Contrast implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 0.2;
+	}
+
+	@Override
 	public void change(final double amount, final Draws random,
-		final float[] pixels, final int channels, final int plane)
+		final Pixels pixels)
 	{
 		final double factor = 1 + random.around(amount);
-		for (int c = 0; c < channels; c++) {
-			double sum = 0;
-			for (int i = c * plane; i < (c + 1) * plane; i++) {
-				sum += pixels[i];
-			}
-			final double mean = sum / plane;
-			for (int i = c * plane; i < (c + 1) * plane; i++) {
-				pixels[i] = (float) (mean + (pixels[i] - mean) * factor);
+		final float[] values = pixels.values();
+		for (int c = 0; c < pixels.channels(); c++) {
+			final double mean = pixels.mean(c);
+			for (int i = c * pixels.plane(); i < (c + 1) * pixels.plane(); i++) {
+				values[i] = (float) (mean + (values[i] - mean) * factor);
 			}
 		}
 	}

@@ -29,7 +29,7 @@ public final class Flip implements Augmentation {
 
 	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		if (random.chance(0.5)) movement.flipHorizontally();
 	}

@@ -29,7 +29,7 @@ public final class QuarterTurn implements Augmentation {
 
 	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		final int turns = random.below(4);
 		movement.quarterTurns(movement.height() == movement.width() ? turns : turns *

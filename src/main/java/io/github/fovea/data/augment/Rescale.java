@@ -28,12 +28,18 @@ public final class Rescale implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 0.2;
+	}
+
+	@Override
 	public void change(final double amount, final Draws random,
-		final float[] pixels, final int channels, final int plane)
+		final Pixels pixels)
 	{
 		final float factor = (float) (1 + random.around(amount));
-		for (int i = 0; i < channels * plane; i++) {
-			pixels[i] *= factor;
+		final float[] values = pixels.values();
+		for (int i = 0; i < pixels.size(); i++) {
+			values[i] *= factor;
 		}
 	}
 }

@@ -28,8 +28,13 @@ public final class Rotate implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 10;
+	}
+
+	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		movement.rotate(random.around(amount));
 	}

@@ -28,8 +28,13 @@ public final class Shear implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 5;
+	}
+
+	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		movement.shear(random.around(amount));
 	}

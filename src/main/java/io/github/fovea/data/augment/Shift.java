@@ -28,8 +28,13 @@ public final class Shift implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 0.1;
+	}
+
+	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		final double right = random.around(amount) * movement.width();
 		final double down = random.around(amount) * movement.height();

@@ -28,8 +28,13 @@ public final class Zoom implements Augmentation {
 	}
 
 	@Override
+	public double usual() {
+		return 0.1;
+	}
+
+	@Override
 	public void move(final double amount, final Draws random,
-		final Affine movement)
+		final Movement movement)
 	{
 		movement.zoom(1 + random.around(amount));
 	}

@@ -9,7 +9,6 @@ import io.github.fovea.data.Dataset;
 import io.github.fovea.data.ImageException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Picture;
-import io.github.fovea.data.PixelType;
 import io.github.fovea.data.Truth;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -18,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Images with a mask file each. */
 final class MaskedImages implements Dataset {
@@ -29,6 +30,9 @@ final class MaskedImages implements Dataset {
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
 	private final List<String> classes = new ArrayList<>();
+	/** Decoded masks, as long as they are small beside the memory there is. */
+	private final AtomicReferenceArray<byte[]> kept;
+	private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
 
 	/**
 	 * @param masks one an image
@@ -40,6 +44,7 @@ final class MaskedImages implements Dataset {
 		this.masks = masks;
 		this.opener = opener;
 		this.truth = truth;
+		kept = new AtomicReferenceArray<>(masks.size());
 		classes.add("background");
 		if (!truth.classes()) classes.add("foreground");
 		else for (int i = 1; i <= largest(); i++) {
@@ -50,8 +55,8 @@ final class MaskedImages implements Dataset {
 	private int largest() throws IOException {
 		int largest = 1;
 		for (int i = 0; i < masks.size(); i++) {
-			for (final float value : mask(i).pixels().floats()) {
-				largest = Math.max(largest, (int) value);
+			for (final int value : mask(i).ints()) {
+				largest = Math.max(largest, value);
 			}
 		}
 		return largest;
@@ -88,31 +93,47 @@ final class MaskedImages implements Dataset {
 	}
 
 	@Override
-	public Picture mask(final int index) throws IOException {
+	public Tensor mask(final int index) throws IOException {
+		final Shape image = images.shape(index);
+		final Shape shape = Shape.of(image.get(1), image.get(2));
+		final byte[] before = kept.get(index);
+		if (before != null) return Tensor.of(classes(before), shape);
+		final byte[] decoded;
 		try {
-			return classes(opener.read(masks.get(index), 0), images.shape(index));
+			decoded = classes(opener.read(masks.get(index), 0), shape);
 		}
 		catch (final IOException | FoveaException e) {
 			throw new ImageException(masks.get(index).toString(), e);
 		}
+		if (room.addAndGet(-decoded.length) > 0) kept.set(index, decoded);
+		return Tensor.of(classes(decoded), shape);
 	}
 
-	private Picture classes(final Picture mask, final Shape image) {
-		if (mask.height() != image.at(1) || mask.width() != image.at(2))
+	private static int[] classes(final byte[] bytes) {
+		final int[] result = new int[bytes.length];
+		for (int i = 0; i < result.length; i++) {
+			result[i] = Byte.toUnsignedInt(bytes[i]);
+		}
+		return result;
+	}
+
+	private byte[] classes(final Picture mask, final Shape image) {
+		if (mask.height() != image.at(0) || mask.width() != image.at(1))
 			throw new FoveaException("Expected a mask of the image's size, " + image.at(
-				2) + " x " + image.at(1) + ", but it has " + mask.width() + " x " + mask
+				1) + " x " + image.at(0) + ", but it has " + mask.width() + " x " + mask
 					.height());
 		if (mask.channels() < truth.channel()) throw new FoveaException("Channel " +
 			truth.channel() + " of the mask was asked for, but it has only " + mask
 				.channels());
 		final float[] values = mask.select(truth.channel() - 1).pixels().floats();
+		final byte[] result = new byte[values.length];
 		for (int i = 0; i < values.length; i++) {
-			if (!truth.classes()) values[i] = values[i] > 0 ? 1 : 0;
-			else if (!(values[i] >= 0 && values[i] < MOST_CLASSES && values[i] == (int) values[i]))
-				throw new FoveaException("Expected the numbers of classes, 0 to " +
-					(MOST_CLASSES - 1) + ", in the mask, but a pixel is " + values[i]);
+			if (truth.classes() && !(values[i] >= 0 && values[i] < MOST_CLASSES &&
+				values[i] == (int) values[i])) throw new FoveaException(
+					"Expected the numbers of classes, 0 to " + (MOST_CLASSES - 1) +
+						", in the mask, but a pixel is " + values[i]);
+			result[i] = (byte) (truth.classes() ? values[i] : values[i] > 0 ? 1 : 0);
 		}
-		return new Picture(Tensor.of(values, 1, mask.height(), mask.width()),
-			PixelType.F32);
+		return result;
 	}
 }

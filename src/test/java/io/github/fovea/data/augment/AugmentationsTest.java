@@ -17,10 +17,12 @@ import io.github.fovea.data.TestImages;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Random changes of training images. */
@@ -28,7 +30,8 @@ class AugmentationsTest {
 
 	private static final String ALL =
 		"flip,vflip,rot90,rotate=10.0,shift=0.1,zoom=0.1,shear=5.0,contrast=0.2," +
-			"brightness=0.1,rescale=0.2";
+			"brightness=0.1,rescale=0.2,gamma=0.3,noise=0.1,blur=1.0,elastic=0.1," +
+			"crop=0.3,cutout=0.25,mixup=0.2";
 
 	private static Picture picture(final int channels, final int height,
 		final int width)
@@ -54,10 +57,55 @@ class AugmentationsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "spin", "rotate", "rotate=x", "rotate=-1", "rotate=999",
-		"flip=1", "flip,,rotate=1" })
-	void wrongListsAreRefused(final String list) {
-		assertThrows(FoveaException.class, () -> Augmentations.parse(list));
+	@CsvSource(delimiter = '!', value = { "spin ! microscopy, photo, blur, ",
+		"rotate=x ! from 0 to 180.0, such as rotate=10.0", "rotate= ! turns by up to",
+		"rotate=-1 ! from 0", "rotate=999 ! \"rotate=999\"", "flip=1 ! takes no amount",
+		"flip,,rotate=1 ! \"\"", "flip, ! \"\"", "photo=1 ! preset", "mixup=2 ! Beta" })
+	void wrongListsAreRefusedInWords(final String list, final String words) {
+		final String message = assertThrows(FoveaException.class, () -> Augmentations
+			.parse(list)).getMessage();
+		assertTrue(message.contains(words), message);
+	}
+
+	@Test
+	void presetsAreListsAndTheLastAmountHolds() {
+		assertEquals(Preset.PHOTO.list().replace("rotate=10", "rotate=10.0"),
+			Augmentations.parse("photo").toString());
+		assertEquals(Augmentations.parse(Preset.MICROSCOPY.list().replace("noise=0.1",
+			"noise=0.05") + ",cutout=0.3").toString(), Augmentations.parse(
+				"microscopy,noise=0.05,cutout=0.3").toString());
+		assertEquals("rotate=10.0,flip", Augmentations.parse("rotate,flip,rotate")
+			.toString());
+	}
+
+	/** Everything that has an amount leaves the image alone at 0. */
+	@Test
+	void amountZeroChangesNothing() {
+		final Picture picture = picture(3, 9, 12);
+		for (final Augmentation augmentation : new Catalogue().augmentations()) {
+			if (augmentation.largest() == 0) continue;
+			final String list = augmentation.name() + "=0";
+			for (int index = 0; index < 5; index++) {
+				assertArrayEquals(picture.pixels().floats(), apply(list, picture, index),
+					1e-4f, list);
+			}
+		}
+	}
+
+	/** What one draws does not depend on which others are in the list. */
+	@Test
+	void othersInTheListLeaveItsNumbersAlone() {
+		final Picture picture = picture(1, 12, 12);
+		final float[] source = picture.pixels().floats();
+		for (int index = 0; index < 20; index++) {
+			final float[] alone = apply("brightness=0.2", picture, index);
+			final float[] among = apply("noise=0,cutout=0,elastic=0,brightness=0.2",
+				picture, index);
+			assertArrayEquals(alone, among, 1e-4f);
+			final boolean flipped = !Arrays.equals(source, apply("flip", picture, index));
+			final float[] both = apply("flip,rescale=0", picture, index);
+			assertEquals(flipped, !Arrays.equals(source, both));
+		}
 	}
 
 	@Test
@@ -115,18 +163,20 @@ class AugmentationsTest {
 					final float[] source = picture.pixels().floats();
 					final float[] exact = new float[source.length];
 					final float[] general = new float[source.length];
-					moved(height, width, turns, mirrors, 0).resample(source, 2, exact);
-					moved(height, width, turns, mirrors, 1e-9).resample(source, 2, general);
+					new Sampler(moved(height, width, turns, mirrors, 0)).bilinear(source, 2,
+						exact);
+					new Sampler(moved(height, width, turns, mirrors, 1e-9)).bilinear(source, 2,
+						general);
 					assertArrayEquals(general, exact, 1e-4f);
 				}
 			}
 		}
 	}
 
-	private static Affine moved(final int height, final int width,
+	private static Movement moved(final int height, final int width,
 		final int turns, final int mirrors, final double little)
 	{
-		final Affine movement = new Affine(height, width);
+		final Movement movement = new Movement(height, width);
 		movement.quarterTurns(turns);
 		if ((mirrors & 1) == 1) movement.flipHorizontally();
 		if ((mirrors & 2) == 2) movement.flipVertically();
@@ -136,6 +186,7 @@ class AugmentationsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "rotate=180", "shift=0.5", "zoom=0.5", "shear=40",
+		"crop=0.9", "elastic=0.3",
 		"flip,rotate=20,shift=0.2,zoom=0.2,shear=10" })
 	void movementsStayWithinTheImagesValues(final String list) {
 		final Picture picture = picture(1, 11, 8);
@@ -150,28 +201,89 @@ class AugmentationsTest {
 		assertTrue(changed);
 	}
 
+	/** A mask made of the image agrees with the mask made of the moved image. */
+	@ParameterizedTest
+	@ValueSource(strings = { "flip", "vflip", "rot90", "flip,vflip,rot90",
+		"flip,brightness=0,noise=0" })
+	void masksMoveWithTheImage(final String list) {
+		for (final Picture picture : List.of(picture(1, 7, 7), picture(2, 4, 9))) {
+			final int plane = picture.height() * picture.width();
+			for (int index = 0; index < 20; index++) {
+				final float[] moved = new float[picture.pixels().size()];
+				final int[] mask = new int[plane];
+				Augmentations.parse(list).apply(picture, threshold(picture.pixels()
+					.floats(), plane), 1, 0, index, moved, mask);
+				assertArrayEquals(apply(list, picture, index), moved);
+				assertArrayEquals(threshold(moved, plane), mask);
+			}
+		}
+	}
+
+	private static int[] threshold(final float[] pixels, final int plane) {
+		final int[] mask = new int[plane];
+		for (int i = 0; i < plane; i++) {
+			mask[i] = pixels[i] > 100 ? 7 : 2;
+		}
+		return mask;
+	}
+
+	/** Labels stay labels; where all around is one label, image and mask agree. */
+	@Test
+	void anyMovementKeepsLabels() {
+		final int side = 20;
+		final int[] mask = new int[side * side];
+		final float[] pixels = new float[side * side];
+		for (int i = 0; i < mask.length; i++) {
+			mask[i] = i % side < 8 ? 3 : i / side < 11 ? 5 : 900;
+			pixels[i] = mask[i];
+		}
+		final Picture picture = TestImages.picture(PixelType.F32, 1, side, side, pixels);
+		for (int index = 0; index < 30; index++) {
+			final float[] moved = new float[mask.length];
+			final int[] movedMask = new int[mask.length];
+			Augmentations.parse("flip,rotate=180,zoom=0.3,shear=20,shift=0.2,crop=0.5,elastic=0.1")
+				.apply(picture, mask, 1, 0, index, moved, movedMask);
+			int agreeing = 0;
+			for (int i = 0; i < mask.length; i++) {
+				assertTrue(Set.of(3, 5, 900).contains(movedMask[i]));
+				if (Math.abs(moved[i] - movedMask[i]) < 1e-3) agreeing++;
+			}
+			assertTrue(agreeing > mask.length / 2, "" + agreeing);
+		}
+	}
+
+	@Test
+	void pixelChangesLeaveMasksAlone() {
+		final Picture picture = picture(1, 8, 8);
+		final int[] mask = threshold(picture.pixels().floats(), 64);
+		final int[] moved = new int[64];
+		Augmentations.parse("noise=1,blur=2,gamma=1,cutout=0.5,contrast=0.5,brightness=0.5")
+			.apply(picture, mask, 1, 0, 3, new float[64], moved);
+		assertArrayEquals(mask, moved);
+	}
+
 	@Test
 	void movementsFollowTheirNames() {
-		final Affine shifted = new Affine(1, 4);
+		final Movement shifted = new Movement(1, 4);
 		shifted.shift(1, 0);
 		assertArrayEquals(new float[] { 5, 5, 6, 7 }, resampled(shifted, 5, 6, 7, 8));
-		final Affine enlarged = new Affine(1, 5);
+		final Movement enlarged = new Movement(1, 5);
 		enlarged.zoom(2);
 		assertArrayEquals(new float[] { 2, 2.5f, 3, 3.5f, 4 }, resampled(enlarged, 1, 2,
 			3, 4, 5));
-		final Affine turned = new Affine(3, 3);
+		final Movement turned = new Movement(3, 3);
 		turned.rotate(180);
 		assertArrayEquals(new float[] { 9, 8, 7, 6, 5, 4, 3, 2, 1 }, resampled(turned, 1,
 			2, 3, 4, 5, 6, 7, 8, 9), 1e-5f);
-		final Affine slanted = new Affine(3, 3);
+		final Movement slanted = new Movement(3, 3);
 		slanted.shear(45);
 		assertArrayEquals(new float[] { 1, 1, 2, 4, 5, 6, 8, 9, 9 }, resampled(slanted,
 			1, 2, 3, 4, 5, 6, 7, 8, 9), 1e-5f);
 	}
 
-	private static float[] resampled(final Affine movement, final float... source) {
+	private static float[] resampled(final Movement movement, final float... source) {
 		final float[] target = new float[source.length];
-		movement.resample(source, 1, target);
+		new Sampler(movement).bilinear(source, 1, target);
 		return target;
 	}
 

@@ -23,6 +23,10 @@ final class LossCases {
 			labelled(cases, new Loss.MaximumAPosteriori(0.1f), shape);
 		}
 		dense(cases, new Loss.BinaryCrossEntropy(), 2, 1, 9, 8);
+		dense(cases, Loss.CrossEntropy.plain().soft(), 5, 4);
+		dense(cases, new Loss.CrossEntropy(0.1f, List.of(1f, 2f, 0.5f)).soft(), 3, 3, 4,
+			5);
+		dense(cases, new Loss.MaximumAPosteriori(0.1f).soft(), 3, 10);
 		labelled(cases, Loss.CrossEntropy.plain(), 5, 4);
 		labelled(cases, new Loss.CrossEntropy(0.1f, List.of(1f, 2f, 0.5f)), 9, 3);
 	}
