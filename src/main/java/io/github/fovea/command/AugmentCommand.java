@@ -64,6 +64,12 @@ public class AugmentCommand extends FoveaCommand {
 	}
 
 	@Override
+	protected List<String> explanations(final String parameter) {
+		return parameter.equals("augment") ? new Catalogue().explanations() : super
+			.explanations(parameter);
+	}
+
+	@Override
 	protected void execute() {
 		final Augmentations augmentations = Augmentations.parse(augment);
 		if (augmentations.mixes()) feedback().message(
