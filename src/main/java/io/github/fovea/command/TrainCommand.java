@@ -254,6 +254,12 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	@Override
+	protected List<String> explanations(final String parameter) {
+		return parameter.equals("augment") ? new Catalogue().explanations() : super
+			.explanations(parameter);
+	}
+
+	@Override
 	protected void execute() {
 		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
