@@ -23,6 +23,15 @@ public enum Initializer {
 		HE_NORMAL_OUT,
 		/** Uniform within 1 / sqrt(in), what PyTorch layers begin with. */
 		INVERSE_ROOT,
+		/** Uniform within 1 / sqrt(out). */
+		INVERSE_ROOT_OUT,
+		/** Normal with deviation 0.01. */
+		NORMAL_SMALL,
+		/**
+		 * Long et al. 2015: weights (C, M, KH, KW) of a transposed convolution that
+		 * interpolates each channel bilinearly, and mixes none.
+		 */
+		BILINEAR,
 		/** LeCun et al. 1998: uniform within 2.4 / in. */
 		LECUN_1998;
 
@@ -48,6 +57,9 @@ public enum Initializer {
 				case HE_NORMAL -> random.gaussian(i) * Math.sqrt(2 / fanIn);
 				case HE_NORMAL_OUT -> random.gaussian(i) * Math.sqrt(2 / fanOut);
 				case INVERSE_ROOT -> uniform(random, i, 1 / Math.sqrt(fanIn));
+				case INVERSE_ROOT_OUT -> uniform(random, i, 1 / Math.sqrt(fanOut));
+				case NORMAL_SMALL -> random.gaussian(i) * 0.01;
+				case BILINEAR -> bilinear(shape, i);
 				case LECUN_1998 -> uniform(random, i, 2.4 / fanIn);
 			};
 		}
@@ -58,6 +70,19 @@ public enum Initializer {
 		final double bound)
 	{
 		return (2 * random.uniformDouble(i) - 1) * bound;
+	}
+
+	/** The tent over a kernel's elements where both channels are the same, else 0. */
+	private static double bilinear(final Shape shape, final int i) {
+		final int kernel = shape.at(2) * shape.at(3);
+		final boolean same = i / kernel / shape.at(1) == i / kernel % shape.at(1);
+		return same ? tent(i / shape.at(3) % shape.at(2), shape.at(2)) * tent(i % shape
+			.at(3), shape.at(3)) : 0;
+	}
+
+	private static double tent(final int i, final int size) {
+		final int reach = (size + 1) / 2;
+		return 1 - Math.abs(i - (size - 1) / 2.0) / reach;
 	}
 
 	private static double fan(final Shape shape, final int axis) {

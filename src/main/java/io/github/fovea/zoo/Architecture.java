@@ -36,6 +36,11 @@ public interface Architecture extends SciJavaPlugin {
 		return 10;
 	}
 
+	/** What a network tells: a class for the image, or one for each pixel. */
+	default Output output(final String name) {
+		return Output.CLASSES;
+	}
+
 	/**
 	 * Writes the network.
 	 *

@@ -6,10 +6,10 @@ package io.github.fovea.model.onnx;
 
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Moments;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Reshape;
-import io.github.fovea.graph.op.Unary;
 import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * Normalisation by the mean and variance of the numbers at hand, made of sums and
- * arithmetic. Of float32. The variance is that of deviations from the mean, which loses
- * no digits.
+ * arithmetic. Of float32.
  */
 final class MomentImporters {
 
@@ -30,28 +29,6 @@ final class MomentImporters {
 
 	/** What keeps roots from vanishing. */
 	private static final float TINY = Float.MIN_NORMAL;
-
-	/**
-	 * @param deviation of each number from the mean
-	 * @param mean and variance, axes kept with size 1
-	 */
-	private record Moments(Value deviation, Value mean, Value variance) {
-
-		static Moments of(final NodeImport node, final Value x, final int... axes) {
-			final Ops ops = node.ops();
-			final Value mean = ops.reduce(Reduce.Function.MEAN, x, true, axes);
-			final Value deviation = ops.sub(x, mean);
-			return new Moments(deviation, mean, ops.reduce(Reduce.Function.MEAN, ops.mul(
-				deviation, deviation), true, axes));
-		}
-
-		/** 1 / √(variance + epsilon). */
-		Value inverse(final NodeImport node, final float epsilon) {
-			final Ops ops = node.ops();
-			return ops.unary(Unary.Function.RECIPROCAL, ops.sqrt(ops.add(variance, ops
-				.constant(epsilon))));
-		}
-	}
 
 	private MomentImporters() {}
 
@@ -88,7 +65,7 @@ final class MomentImporters {
 
 	private static void instance(final NodeImport node) {
 		final Value x = node.value(0);
-		scaled(node, Moments.of(node, x, from(2, x)), x.type().rank());
+		scaled(node, Moments.of(node.ops(), x, from(2, x)), x.type().rank());
 	}
 
 	/** The second input times what is normalised, plus the third. */
@@ -96,9 +73,9 @@ final class MomentImporters {
 		final int rank)
 	{
 		final Ops ops = node.ops();
-		final Value factor = ops.mul(moments.inverse(node, epsilon(node)), channels(node, 1,
+		final Value factor = ops.mul(moments.inverse(ops, epsilon(node)), channels(node, 1,
 			rank));
-		node.result(ops.add(ops.mul(moments.deviation, factor), channels(node, 2, rank)));
+		node.result(ops.add(ops.mul(moments.deviation(), factor), channels(node, 2, rank)));
 	}
 
 	private static void group(final NodeImport node) {
@@ -107,20 +84,20 @@ final class MomentImporters {
 		final int rank = x.type().rank();
 		final Value groups = node.step("groups", new Reshape(List.of(0L, node.integer(
 			"num_groups", 1), -1L)), x);
-		final Moments moments = Moments.of(node, groups, 2);
+		final Moments moments = Moments.of(node.ops(), groups, 2);
 		final List<Long> sizes = new ArrayList<>(Arrays.stream(x.shape().toArray()).boxed()
 			.toList());
 		sizes.set(0, 0L);
 		sizes.set(1, -1L);
 		final Reshape back = new Reshape(sizes);
-		Value factor = moments.inverse(node, epsilon(node));
+		Value factor = moments.inverse(ops, epsilon(node));
 		if (node.opset() < SCALES_OF_CHANNELS) {
 			factor = ops.mul(factor, channels(node, 1, 3));
-			node.result(node.add(back, ops.add(ops.mul(moments.deviation, factor), channels(
+			node.result(node.add(back, ops.add(ops.mul(moments.deviation(), factor), channels(
 				node, 2, 3))));
 			return;
 		}
-		final Value normal = node.step("channels", back, ops.mul(moments.deviation, factor));
+		final Value normal = node.step("channels", back, ops.mul(moments.deviation(), factor));
 		node.result(ops.add(ops.mul(normal, channels(node, 1, rank)), channels(node, 2,
 			rank)));
 	}
@@ -129,11 +106,11 @@ final class MomentImporters {
 		final Ops ops = node.ops();
 		final Value x = node.value(0);
 		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", -1)));
-		final Moments moments = Moments.of(node, x, from(axis, x));
-		final Value inverse = moments.inverse(node, epsilon(node));
-		final Value scaled = ops.mul(ops.mul(moments.deviation, inverse), node.weight(1));
+		final Moments moments = Moments.of(node.ops(), x, from(axis, x));
+		final Value inverse = moments.inverse(ops, epsilon(node));
+		final Value scaled = ops.mul(ops.mul(moments.deviation(), inverse), node.weight(1));
 		node.result(node.hasInput(2) ? ops.add(scaled, node.weight(2)) : scaled);
-		node.result(1, moments.mean);
+		node.result(1, moments.mean());
 		node.result(2, inverse);
 	}
 
@@ -142,8 +119,8 @@ final class MomentImporters {
 		final long[] given = node.longs("axes");
 		final int[] axes = given == null ? new int[] { 0, 2, 3 } : Arrays.stream(given)
 			.mapToInt(Math::toIntExact).toArray();
-		final Moments moments = Moments.of(node, node.value(0), axes);
-		node.result(ops.div(moments.deviation, ops.add(ops.sqrt(moments.variance), ops
+		final Moments moments = Moments.of(node.ops(), node.value(0), axes);
+		node.result(ops.div(moments.deviation(), ops.add(ops.sqrt(moments.variance()), ops
 			.constant(1e-9f))));
 	}
 
@@ -165,11 +142,11 @@ final class MomentImporters {
 		node.onlyFloat32();
 		final Ops ops = node.ops();
 		final Value x = node.value(0);
-		final Moments moments = Moments.of(node, x, IntStream.range(0, x.type().rank())
+		final Moments moments = Moments.of(node.ops(), x, IntStream.range(0, x.type().rank())
 			.filter(a -> a != 1).toArray());
 		scaled(node, moments, x.type().rank());
 		final float momentum = node.number("momentum", 0.9f);
-		final List<Value> current = List.of(moments.mean, moments.variance);
+		final List<Value> current = List.of(moments.mean(), moments.variance());
 		for (int i = 0; i < 2; i++) {
 			if (!node.wants(i + 1)) continue;
 			final Value before = node.value(i + 3);
