@@ -6,24 +6,24 @@ package io.github.fovea.nn;
 
 import io.github.fovea.graph.Value;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Layers that all see the same input; their channels stand one behind the other in
  * the result: N,C,H,W to N,C1+C2+…,H',W'. An inception module, for example.
  *
- * @param layers by name, in order of their channels
+ * @param layers in order of their channels; they name their parameters themselves
  */
-public record Branches(Map<String, Layer> layers) implements Layer {
+public record Branches(List<Layer> layers) implements Layer {
 
 	public Branches {
-		layers = new LinkedHashMap<>(layers);
+		layers = List.copyOf(layers);
 	}
 
 	/** No branch yet. */
 	public static Branches empty() {
-		return new Branches(Map.of());
+		return new Branches(List.of());
 	}
 
 	/** Branches named branch1, branch2, …. */
@@ -37,16 +37,15 @@ public record Branches(Map<String, Layer> layers) implements Layer {
 
 	/** One branch more; its parameters are named {@code name.…}. */
 	public Branches with(final String name, final Layer layer) {
-		final Map<String, Layer> more = new LinkedHashMap<>(layers);
-		more.put(name, layer);
+		final List<Layer> more = new ArrayList<>(layers);
+		more.add(new Named(name, layer));
 		return new Branches(more);
 	}
 
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
-		final Value[] results = layers.entrySet().stream().map(e -> network.add(e
-			.getKey(), e.getValue(), x)).toArray(Value[]::new);
-		return network.ops().concat(1, results);
+		return network.ops().concat(1, layers.stream().map(layer -> layer.apply(network,
+			x)).toArray(Value[]::new));
 	}
 
 	@Override

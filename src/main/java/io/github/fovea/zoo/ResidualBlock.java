@@ -5,6 +5,7 @@
 package io.github.fovea.zoo;
 
 import io.github.fovea.graph.Value;
+import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Initializer;
@@ -16,26 +17,37 @@ import java.util.List;
 /**
  * ReLU of branch(x) + x. The branch is convolutions, each with batch
  * normalisation, and ReLU between them. Parameters are named as in PyTorch: conv1,
- * bn1, conv2, …, downsample.
+ * bn1, conv2, …, downsample, and se where the branch ends in it.
  *
+ * @param end what the branch ends in: the identity, or squeeze and excitation
  * @param shortcut brings x to the branch's size and channels where they differ
  */
-record ResidualBlock(List<Conv2D> branch, Layer shortcut) implements Layer {
+record ResidualBlock(List<Conv2D> branch, Layer end, Layer shortcut) implements
+	Layer
+{
 
 	/** Two 3x3 convolutions, the first with the stride. */
 	static ResidualBlock basic(final int filters, final int stride,
 		final Layer shortcut)
 	{
 		return new ResidualBlock(List.of(conv(filters, 3, stride), conv(filters, 3,
-			1)), shortcut);
+			1)), Activation.LINEAR, shortcut);
 	}
 
-	/** 1x1, 3x3 with the stride, and 1x1 to four times the filters. */
-	static ResidualBlock bottleneck(final int filters, final int stride,
-		final Layer shortcut)
+	/**
+	 * 1x1 to a width, 3x3 with the stride, and 1x1 to the filters.
+	 *
+	 * @param groups of the 3x3 convolution
+	 */
+	static ResidualBlock bottleneck(final int width, final int groups,
+		final int filters, final int stride, final Layer shortcut)
 	{
-		return new ResidualBlock(List.of(conv(filters, 1, 1), conv(filters, 3, stride),
-			conv(4 * filters, 1, 1)), shortcut);
+		return new ResidualBlock(List.of(conv(width, 1, 1), conv(width, 3, stride)
+			.groups(groups), conv(filters, 1, 1)), Activation.LINEAR, shortcut);
+	}
+
+	ResidualBlock endingIn(final Layer layer) {
+		return new ResidualBlock(branch, layer, shortcut);
 	}
 
 	/** Without bias, which the batch normalisation after it has. */
@@ -52,6 +64,7 @@ record ResidualBlock(List<Conv2D> branch, Layer shortcut) implements Layer {
 			y = network.add("conv" + (i + 1), branch.get(i), y);
 			y = network.add("bn" + (i + 1), BatchNorm.standard(), y);
 		}
+		y = network.add("se", end, y);
 		final Value same = y.shape().equals(x.shape()) ? x : network.add("downsample",
 			shortcut, x);
 		return network.ops().relu(network.ops().add(y, same));
