@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
+import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +40,26 @@ class PublishedModelsTest {
 			Parameter::trainable).mapToLong(p -> p.value().shape().size()).sum());
 		check(model, tensor(SQUEEZENET + "test_data_set_0/input_0.pb"), tensor(
 			SQUEEZENET + "test_data_set_0/output_0.pb"));
+	}
+
+	/** The same weights, in the same order, in the registry's network. */
+	@Test
+	void squeezenetOfTheRegistryGivesItsStoredOutput() throws IOException {
+		final OnnxModel model = OnnxReader.read(TestData.require(SQUEEZENET +
+			"squeezenet1.1.onnx"));
+		final Graph graph = new Zoo().build("squeezenet-1.1", new NetworkSpec(new InputSize(
+			224, 224, 3), 1000, 1)).graph();
+		final List<Parameter> theirs = model.graph().parameters().stream().filter(
+			Parameter::trainable).toList();
+		final Map<String, Tensor> weights = new TreeMap<>();
+		for (int i = 0; i < theirs.size(); i++) {
+			final Parameter ours = graph.parameters().get(i);
+			assertEquals(ours.value().shape(), theirs.get(i).value().shape(), ours.name());
+			weights.put(ours.name(), model.parameters().get(theirs.get(i).name()));
+		}
+		check(new OnnxModel(graph, weights, model.metadata()), tensor(SQUEEZENET +
+			"test_data_set_0/input_0.pb"), tensor(SQUEEZENET +
+				"test_data_set_0/output_0.pb"));
 	}
 
 	private static Tensor tensor(final String name) throws IOException {
