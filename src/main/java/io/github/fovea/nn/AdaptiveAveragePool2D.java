@@ -29,20 +29,20 @@ public record AdaptiveAveragePool2D(int size) implements Layer {
 				false);
 		}
 		// Windows of several sizes that overlap: a linear function along each axis.
-		final Value rows = ops.matMul(ops.graph().constant("rows", means(height)), x);
-		return ops.matMul(rows, ops.swapLast(ops.graph().constant("columns", means(
-			width))));
+		final Value rows = ops.matMul(ops.graph().constant("rows", means(height,
+			false)), x);
+		return ops.matMul(rows, ops.graph().constant("columns", means(width, true)));
 	}
 
-	/** The matrix size,elements that makes means of elements. */
-	private Tensor means(final int elements) {
-		final Tensor result = Tensor.of(new float[size * elements], Shape.of(size,
-			elements));
+	/** The matrix size,elements that makes means of elements, or its transpose. */
+	private Tensor means(final int elements, final boolean transposed) {
+		final Tensor result = Tensor.of(new float[size * elements], transposed ? Shape.of(
+			elements, size) : Shape.of(size, elements));
 		for (int i = 0; i < size; i++) {
 			final int start = i * elements / size;
 			final int end = ((i + 1) * elements + size - 1) / size;
 			for (int e = start; e < end; e++) {
-				result.set(i * elements + e, 1.0 / (end - start));
+				result.set(transposed ? e * size + i : i * elements + e, 1.0 / (end - start));
 			}
 		}
 		return result;
