@@ -59,7 +59,14 @@ class ZooTest {
 		// two statistics for each of the channels that are normalised
 		"googlenet-bn, 6624904, 14560", "inception-v3, 23834568, 34432",
 		"resnext-50, 25028904, 68224", "se-resnet-50, 28088024, 53120",
-		"resnet-101, 44549160, 105344", "resnet-152, 60192808, 151424" })
+		"resnet-101, 44549160, 105344", "resnet-152, 60192808, 151424",
+		"mobilenet-v1, 4231976, 21888", "mobilenet-v2, 3504872, 34112",
+		"densenet-121, 7978856, 83648", "densenet-169, 14149480, 158400",
+		"densenet-201, 20013928, 229056", "xception, 22855952, 54528",
+		"efficientnet-b0, 5288548, 42016", "efficientnet-b1, 7794184, 62048",
+		"efficientnet-b2, 9109994, 67568", "efficientnet-b3, 12233232, 87296",
+		"efficientnet-b4, 19341616, 125200", "efficientnet-b5, 30389784, 172736",
+		"efficientnet-b6, 43040704, 224432", "efficientnet-b7, 66347960, 310720" })
 	void largeNetworksLearnThePublishedNumberOfParameters(final String name,
 		final long learned, final long statistics)
 	{
@@ -177,6 +184,12 @@ class ZooTest {
 		"squeezenet-1.0, features.0.weight features.3.squeeze.weight " +
 			"features.12.expand3x3.bias classifier.1.weight",
 		"squeezenet-1.1, features.12.expand1x1.bias classifier.1.bias",
+		"mobilenet-v2, features.0.0.weight features.1.conv.0.0.weight " +
+			"features.17.conv.3.running_var classifier.1.bias",
+		"densenet-169, features.conv0.weight features.denseblock3.denselayer32.norm2.weight " +
+			"features.transition2.conv.weight features.norm5.bias classifier.weight",
+		"efficientnet-b3, features.0.0.weight features.1.0.block.1.fc1.weight " +
+			"features.4.2.block.3.1.running_mean features.8.1.bias classifier.1.weight",
 		"resnext-50, layer4.2.bn3.running_var", "se-resnet-50, layer1.0.se.fc1.weight " +
 			"layer4.2.se.fc2.bias layer4.0.downsample.1.weight" })
 	void parametersHavePyTorchsNames(final String name, final String expected) {
