@@ -36,7 +36,7 @@ public final class Features implements AutoCloseable {
 	{
 		final InputSpec stored = StoredInput.of(model, settings.preprocessing());
 		input = size == null ? stored : new InputSpec(size.height(), size.width(), size
-			.channels(), stored.resize(), stored.preprocessing());
+			.channels(), stored.resize(), stored.filter(), stored.preprocessing());
 		reading = ReadOptions.defaults().withOpener(settings.opener()).withChannels(
 			StoredInput.channels(model));
 		threads = settings.options().threadsOrAll();
