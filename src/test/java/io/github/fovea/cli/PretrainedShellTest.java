@@ -5,19 +5,25 @@
 package io.github.fovea.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
 import io.github.fovea.command.Operation;
+import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.files.CacheFolder;
 import io.github.fovea.files.Sha256;
+import io.github.fovea.model.SavedModel;
+import io.github.fovea.predict.StoredInput;
 import io.github.fovea.pretrained.FileServer;
 
 import com.google.gson.Gson;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,19 @@ class PretrainedShellTest {
 	Path folder;
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	private final String before = System.getProperty(CacheFolder.PROPERTY);
+
+	@BeforeEach
+	void takeAFreshCache() {
+		System.setProperty(CacheFolder.PROPERTY, folder.toString());
+	}
+
+	@AfterEach
+	void restore() {
+		if (before == null) System.clearProperty(CacheFolder.PROPERTY);
+		else System.setProperty(CacheFolder.PROPERTY, before);
+	}
 
 	private int run(final String... args) {
 		out.reset();
@@ -125,18 +146,23 @@ class PretrainedShellTest {
 		}
 	}
 
+	/** The user's list with one model; its file is at the address. */
+	private void list(final URI url) throws IOException {
+		final Path model = Path.of(squeezenet());
+		final Path list = folder.resolve("models/models.json");
+		Files.createDirectories(list.getParent());
+		Files.writeString(list, new Gson().toJson(List.of(Map.of("name", "squeeze", "url",
+			url.toString(), "sha256", Sha256.hex(model), "bytes", Files.size(model),
+			"licence", "Apache-2.0", "preprocessing", "imagenet", "classes", Files
+				.readAllLines(Path.of(classes()))))));
+	}
+
 	@Test
 	void aDownloadedModelIsOpenedByItsName() throws Exception {
-		final Path model = Path.of(squeezenet());
-		final String before = System.getProperty(CacheFolder.PROPERTY);
-		System.setProperty(CacheFolder.PROPERTY, folder.toString());
-		try (FileServer server = new FileServer(Files.readAllBytes(model))) {
-			final Path list = folder.resolve("models/models.json");
-			Files.createDirectories(list.getParent());
-			Files.writeString(list, new Gson().toJson(List.of(Map.of("name", "squeeze",
-				"url", server.url().toString(), "sha256", Sha256.hex(model), "bytes", Files
-					.size(model), "licence", "Apache-2.0", "preprocessing", "imagenet",
-				"classes", Files.readAllLines(Path.of(classes()))))));
+		try (FileServer server = new FileServer(Files.readAllBytes(Path.of(
+			squeezenet()))))
+		{
+			list(server.url());
 			final String[] predict = { "predict", "--engine", "cpu", "--model-file", "squeeze",
 				"--images", pictures(), "--top", "3" };
 			assertEquals(Shell.FAILED, run(predict));
@@ -153,9 +179,42 @@ class PretrainedShellTest {
 			assertEquals(Shell.OK, run(predict), err.toString());
 			check(out.toString(StandardCharsets.UTF_8).lines().toList());
 		}
-		finally {
-			if (before == null) System.clearProperty(CacheFolder.PROPERTY);
-			else System.setProperty(CacheFolder.PROPERTY, before);
-		}
+	}
+
+	@Test
+	void aTrainingBeginsWithADownloadedModelAndItsPreprocessing() throws Exception {
+		final Path images = folder.resolve("images");
+		SampleImages.write(images, 10, 1);
+		final Path model = folder.resolve("cells.onnx");
+		list(URI.create("http://localhost/squeeze.onnx"));
+		assertEquals(Shell.FAILED, train(images, "squeeze", model));
+		assertTrue(err.toString().contains("\"fovea download squeeze\""), err.toString());
+		assertFalse(Files.exists(model));
+		Files.copy(Path.of(squeezenet()), folder.resolve("models/squeeze.onnx"));
+		assertEquals(Shell.OK, train(images, "squeeze", model), err.toString());
+		assertTrue(err.toString().contains("squeeze with a new head"), err.toString());
+		assertEquals("imagenet", StoredInput.of(SavedModel.load(model), null)
+			.preprocessing().toString());
+		assertEquals(Shell.OK, run("summary", "--model-file", "squeeze"));
+		assertTrue(out.toString().contains("squeeze, inputs"), out.toString());
+	}
+
+	private int train(final Path images, final String base, final Path model) {
+		return run("train", "--engine", "cpu", "--images", images.toString(), "--base",
+			base, "--input-size", "32x32x3", "--epochs", "1", "--output", model
+				.toString());
+	}
+
+	@Test
+	void anArchitectureIsNoBase() throws Exception {
+		final Path images = folder.resolve("images");
+		SampleImages.write(images, 10, 1);
+		assertEquals(Shell.FAILED, train(images, "resnet-18", folder.resolve(
+			"cells.onnx")));
+		assertTrue(err.toString().contains(
+			"\"resnet-18\" is an architecture without weights"), err.toString());
+		assertEquals(Shell.FAILED, train(images, "nothing.onnx", folder.resolve(
+			"cells.onnx")));
+		assertTrue(err.toString().contains("nothing.onnx"), err.toString());
 	}
 }
