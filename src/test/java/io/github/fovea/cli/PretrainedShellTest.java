@@ -44,6 +44,7 @@ class PretrainedShellTest {
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+	private boolean canceled;
 	private final String before = System.getProperty(CacheFolder.PROPERTY);
 
 	@BeforeEach
@@ -63,7 +64,7 @@ class PretrainedShellTest {
 		final PrintStream outs = new PrintStream(out, true, StandardCharsets.UTF_8);
 		final PrintStream errs = new PrintStream(err, true, StandardCharsets.UTF_8);
 		return new Shell(Operation.all(), new ShellFeedback(outs, errs, false,
-			() -> false), outs, errs).run(args);
+			() -> canceled), outs, errs).run(args);
 	}
 
 	private static String squeezenet() {
@@ -168,6 +169,11 @@ class PretrainedShellTest {
 			assertEquals(Shell.FAILED, run(predict));
 			assertTrue(err.toString().contains("\"fovea download squeeze\""), err
 				.toString());
+			canceled = true;
+			assertEquals(Shell.FAILED, run("download", "squeeze"));
+			assertTrue(err.toString().contains("Canceled; what has come is kept"), err
+				.toString());
+			canceled = false;
 			assertEquals(Shell.OK, run("download", "squeeze"), err.toString());
 			assertTrue(err.toString().contains("5.0 MB, licence Apache-2.0"), err
 				.toString());
