@@ -5,21 +5,18 @@
 package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.tensor.Shape;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A data set whose classes are numbered by other names. */
-final class Relabelled implements Dataset {
+final class Relabelled extends DatasetView {
 
-	private final Dataset source;
 	private final List<String> names;
 	private final int[] numbers;
 
 	Relabelled(final Dataset source, final List<String> names) {
-		this.source = source;
+		super(source);
 		this.names = List.copyOf(names);
 		final List<String> own = source.classNames();
 		final boolean byNumber = isNumbered(own) && own.size() <= names.size();
@@ -49,33 +46,8 @@ final class Relabelled implements Dataset {
 	}
 
 	@Override
-	public int size() {
-		return source.size();
-	}
-
-	@Override
-	public String name(final int index) {
-		return source.name(index);
-	}
-
-	@Override
 	public int label(final int index) {
-		final int label = source.label(index);
+		final int label = super.label(index);
 		return label < 0 ? -1 : numbers[label];
-	}
-
-	@Override
-	public Picture read(final int index) throws IOException {
-		return source.read(index);
-	}
-
-	@Override
-	public Shape shape(final int index) throws IOException {
-		return source.shape(index);
-	}
-
-	@Override
-	public boolean isInMemory() {
-		return source.isInMemory();
 	}
 }

@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
  * the names of its state dict.
  */
 @Plugin(type = Architecture.class, name = "AlexNet")
-public class AlexNet implements Architecture {
+public class AlexNet extends ImageNetArchitecture {
 
 	private static final String PAPER = "alexnet";
 	private static final String TORCH = "alexnet-torch";
@@ -60,15 +60,9 @@ public class AlexNet implements Architecture {
 	}
 
 	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		final Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		final Value x = spec.image(network);
 		return network.build(name.equals(PAPER) ? paper(network, x, spec.classes())
 			: torch(network, x, spec.classes()), Loss.CrossEntropy.plain());
 	}

@@ -70,9 +70,8 @@ public class CifarResNet implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("conv1", ResidualBlock.conv(FILTERS, 3, 1), x);
 		x = network.add("bn1", BatchNorm.standard(), x);
 		x = network.add(Activation.RELU, x);

@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
  * after; leaky ReLU. Parameters have timm's names.
  */
 @Plugin(type = Architecture.class, name = "CSPResNet")
-public class CspResNet implements Architecture {
+public class CspResNet extends ImageNetArchitecture {
 
 	private static final int[] BLOCKS = { 3, 3, 5, 2 };
 
@@ -57,15 +57,9 @@ public class CspResNet implements Architecture {
 	}
 
 	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("stem.conv1", conv(64, 7, 2, Activation.LEAKY_RELU), x);
 		x = network.add("stem.pool", Pool2D.max(3).stride(2).pad(1), x);
 		for (int i = 0; i < BLOCKS.length; i++) {

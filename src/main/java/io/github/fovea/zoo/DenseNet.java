@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
  * of torchvision's state dicts.
  */
 @Plugin(type = Architecture.class, name = "DenseNet")
-public class DenseNet implements Architecture {
+public class DenseNet extends ImageNetArchitecture {
 
 	/** Channels that a layer adds. */
 	private static final int GROWTH = 32;
@@ -58,20 +58,9 @@ public class DenseNet implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("features.conv0", conv(2 * GROWTH, 7).stride(2), x);
 		x = network.add("features.norm0", BatchNorm.standard(), x);
 		x = network.sequence(x, Activation.RELU, Pool2D.max(3).stride(2).pad(1));

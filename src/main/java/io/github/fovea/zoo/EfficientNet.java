@@ -31,7 +31,7 @@ import org.scijava.plugin.Plugin;
  * features.1.0.block.0.0, classifier.1.
  */
 @Plugin(type = Architecture.class, name = "EfficientNet")
-public class EfficientNet implements Architecture {
+public class EfficientNet extends ImageNetArchitecture {
 
 	/** Share of the samples for which the last block is left out; fewer before it. */
 	private static final float STOCHASTIC_DEPTH = 0.2f;
@@ -101,19 +101,13 @@ public class EfficientNet implements Architecture {
 	}
 
 	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
 		final Scale scale = SCALES.get(digit(name));
 		// torchvision's larger ones were made with TensorFlow's numbers.
 		final BatchNorm norm = digit(name) < 5 ? BatchNorm.standard() : new BatchNorm(1e-3f,
 			0.99f);
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("features.0", ConvNorm.numbered(ResidualBlock.conv(scale.filters(32),
 			3, 2), norm, Activation.SILU), x);
 		int done = 0;

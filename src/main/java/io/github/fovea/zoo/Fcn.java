@@ -76,9 +76,8 @@ public class Fcn implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		final Value image = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		final Value image = spec.image(network);
 		final List<Value> pools = new ArrayList<>();
 		Value x = image;
 		for (int level = 1; level <= FILTERS.length; level++) {

@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
  * names of its state dict; it has 3x3 where the paper has 5x5.
  */
 @Plugin(type = Architecture.class, name = "GoogLeNet")
-public class GoogLeNet implements Architecture {
+public class GoogLeNet extends ImageNetArchitecture {
 
 	private static final String PAPER = "googlenet";
 	private static final String NORMALISED = "googlenet-bn";
@@ -56,20 +56,9 @@ public class GoogLeNet implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		final Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		final Value x = spec.image(network);
 		return network.build(name.equals(PAPER) ? paper(network, x, spec.classes())
 			: normalised(network, x, spec.classes()), Loss.CrossEntropy.plain());
 	}

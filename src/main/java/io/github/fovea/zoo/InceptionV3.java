@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
  * several small ones, and square ones by a row and a column.
  */
 @Plugin(type = Architecture.class, name = "Inception-v3")
-public class InceptionV3 implements Architecture {
+public class InceptionV3 extends ImageNetArchitecture {
 
 	private static final Pool2D HALVE = Pool2D.max(3).stride(2);
 
@@ -58,15 +58,9 @@ public class InceptionV3 implements Architecture {
 	}
 
 	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("Conv2d_1a_3x3", halving(32), x);
 		x = network.add("Conv2d_2a_3x3", square(32, 3, 1, 0), x);
 		x = network.add("Conv2d_2b_3x3", square(64, 3), x);

@@ -63,9 +63,8 @@ public class LeNet implements Architecture {
 				Conv2D.of(20, 5).relu(), Pool2D.max(2), //
 				Conv2D.of(50, 3).relu(), Pool2D.max(2), //
 				Dense.of(128).relu(), classes };
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		final Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		final Value x = spec.image(network);
 		return network.build(network.sequence(x, layers), Loss.CrossEntropy.plain());
 	}
 }

@@ -73,9 +73,8 @@ public class LeNet1998 implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("input", LeNet1998::frame, x);
 		x = network.add("c1", conv(6, 5), x);
 		x = network.add("s2", subsampling(), x);

@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
  * published: model.0.0, model.1.0 (depthwise), model.1.3 (1x1), fc.
  */
 @Plugin(type = Architecture.class, name = "MobileNet v1")
-public class MobileNetV1 implements Architecture {
+public class MobileNetV1 extends ImageNetArchitecture {
 
 	/** Filters of each pair. Where they double, but for the first time, the image is halved. */
 	private static final int[] FILTERS = { 64, 128, 128, 256, 256, 512, 512, 512, 512,
@@ -51,20 +51,9 @@ public class MobileNetV1 implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("model.0", ConvNorm.numbered(ResidualBlock.conv(32, 3, 2),
 			BatchNorm.standard(), Activation.RELU), x);
 		for (int i = 0; i < FILTERS.length; i++) {

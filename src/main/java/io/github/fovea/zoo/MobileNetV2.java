@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
  * names of torchvision's state dicts: features.0.0, features.1.conv.0.0, classifier.1.
  */
 @Plugin(type = Architecture.class, name = "MobileNet v2")
-public class MobileNetV2 implements Architecture {
+public class MobileNetV2 extends ImageNetArchitecture {
 
 	/** Equal blocks but for the stride, which the first one has. */
 	private record Stage(int expansion, int filters, int blocks, int stride) {}
@@ -53,20 +53,9 @@ public class MobileNetV2 implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		int index = 0;
 		x = network.add("features." + index++, convolution(ResidualBlock.conv(32, 3, 2)),
 			x);

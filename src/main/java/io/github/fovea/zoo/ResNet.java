@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
  * timm writes it). Parameters have the names of the state dicts.
  */
 @Plugin(type = Architecture.class, name = "ResNet")
-public class ResNet implements Architecture {
+public class ResNet extends ImageNetArchitecture {
 
 	private static final Map<String, ResNetVariant> VARIANTS = new TreeMap<>(Map.of( //
 		"resnet-18", ResNetVariant.basic(2, 2, 2, 2), //
@@ -57,21 +57,10 @@ public class ResNet implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
 		final ResNetVariant variant = VARIANTS.get(name);
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.add("conv1", ResidualBlock.conv(64, 7, 2), x);
 		x = network.add("bn1", BatchNorm.standard(), x);
 		x = network.sequence(x, Activation.RELU, Pool2D.max(3).stride(2).pad(1));

@@ -52,10 +52,8 @@ public class SmallCnn implements Architecture {
 			case SIX -> six(spec.classes());
 			default -> dropout(spec.classes());
 		};
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		return network.build(network.sequence(network.input(size.channels(), size
-			.height(), size.width()), layers), Loss.CrossEntropy.plain());
+		final NetworkBuilder network = spec.begin();
+		return network.build(network.sequence(spec.image(network), layers), Loss.CrossEntropy.plain());
 	}
 
 	private static Layer[] mnist(final int classes) {

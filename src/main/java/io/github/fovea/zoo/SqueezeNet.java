@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
  * state dicts.
  */
 @Plugin(type = Architecture.class, name = "SqueezeNet")
-public class SqueezeNet implements Architecture {
+public class SqueezeNet extends ImageNetArchitecture {
 
 	private static final String FIRST = "squeezenet-1.0";
 	private static final String SECOND = "squeezenet-1.1";
@@ -51,20 +51,9 @@ public class SqueezeNet implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.numbered("features", x, name.equals(FIRST) ? first() : second());
 		x = network.numbered("classifier", x, new Dropout(0.5f), //
 			Conv2D.of(spec.classes(), 1).initializer(Initializer.NORMAL_SMALL,

@@ -82,12 +82,11 @@ public class UNet implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
+		final NetworkBuilder network = spec.begin();
 		final int filters = filters(name);
 		final int poolings = poolings(name);
 		final List<Value> levels = new ArrayList<>();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		Value x = spec.image(network);
 		for (int i = 1; i <= poolings; i++) {
 			x = network.add("encoder" + i, convolutions("enc" + i, filters << i - 1), x);
 			levels.add(x);

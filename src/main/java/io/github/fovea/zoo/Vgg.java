@@ -31,7 +31,7 @@ import org.scijava.plugin.Plugin;
  * dense layers. Parameters have the names of torchvision's state dicts.
  */
 @Plugin(type = Architecture.class, name = "VGG")
-public class Vgg implements Architecture {
+public class Vgg extends ImageNetArchitecture {
 
 	private static final int[] FILTERS = { 64, 128, 256, 512, 512 };
 
@@ -60,20 +60,9 @@ public class Vgg implements Architecture {
 	}
 
 	@Override
-	public InputSize input(final String name) {
-		return new InputSize(224, 224, 3);
-	}
-
-	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = network.numbered("features", x, features(STAGES.get(name)));
 		x = network.add("avgpool", new AdaptiveAveragePool2D(7), x);
 		x = network.numbered("classifier", x, //

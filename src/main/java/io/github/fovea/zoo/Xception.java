@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
  * published (conv1, bn1, block1.rep.0.conv1, block1.skip, …, fc), and poolings its padding.
  */
 @Plugin(type = Architecture.class, name = "Xception")
-public class Xception implements Architecture {
+public class Xception extends ImageNetArchitecture {
 
 	/** Equal blocks in the middle. */
 	private static final int MIDDLE = 8;
@@ -55,15 +55,9 @@ public class Xception implements Architecture {
 	}
 
 	@Override
-	public int classes(final String name) {
-		return 1000;
-	}
-
-	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final NetworkBuilder network = new NetworkBuilder(spec.seed());
-		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
+		final NetworkBuilder network = spec.begin();
+		Value x = spec.image(network);
 		x = normalised(network, 1, Conv2D.of(32, 3).stride(2).withoutBias(), x);
 		x = normalised(network, 2, Conv2D.of(64, 3).withoutBias(), x);
 		int block = 1;

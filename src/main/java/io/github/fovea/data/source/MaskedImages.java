@@ -6,6 +6,7 @@ package io.github.fovea.data.source;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.DatasetView;
 import io.github.fovea.data.ImageException;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Picture;
@@ -21,11 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Images with a mask file each. */
-final class MaskedImages implements Dataset {
+final class MaskedImages extends DatasetView {
 
 	private static final int MOST_CLASSES = 256;
 
-	private final Dataset images;
 	private final List<Path> masks;
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
@@ -40,7 +40,7 @@ final class MaskedImages implements Dataset {
 	MaskedImages(final Dataset images, final List<Path> masks,
 		final ImageOpener opener, final Truth.Masks truth) throws IOException
 	{
-		this.images = images;
+		super(images);
 		this.masks = masks;
 		this.opener = opener;
 		this.truth = truth;
@@ -68,33 +68,8 @@ final class MaskedImages implements Dataset {
 	}
 
 	@Override
-	public int size() {
-		return images.size();
-	}
-
-	@Override
-	public String name(final int index) {
-		return images.name(index);
-	}
-
-	@Override
-	public int label(final int index) {
-		return -1;
-	}
-
-	@Override
-	public Picture read(final int index) throws IOException {
-		return images.read(index);
-	}
-
-	@Override
-	public Shape shape(final int index) throws IOException {
-		return images.shape(index);
-	}
-
-	@Override
 	public Tensor mask(final int index) throws IOException {
-		final Shape image = images.shape(index);
+		final Shape image = shape(index);
 		final Shape shape = Shape.of(image.get(1), image.get(2));
 		final byte[] before = kept.get(index);
 		if (before != null) return Tensor.of(classes(before), shape);

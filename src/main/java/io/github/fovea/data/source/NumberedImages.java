@@ -5,49 +5,35 @@
 package io.github.fovea.data.source;
 
 import io.github.fovea.data.Dataset;
-import io.github.fovea.data.Picture;
-import io.github.fovea.tensor.Shape;
+import io.github.fovea.data.DatasetView;
 
-import java.io.IOException;
 import java.util.List;
 
-/**
- * Images with numbers each.
- *
- * @param classNames what the numbers are
- * @param numbers of all images
- */
-record NumberedImages(Dataset images, List<String> classNames,
-	List<float[]> numbers) implements Dataset
-{
+/** Images with numbers each. */
+final class NumberedImages extends DatasetView {
 
-	@Override
-	public int size() {
-		return images.size();
+	private final List<String> names;
+	private final List<float[]> numbers;
+
+	/**
+	 * @param names what the numbers are
+	 * @param numbers of all images
+	 */
+	NumberedImages(final Dataset images, final List<String> names,
+		final List<float[]> numbers)
+	{
+		super(images);
+		this.names = names;
+		this.numbers = numbers;
 	}
 
 	@Override
-	public String name(final int index) {
-		return images.name(index);
-	}
-
-	@Override
-	public int label(final int index) {
-		return -1;
+	public List<String> classNames() {
+		return names;
 	}
 
 	@Override
 	public float[] numbers(final int index) {
 		return numbers.get(index);
-	}
-
-	@Override
-	public Picture read(final int index) throws IOException {
-		return images.read(index);
-	}
-
-	@Override
-	public Shape shape(final int index) throws IOException {
-		return images.shape(index);
 	}
 }
