@@ -87,7 +87,8 @@ final class FittingRun {
 		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
 	{
 		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
-			settings.seed(), training.augmentations(), false);
+			settings.seed(), training.augmentations(), settings.learning().sampling(),
+			false);
 		final TrainingListener all = new HistoryFiles(files, listener, objective
 			.measure(), last == null
 			? List.of() : last.history());

@@ -11,12 +11,14 @@ import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
+import io.github.fovea.data.Sampling;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Learning;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
@@ -112,7 +114,8 @@ public class TrainCommand extends FoveaCommand {
 	private double learning_rate = Double.NaN;
 
 	@Parameter(description = "The learning rate over time: constant, step=EPOCHS,FACTOR, " +
-		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS",
+		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS; any of them after a " +
+		"rise: warmup=EPOCHS,cosine",
 		required = false, persist = false, attrs = { @Attr(
 			name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
 				value = "cosine, or constant for a given learning rate") })
@@ -144,6 +147,11 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Balanced classes", description = "Weigh rare classes as much as frequent ones",
 		persist = false)
 	private boolean balanced;
+
+	@Parameter(description = "Which images an epoch draws: each once, or every class equally " +
+		"often (balanced), which repeats images of rare ones", choices = { "shuffle",
+			"balanced" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String sampling = "shuffle";
 
 	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
@@ -338,7 +346,11 @@ public class TrainCommand extends FoveaCommand {
 				? learning_rate : TrainSettings.defaults().learningRate()).withSchedule(
 					over).withClipping(new Clipping((float) clip_norm, 0)).withLabels(
 						(float) label_smoothing, balanced).withEarlyStopping(patience,
-							min_delta).withSeed(seed);
+							min_delta).withLearning(learning()).withSeed(seed);
+	}
+
+	private Learning learning() {
+		return new Learning(Sampling.parse(sampling), 1, 0);
 	}
 
 	private void report(final TrainingOutcome outcome) {

@@ -203,7 +203,8 @@ public final class Trainer {
 			final double done = ((epoch - 1.0) * count + step) / ((double) settings
 				.epochs() * count);
 			return settings.learningRate() * settings.schedule().factor(
-				new Schedule.Progress(epoch - 1, done, losses));
+				new Schedule.Progress(epoch - 1, done, settings
+					.epochs(), losses));
 		}
 	}
 
