@@ -103,6 +103,15 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "Images a step", min = "1", persist = false)
 	private int batch_size = 32;
 
+	@Parameter(description = "Batches whose gradients make one step together, as one large batch would",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int accumulate = 1;
+
+	@Parameter(description = "Decay of a moving average of the weights, which is validated and " +
+		"saved in their place, such as 0.999; 0 for none", min = "0", max = "0.999999",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private double ema = 0;
+
 	@Parameter(description = "How weights follow their gradients", choices = {
 		"adam", "adamw", "sgd", "rmsprop" }, persist = false)
 	private String optimizer = "adam";
@@ -350,7 +359,7 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	private Learning learning() {
-		return new Learning(Sampling.parse(sampling), 1, 0);
+		return new Learning(Sampling.parse(sampling), accumulate, ema);
 	}
 
 	private void report(final TrainingOutcome outcome) {
