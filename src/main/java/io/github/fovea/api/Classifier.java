@@ -16,7 +16,7 @@ import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
-import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
@@ -215,10 +215,10 @@ public final class Classifier implements AutoCloseable {
 	 * @param images as {@link #labelled} gives them
 	 * @param progress told how many images are done; returns whether to go on
 	 */
-	public Evaluation evaluate(final Dataset images,
+	public ClassEvaluation evaluate(final Dataset images,
 		final IntPredicate progress)
 	{
-		return Evaluation.of(predictor, images, images.classNames(), threads,
+		return ClassEvaluation.of(predictor, images, images.classNames(), threads,
 			progress);
 	}
 

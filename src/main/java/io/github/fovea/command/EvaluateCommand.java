@@ -7,7 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.Dataset;
-import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.metric.ClassReport;
 import io.github.fovea.report.ConfusionPicture;
 import io.github.fovea.report.Png;
@@ -48,7 +48,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier, images, data);
-			final Evaluation evaluation = classifier.evaluate(data, done -> {
+			final ClassEvaluation evaluation = classifier.evaluate(data, done -> {
 				feedback().progress(done, data.size(), "evaluating");
 				return !canceled();
 			});
@@ -68,7 +68,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		}
 	}
 
-	private static String json(final Evaluation evaluation) {
+	private static String json(final ClassEvaluation evaluation) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		map.put("accuracy", evaluation.accuracy());
 		// JSON has no word for numbers that are none.
@@ -79,7 +79,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		return new GsonBuilder().serializeNulls().create().toJson(map);
 	}
 
-	private void print(final Evaluation evaluation) {
+	private void print(final ClassEvaluation evaluation) {
 		feedback().result(String.format(Locale.ROOT,
 			"accuracy %.4f  loss %.4f  images %d", evaluation.accuracy(), evaluation
 				.loss(), evaluation.images()));

@@ -5,9 +5,7 @@
 package io.github.fovea.metric;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How many images are left, and how many of them are right, when those of less
@@ -42,9 +40,7 @@ public record Coverage(List<Point> points, long images) {
 	 * @param right whether they were
 	 */
 	public static Coverage of(final double[] confidences, final boolean[] right) {
-		final int[] order = IntStream.range(0, confidences.length).boxed().sorted(
-			Comparator.comparingDouble((Integer i) -> -confidences[i])).mapToInt(i -> i)
-			.toArray();
+		final int[] order = Ranking.descending(confidences);
 		final List<Point> points = new ArrayList<>();
 		long correct = 0;
 		for (int i = 0; i < order.length; i++) {

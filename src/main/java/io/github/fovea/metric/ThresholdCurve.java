@@ -5,9 +5,7 @@
 package io.github.fovea.metric;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What is found and what is wrongly found when all with at least some score are
@@ -38,8 +36,7 @@ public record ThresholdCurve(List<Point> points, long positives, long negatives)
 	 * @param positive whether it is
 	 */
 	public static ThresholdCurve of(final double[] scores, final boolean[] positive) {
-		final int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator
-			.comparingDouble((Integer i) -> -scores[i])).mapToInt(i -> i).toArray();
+		final int[] order = Ranking.descending(scores);
 		final List<Point> points = new ArrayList<>();
 		points.add(new Point(Double.POSITIVE_INFINITY, 0, 0));
 		long found = 0;
