@@ -18,7 +18,6 @@ import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
-import io.github.fovea.predict.Predictor;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
 import io.github.fovea.train.Objective;
@@ -82,9 +81,9 @@ final class TrainingRun {
 			description);
 		final Optional<SavedModel> saved = save(network, result, train, parts,
 			description);
-		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled() &&
-			training.data().truth() instanceof Truth.Classes).flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
-				.spec(), parts, engine)));
+		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
+			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train.spec(),
+				parts, engine)));
 		return new TrainingOutcome(result, files, test);
 	}
 
@@ -197,16 +196,13 @@ final class TrainingRun {
 		final Dataset data, final InputSpec spec, final TrainingParts parts,
 		final Engine engine)
 	{
-		final Evaluation evaluation;
-		try (Predictor predictor = new Predictor(model, spec, engine)) {
-			evaluation = Evaluation.of(predictor, data, parts.classes(), threads,
-				done -> {
-					listener.reading(done, data.size(), "test");
-					return !listener.canceled();
-				});
-		}
-		evaluation.unreadable().forEach(p -> listener.message("Skipped " + p
-			.image() + ": " + p.error()));
+		final Evaluation evaluation = new TaskEvaluation(model, spec, engine, threads).of(
+			training.data().truth(), data, parts.classes(), done -> {
+				listener.reading(done, data.size(), "test");
+				return !listener.canceled();
+			});
+		evaluation.unreadable().forEach(image -> listener.message("Skipped " + image
+			.image() + ": " + image.error()));
 		return listener.canceled() ? Optional.empty() : Optional.of(evaluation);
 	}
 }
