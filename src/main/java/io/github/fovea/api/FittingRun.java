@@ -83,16 +83,22 @@ final class FittingRun {
 		}
 	}
 
+	/** Images as a training draws them. */
+	static Batches batches(final Training training, final TrainSettings settings,
+		final Prepared train, final int threads)
+	{
+		return new Batches(train, new BatchSettings(settings.batchSize(), threads, settings
+			.seed(), training.augmentations(), settings.learning().sampling(), false),
+			training.listener()::canceled);
+	}
+
 	private TrainResult attempt(final TrainSettings settings, final Prepared train,
 		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
 	{
-		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
-			settings.seed(), training.augmentations(), settings.learning().sampling(),
-			false);
 		final TrainingListener all = new HistoryFiles(files, listener, objective
 			.measure(), last == null
 			? List.of() : last.history());
-		try (Batches batches = new Batches(train, forTraining, listener::canceled);
+		try (Batches batches = batches(training, settings, train, threads);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
