@@ -12,6 +12,7 @@ import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.train.Checkpoint;
+import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
@@ -88,13 +89,16 @@ final class FittingRun {
 	{
 		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
 			settings.seed(), training.augmentations(), false);
-		final TrainingListener all = new HistoryFiles(files, listener, objective
-			.measure(), last == null
-			? List.of() : last.history());
-		try (Batches batches = new Batches(train, forTraining, listener::canceled);
+		final List<EpochResult> before = last == null ? List.of() : last.history();
+		try (TensorBoardFiles board = training.tensorBoard() == null ? null
+			: new TensorBoardFiles(training.tensorBoard(), objective.measure(), before
+				.size() + 1);
+				Batches batches = new Batches(train, forTraining, listener::canceled);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
+			final TrainingListener all = new HistoryFiles(files, listener, objective
+				.measure(), before, board == null ? epoch -> {} : board::add);
 			return new Trainer(engine, graph, objective, settings, all).train(batches, held, last,
 				checkpoint -> {
 					keep.accept(checkpoint);

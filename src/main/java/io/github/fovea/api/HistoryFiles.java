@@ -16,6 +16,7 @@ import io.github.fovea.train.TrainingListener;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes the table and the picture of the epochs after each of them, and passes
@@ -26,19 +27,23 @@ final class HistoryFiles implements TrainingListener {
 	private final ModelFiles files;
 	private final TrainingListener next;
 	private final Measure measure;
+	private final Consumer<EpochResult> also;
 	private final List<EpochResult> history;
 	private boolean picture = true;
 
 	/**
 	 * @param measure what the scores are
 	 * @param before epochs finished before this run
+	 * @param also takes each epoch
 	 */
 	HistoryFiles(final ModelFiles files, final TrainingListener next,
-		final Measure measure, final List<EpochResult> before)
+		final Measure measure, final List<EpochResult> before,
+		final Consumer<EpochResult> also)
 	{
 		this.files = files;
 		this.next = next;
 		this.measure = measure;
+		this.also = also;
 		history = new ArrayList<>(before);
 	}
 
@@ -60,6 +65,7 @@ final class HistoryFiles implements TrainingListener {
 		AtomicFile.write(files.history(), HistoryCsv.format(history, measure).getBytes(
 			StandardCharsets.UTF_8));
 		if (picture) draw();
+		also.accept(result);
 		next.epoch(result);
 	}
 

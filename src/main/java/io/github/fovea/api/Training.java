@@ -4,6 +4,7 @@
  */
 package io.github.fovea.api;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Preprocessing;
@@ -16,6 +17,7 @@ import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
 import io.github.fovea.zoo.InputSize;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -41,6 +43,7 @@ public final class Training {
 	private ImageOpener opener = ImageOpener.all();
 	private boolean resume;
 	private TransferSettings transfer;
+	private Path tensorBoard;
 	private TrainingListener listener = new TrainingListener() {};
 
 	/**
@@ -116,6 +119,19 @@ public final class Training {
 		return this;
 	}
 
+	/**
+	 * Folder for TensorBoard's event files, runs train and validation; null for none.
+	 *
+	 * @throws FoveaException if it is a file
+	 */
+	public Training tensorBoard(final Path folder) {
+		if (folder != null && Files.exists(folder) && !Files.isDirectory(folder))
+			throw new FoveaException("TensorBoard's files need a folder, but " + folder +
+				" is a file; give another name");
+		tensorBoard = folder;
+		return this;
+	}
+
 	/** Who is told of the progress, and may cancel. */
 	public Training listener(final TrainingListener value) {
 		listener = value;
@@ -186,6 +202,10 @@ public final class Training {
 
 	TransferSettings transfer() {
 		return transfer;
+	}
+
+	Path tensorBoard() {
+		return tensorBoard;
 	}
 
 	TrainingListener listener() {

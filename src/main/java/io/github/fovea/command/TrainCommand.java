@@ -241,6 +241,11 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)
 	private boolean resume;
 
+	@Parameter(description = "Folder to write the epochs to for TensorBoard; runs are called " +
+		"train and validation", style = "directory", required = false, persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private File tensorboard;
+
 	@Parameter(type = ItemIO.OUTPUT, description = "Picture of the learning curves")
 	private File curves;
 
@@ -264,7 +269,8 @@ public class TrainCommand extends FoveaCommand {
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
 				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
 					settings).engine(engine, engineOptions(threads)).opener(opener())
-			.resume(resume).listener(listener).save(output.toPath());
+			.resume(resume).tensorBoard(tensorboard == null ? null : tensorboard.toPath())
+			.listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
 	}
