@@ -76,12 +76,20 @@ final class FittingRun {
 					" images; going on with batches of " + settings.batchSize());
 			}
 			catch (final DeviceLostException e) {
-				throw new DeviceLostException(e.getMessage() + (last == null
-					? " No epoch was finished." : " " + last.history().size() +
-						" epochs are kept in " + files.checkpoint() +
-						": go on with the option resume."), e);
+				throw new DeviceLostException(e.getMessage() + kept(), e);
 			}
 		}
+	}
+
+	private String kept() {
+		if (last == null) return " No epoch was finished.";
+		return switch (training.keeping()) {
+			case NONE -> " No checkpoint was kept.";
+			case BEST -> " The epochs up to the best are kept in " + files.checkpoint() +
+				": go on with the option resume.";
+			case EVERY -> " " + last.history().size() + " epochs are kept in " + files
+				.checkpoint() + ": go on with the option resume.";
+		};
 	}
 
 	private TrainResult attempt(final TrainSettings settings, final Prepared train,
@@ -97,8 +105,8 @@ final class FittingRun {
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
-			final TrainingListener all = new HistoryFiles(files, listener, objective
-				.measure(), before, board == null ? epoch -> {} : board::add);
+			final TrainingListener all = new HistoryFiles(files, listener, objective,
+				before, board == null ? epoch -> {} : board::add);
 			return new Trainer(engine, graph, objective, settings, all).train(batches, held, last,
 				checkpoint -> {
 					keep.accept(checkpoint);

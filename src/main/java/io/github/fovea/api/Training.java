@@ -12,6 +12,8 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
@@ -44,6 +46,8 @@ public final class Training {
 	private boolean resume;
 	private TransferSettings transfer;
 	private Path tensorBoard;
+	private Monitor monitor = Monitor.LOSS;
+	private Keeping keeping = Keeping.EVERY;
 	private TrainingListener listener = new TrainingListener() {};
 
 	/**
@@ -116,6 +120,18 @@ public final class Training {
 	/** Begins with a network that exists, in place of the architecture. */
 	public Training transfer(final TransferSettings value) {
 		transfer = value;
+		return this;
+	}
+
+	/** By what the best epoch is found, and improvement. */
+	public Training monitor(final Monitor value) {
+		monitor = value;
+		return this;
+	}
+
+	/** Which checkpoints are written. */
+	public Training keeping(final Keeping value) {
+		keeping = value;
 		return this;
 	}
 
@@ -202,6 +218,14 @@ public final class Training {
 
 	TransferSettings transfer() {
 		return transfer;
+	}
+
+	Monitor monitor() {
+		return monitor;
+	}
+
+	Keeping keeping() {
+		return keeping;
 	}
 
 	Path tensorBoard() {

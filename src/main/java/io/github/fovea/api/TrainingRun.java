@@ -130,18 +130,24 @@ final class TrainingRun {
 	{
 		Checkpoint from = checkpoint(description, stages.size());
 		final Objective objective = Objective.of(training.data().truth(), network.loss(),
-			training.settings(), train.data());
+			training.settings(), train.data()).withMonitor(training.monitor());
 		int number = from == null ? 0 : from.stage();
 		while (true) {
 			final Stage stage = stages.get(number);
 			final TrainResult result = new FittingRun(engine, stage, objective, training,
 				files, threads, from).train(train, validation,
-					checkpoint -> CheckpointFile.save(files.checkpoint(), description,
-						checkpoint));
+					checkpoint -> keep(checkpoint, description));
 			if (++number == stages.size() || !result.end().regular()) return result;
 			tell(stages.get(number), network, "Fine-tuning ");
 			from = Checkpoint.after(result, number);
 		}
+	}
+
+	private void keep(final Checkpoint checkpoint,
+		final Map<String, Object> description)
+	{
+		if (training.keeping().keeps(checkpoint)) CheckpointFile.save(files.checkpoint(),
+			description, checkpoint);
 	}
 
 	private Checkpoint checkpoint(final Map<String, Object> description,
@@ -173,6 +179,7 @@ final class TrainingRun {
 		if (training.transfer() == null) map.put("model", training.model());
 		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
+		map.put("monitor", training.monitor().toString());
 		map.put("augment", training.augmentations().toString());
 		map.put("input", train.spec().toMap());
 		map.put("classes", parts.classes());

@@ -17,6 +17,8 @@ import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
@@ -185,7 +187,12 @@ public class TrainCommand extends FoveaCommand {
 		"0 never", min = "0", persist = false)
 	private int patience = 0;
 
-	@Parameter(description = "By how much the loss must fall to be an improvement",
+	@Parameter(description = "By which number, of validation where there is one, epochs are " +
+		"compared to keep the best and to stop", choices = { "loss", "score" },
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String monitor = Monitor.LOSS.toString();
+
+	@Parameter(description = "By how much an epoch must be better to be an improvement",
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private double min_delta = 0;
 
@@ -241,6 +248,11 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)
 	private boolean resume;
 
+	@Parameter(description = "After which epochs a checkpoint is written that resume goes on " +
+		"from: every one, those that are the best so far, or none", choices = { "every",
+			"best", "none" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String checkpoint = Keeping.EVERY.toString();
+
 	@Parameter(description = "Folder to write the epochs to for TensorBoard; runs are called " +
 		"train and validation", style = "directory", required = false, persist = false,
 		attrs = @Attr(name = Option.NO_DIALOG))
@@ -269,7 +281,8 @@ public class TrainCommand extends FoveaCommand {
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
 				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
 					settings).engine(engine, engineOptions(threads)).opener(opener())
-			.resume(resume).tensorBoard(tensorboard == null ? null : tensorboard.toPath())
+			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
+			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
 			.listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();

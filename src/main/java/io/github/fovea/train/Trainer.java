@@ -108,8 +108,8 @@ public final class Trainer {
 	private TrainResult.End endOf(final List<EpochResult> all) {
 		final List<EpochResult> done = all.subList(earlier, all.size());
 		if (done.size() >= settings.epochs()) return TrainResult.End.COMPLETE;
-		return EarlyStopping.now(done, settings.patience(), settings.minDelta())
-			? TrainResult.End.STOPPED_EARLY : null;
+		return EarlyStopping.now(done, settings.patience(), settings.minDelta(), objective
+			.monitor()) ? TrainResult.End.STOPPED_EARLY : null;
 	}
 
 	/** One pass over the images; null unless training must end. */
@@ -214,7 +214,7 @@ public final class Trainer {
 	}
 
 	private void remember(final Parameters parameters) {
-		bestEpoch = EpochResult.best(history);
+		bestEpoch = objective.monitor().best(history);
 		if (bestEpoch != history.size()) return;
 		best = snapshot(parameters, graph.parameters().stream().filter(p -> p
 			.role() != Parameter.Role.CONSTANT).map(Parameter::name).toList());

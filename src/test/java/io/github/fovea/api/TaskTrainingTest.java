@@ -17,6 +17,8 @@ import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Truth;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.metric.PixelConfusion;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.zoo.TestPixels;
 
@@ -44,9 +46,13 @@ class TaskTrainingTest {
 	private static TrainingOutcome train(final Path images, final String network,
 		final Truth truth, final int epochs)
 	{
-		return new Training(images, network).data(DataSettings.of(images).withTruth(truth))
-			.settings(TrainSettings.defaults().withEpochs(epochs)).save(folder.resolve(truth
-				.task() + ".onnx"));
+		final TrainingOutcome outcome = new Training(images, network).data(DataSettings.of(
+			images).withTruth(truth)).settings(TrainSettings.defaults().withEpochs(epochs))
+			.monitor(Monitor.SCORE).save(folder.resolve(truth.task() + ".onnx"));
+		assertEquals(outcome.result().history().stream().mapToDouble(
+			EpochResult::validationScore).max().orElseThrow(), outcome.result().best()
+				.validationScore());
+		return outcome;
 	}
 
 	@Test
