@@ -14,6 +14,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Objective;
+import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.Trainer;
@@ -98,6 +99,7 @@ final class FittingRun {
 		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
 			settings.seed(), training.augmentations(), false);
 		final List<EpochResult> before = last == null ? List.of() : last.history();
+		final int earlier = last == null ? 0 : last.earlier();
 		try (TensorBoardFiles board = training.tensorBoard() == null ? null
 			: new TensorBoardFiles(training.tensorBoard(), objective.measure(), before
 				.size() + 1);
@@ -106,6 +108,7 @@ final class FittingRun {
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
 			final TrainingListener all = new HistoryFiles(files, listener, objective,
+				history -> RateCurve.of(history, training.settings(), settings, earlier),
 				before, board == null ? epoch -> {} : board::add);
 			return new Trainer(engine, graph, objective, settings, all).train(batches, held, last,
 				checkpoint -> {

@@ -11,12 +11,14 @@ import io.github.fovea.report.Png;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.HistoryCsv;
 import io.github.fovea.train.Objective;
+import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainingListener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes the table and the picture of the epochs after each of them, and passes
@@ -27,22 +29,26 @@ final class HistoryFiles implements TrainingListener {
 	private final ModelFiles files;
 	private final TrainingListener next;
 	private final Objective objective;
+	private final Function<List<EpochResult>, RateCurve> rates;
 	private final Consumer<EpochResult> also;
 	private final List<EpochResult> history;
 	private boolean picture = true;
 
 	/**
 	 * @param objective what the numbers are
+	 * @param rates the learning rates of finished epochs
 	 * @param before epochs finished before this run
 	 * @param also takes each epoch
 	 */
 	HistoryFiles(final ModelFiles files, final TrainingListener next,
-		final Objective objective, final List<EpochResult> before,
+		final Objective objective,
+		final Function<List<EpochResult>, RateCurve> rates, final List<EpochResult> before,
 		final Consumer<EpochResult> also)
 	{
 		this.files = files;
 		this.next = next;
 		this.objective = objective;
+		this.rates = rates;
 		this.also = also;
 		history = new ArrayList<>(before);
 	}
@@ -72,7 +78,8 @@ final class HistoryFiles implements TrainingListener {
 	private void draw() {
 		try {
 			Png.write(files.curves(), CurvesPicture.draw(history, objective
-				.monitor().best(history), objective.measure()));
+				.monitor().best(history), objective.measure(), rates.apply(
+					history)));
 		}
 		catch (final FoveaException e) {
 			// A server without fonts trains all the same.

@@ -8,7 +8,6 @@ import io.github.fovea.train.EpochResult;
 
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -57,23 +56,21 @@ final class CurvesPanel {
 		final double[] values = DoubleStream.concat(history.stream().mapToDouble(
 			training), history.stream().mapToDouble(validation)).filter(
 				Double::isFinite).toArray();
-		final Axis y = vertical(values, most);
 		final int last = history.isEmpty() ? 1 : history.get(history.size() - 1)
 			.epoch();
-		final Axis x = Axis.epochs(last, 10);
-		frame(x, y, title, unit);
+		final Plot plot = new Plot(canvas, left, top, width, height, Axis.epochs(last,
+			10), vertical(values, most));
+		plot.frame(title);
+		plot.unit(unit);
 		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
 			.findFirst().orElse(null);
-		if (kept != null) {
-			canvas.line(x(x, best), top, x(x, best), top + height, Canvas.GREEN, Canvas
-				.dashed(1.5));
-		}
-		curve(x, y, training, Canvas.BLUE);
-		curve(x, y, validation, Canvas.VERMILLION);
+		if (kept != null) plot.mark(best);
+		curve(plot, training, Canvas.BLUE);
+		curve(plot, validation, Canvas.VERMILLION);
 		if (kept != null) {
 			final double value = (kept.validated() ? validation : training)
 				.applyAsDouble(kept);
-			if (Double.isFinite(value)) ring(x(x, best), y(y, value));
+			if (Double.isFinite(value)) ring(plot.x(best), plot.y(value));
 		}
 	}
 
@@ -91,53 +88,14 @@ final class CurvesPanel {
 		return Axis.linear(min - more, Math.min(most, max + more), MARKS);
 	}
 
-	private void frame(final Axis x, final Axis y, final String title,
-		final String unit)
+	private void curve(final Plot plot, final ToDoubleFunction<EpochResult> value,
+		final Color color)
 	{
-		for (final double mark : y.marks()) {
-			final double at = y(y, mark);
-			canvas.line(left, at, left + width, at, Canvas.GRID, Canvas.solid(1));
-			canvas.text(y.label(mark), left - 7, at + 4, 1, Canvas.SMALL,
-				Canvas.GREY);
-		}
-		for (final double mark : x.marks()) {
-			final double at = x(x, mark);
-			canvas.line(at, top + height, at, top + height + 4, Canvas.PALE, Canvas
-				.solid(1));
-			canvas.text(x.label(mark), at, top + height + 17, 0.5, Canvas.SMALL,
-				Canvas.GREY);
-		}
-		canvas.line(left, top + height, left + width, top + height, Canvas.PALE,
-			Canvas.solid(1));
-		canvas.text(title, left, top - 14, 0, Canvas.TITLE, Canvas.INK);
-		canvas.text("Epoch", left + width / 2, top + height + 35, 0.5, Canvas.TEXT,
-			Canvas.INK);
-		canvas.turned(unit + (y.logarithmic() ? ", logarithmic" : ""), left - 46,
-			top + height / 2, 90, 0.5, Canvas.TEXT, Canvas.INK);
-	}
-
-	private void curve(final Axis x, final Axis y,
-		final ToDoubleFunction<EpochResult> value, final Color color)
-	{
-		final Path2D path = new Path2D.Double();
-		boolean drawing = false;
-		for (final EpochResult r : history) {
-			final double v = value.applyAsDouble(r);
-			if (!Double.isFinite(v)) {
-				drawing = false;
-				continue;
-			}
-			final double px = x(x, r.epoch());
-			final double py = y(y, v);
-			if (drawing) path.lineTo(px, py);
-			else path.moveTo(px, py);
-			drawing = true;
-			if (history.size() <= DOTS) dot(px, py, history.size() == 1 ? 4 : 2.5,
-				color);
-		}
-		canvas.graphics().setColor(color);
-		canvas.graphics().setStroke(Canvas.solid(2));
-		canvas.graphics().draw(path);
+		final List<Plot.Point> points = history.stream().map(r -> new Plot.Point(r
+			.epoch(), value.applyAsDouble(r))).toList();
+		if (points.size() <= DOTS) points.stream().filter(Plot.Point::finite).forEach(
+			p -> dot(plot.x(p.x()), plot.y(p.y()), points.size() == 1 ? 4 : 2.5, color));
+		plot.line(points, color);
 	}
 
 	private void dot(final double x, final double y, final double radius,
@@ -152,13 +110,5 @@ final class CurvesPanel {
 		canvas.graphics().setColor(Canvas.GREEN);
 		canvas.graphics().setStroke(Canvas.solid(2));
 		canvas.graphics().draw(new Ellipse2D.Double(x - 5.5, y - 5.5, 11, 11));
-	}
-
-	private double x(final Axis axis, final double epoch) {
-		return left + width * axis.position(epoch);
-	}
-
-	private double y(final Axis axis, final double value) {
-		return top + height * (1 - axis.position(value));
 	}
 }

@@ -131,14 +131,16 @@ public final class Trainer {
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
 		final Scores scores = new Scores(objective.measure());
-		final Rates rates = new Rates(number, train.count());
+		final LearningRates rates = new LearningRates(settings, history.subList(earlier,
+			history.size()));
 		final Steps finished = new Steps(number, train.count(), scores);
 		final BatchRuns runs = new BatchRuns(scores, finished);
 		int step = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
 			final Program program = steps.forBatch(batch.size());
-			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step++);
+			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step++, train
+				.count());
 			if (!runs.start(program, batch)) return TrainResult.End.DIVERGED;
 		}
 		if (!runs.finish()) return TrainResult.End.DIVERGED;
@@ -151,7 +153,7 @@ public final class Trainer {
 		}
 		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.value(), deciding(held), held.value(), rates.at(step - 1), seconds(
+			.value(), deciding(held), held.value(), rates.at(step - 1, train.count()), seconds(
 				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);
@@ -181,29 +183,6 @@ public final class Trainer {
 			if (!Double.isFinite(batchLoss)) return false;
 			listener.step(epoch, ++done, count, scores.loss());
 			return true;
-		}
-	}
-
-	/** The learning rates of an epoch's steps, counted within the stage. */
-	private final class Rates {
-
-		private final int epoch;
-		private final int count;
-		private final List<Double> losses;
-
-		Rates(final int epoch, final int count) {
-			this.epoch = epoch - earlier;
-			this.count = count;
-			losses = history.stream().skip(earlier).map(EpochResult::decidingLoss)
-				.toList();
-		}
-
-		/** @param step finished steps of the epoch */
-		double at(final int step) {
-			final double done = ((epoch - 1.0) * count + step) / ((double) settings
-				.epochs() * count);
-			return settings.learningRate() * settings.schedule().factor(
-				new Schedule.Progress(epoch - 1, done, losses));
 		}
 	}
 
