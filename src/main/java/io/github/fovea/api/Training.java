@@ -12,6 +12,7 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
@@ -46,6 +47,7 @@ public final class Training {
 	private boolean resume;
 	private TransferSettings transfer;
 	private Path tensorBoard;
+	private Recipe recipe;
 	private Monitor monitor = Monitor.LOSS;
 	private Keeping keeping = Keeping.EVERY;
 	private TrainingListener listener = new TrainingListener() {};
@@ -148,6 +150,12 @@ public final class Training {
 		return this;
 	}
 
+	/** What the model's card says of how to train it again; null for nothing. */
+	public Training recipe(final Recipe value) {
+		recipe = value;
+		return this;
+	}
+
 	/** Who is told of the progress, and may cancel. */
 	public Training listener(final TrainingListener value) {
 		listener = value;
@@ -230,6 +238,10 @@ public final class Training {
 
 	Path tensorBoard() {
 		return tensorBoard;
+	}
+
+	Recipe recipe() {
+		return recipe;
 	}
 
 	TrainingListener listener() {

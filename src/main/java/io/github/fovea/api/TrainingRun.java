@@ -13,19 +13,27 @@ import io.github.fovea.data.Prepared;
 import io.github.fovea.data.Targets;
 import io.github.fovea.data.TrainingParts;
 import io.github.fovea.data.Truth;
+import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.files.AtomicFile;
+import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.Predictor;
+import io.github.fovea.report.CardMarkdown;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainingListener;
 
+import com.google.gson.JsonElement;
+
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +88,14 @@ final class TrainingRun {
 		final Map<String, Object> description = describe(train, validation, parts);
 		final TrainResult result = train(engine, network, stages, train, validation,
 			description);
+		final JsonElement card = ModelCard.of(training, start, train, validation, parts,
+			engine.device());
 		final Optional<SavedModel> saved = save(network, result, train, parts,
-			description);
+			description, card);
 		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled() &&
 			training.data().truth() instanceof Truth.Classes).flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
 				.spec(), parts, engine)));
+		saved.ifPresent(model -> finish(model, card, engine.device(), test));
 		return new TrainingOutcome(result, files, test);
 	}
 
@@ -190,13 +201,26 @@ final class TrainingRun {
 
 	private Optional<SavedModel> save(final Network network,
 		final TrainResult result, final Prepared train, final TrainingParts parts,
-		final Map<String, Object> description)
+		final Map<String, Object> description, final JsonElement card)
 	{
 		if (result.best() == null) return Optional.empty();
 		final SavedModel model = ModelDescription.describe(network, result, train,
-			training.data(), parts.classes(), description);
+			training.data(), parts.classes(), description, card);
 		model.save(files.model());
 		return Optional.of(model);
+	}
+
+	/** Adds the test to the model, which was saved without, and writes its card. */
+	private void finish(final SavedModel model, final JsonElement card,
+		final Device device, final Optional<Evaluation> test)
+	{
+		final Metadata metadata = test.map(evaluation -> model.metadata().with(ModelCard.KEY,
+			ModelCard.with(card, evaluation))).orElse(model.metadata());
+		if (test.isPresent()) new SavedModel(model.graph(), model.parameters(), metadata).save(
+			files.model());
+		AtomicFile.write(files.card(), CardMarkdown.of(files.model().getFileName()
+			.toString(), metadata, LocalDate.now(), device, test.map(Evaluation::confusion), Optional
+				.ofNullable(training.recipe())).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Empty if it was canceled: figures of some of the images would mislead. */

@@ -15,6 +15,7 @@ import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
+import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Keeping;
@@ -33,6 +34,7 @@ import io.github.fovea.zoo.Zoo;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -45,6 +47,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "fovea.train", headless = true,
 	description = "Trains a network to tell classes of images apart and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
+
+	/** The command's entry in the menu. */
+	static final String MENU = "Train CNN...";
 
 	/** Describes an option that takes a list of augmentations. */
 	static final String AUGMENT = "Random changes of training images, a list such as " +
@@ -283,9 +288,15 @@ public class TrainCommand extends FoveaCommand {
 					settings).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
 			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
-			.listener(listener).save(output.toPath());
+			.recipe(recipe()).listener(listener).save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
+	}
+
+	private Recipe recipe() {
+		// A training that was resumed is that of all its epochs.
+		final CommandLines lines = new CommandLines(this, Set.of("resume"));
+		return new Recipe(lines.shell(), lines.macro(MENU));
 	}
 
 	private TransferSettings transfer(final TrainSettings settings) {
@@ -373,7 +384,8 @@ public class TrainCommand extends FoveaCommand {
 			"test accuracy %.4f, loss %.4f, %d images", t.accuracy(), t.loss(), t
 				.images())));
 		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
-			.model(), outcome.files().history(), outcome.files().curves()).map(
+			.model(), outcome.files().history(), outcome.files().curves(), outcome.files()
+				.card()).map(
 				Object::toString).toList()));
 		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
 			diverged(result.history().size() + 1) + " The best epoch before it, " + best
