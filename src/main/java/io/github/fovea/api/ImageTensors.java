@@ -7,6 +7,7 @@ package io.github.fovea.api;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.Preprocessing;
+import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Axis;
 import io.github.fovea.model.bioimage.AxisSize;
 import io.github.fovea.model.bioimage.PackagedFile;
@@ -14,6 +15,7 @@ import io.github.fovea.model.bioimage.ProcessingStep;
 import io.github.fovea.model.bioimage.TensorDescription;
 import io.github.fovea.model.onnx.OnnxHeader;
 import io.github.fovea.model.onnx.OnnxReader;
+import io.github.fovea.predict.StoredInput;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
@@ -33,6 +35,7 @@ final class ImageTensors implements ExportTensors {
 	private static final double EPSILON = 1e-6;
 
 	private final PackageExport.Settings settings;
+	private final SavedModel model;
 	private final boolean oneImage;
 	private final AxisSize height;
 	private final AxisSize width;
@@ -41,12 +44,14 @@ final class ImageTensors implements ExportTensors {
 
 	/**
 	 * @param file the content of an ONNX file with an input N,C,H,W
-	 * @param channels of its input
+	 * @param model what was read of it
 	 */
-	ImageTensors(final byte[] file, final OnnxHeader header, final int channels,
+	ImageTensors(final byte[] file, final OnnxHeader header, final SavedModel model,
 		final PackageExport.Settings settings) throws IOException
 	{
 		this.settings = settings;
+		this.model = model;
+		final int channels = model.graph().inputs().get(0).shape().at(1);
 		final String name = header.inputs().keySet().iterator().next();
 		final List<OptionalLong> sizes = header.inputs().get(name);
 		oneImage = sizes.get(0).isPresent();
@@ -104,6 +109,8 @@ final class ImageTensors implements ExportTensors {
 	}
 
 	private Preprocessing preprocessing() {
+		if (settings.preprocessing().isBlank() && model.metadata().get(StoredInput.KEY)
+			.isPresent()) return StoredInput.of(model, null).preprocessing();
 		final Preprocessing parsed = Preprocessing.parse(settings.preprocessing()
 			.isBlank() ? "none" : settings.preprocessing());
 		if (!parsed.isFitted()) throw new FoveaException("The preprocessing " + parsed +
@@ -120,9 +127,14 @@ final class ImageTensors implements ExportTensors {
 	@Override
 	public TensorDescription output(final PackagedFile file) {
 		return new TensorDescription(OUTPUT, "What the network makes of the image",
-			List.of(batch(), Axis.channels(ClassifierTensors.channels("channel", result
-				.at(1))), space("y", test.height(), result.get(2)), space("x", test
+			List.of(batch(), Axis.channels(outputNames()), space("y", test.height(), result.get(2)), space("x", test
 					.width(), result.get(3))), "float32", settings.postprocessing(), file);
+	}
+
+	private List<String> outputNames() {
+		final List<String> names = model.metadata().classNames();
+		return names.size() == result.at(1) ? PackageTexts.identifiers(names)
+			: ClassifierTensors.channels("channel", result.at(1));
 	}
 
 	private Axis space(final String id, final long in, final long out) {

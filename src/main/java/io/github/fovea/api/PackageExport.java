@@ -117,8 +117,7 @@ public final class PackageExport {
 						.outputs().keySet());
 		final Shape out = graph.output().shape();
 		if (out.rank() == 2) return new ClassifierTensors(model, settings);
-		if (out.rank() == 4) return new ImageTensors(onnx, header, graph.inputs().get(
-			0).shape().at(1), settings);
+		if (out.rank() == 4) return new ImageTensors(onnx, header, model, settings);
 		throw new FoveaException("Expected an output N,C of a classifier, or N,C,H,W " +
 			"of an image-to-image network, but it is " + out);
 	}

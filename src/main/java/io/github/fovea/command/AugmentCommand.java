@@ -44,7 +44,8 @@ public class AugmentCommand extends FoveaCommand {
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
 
-	@Parameter(label = "Input size (HxWxC)", description = "Size that training brings images to, height x width x channels",
+	@Parameter(label = "Input size (HxWxC)", description = "Size that training brings " +
+		"images to, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
 			value = "the image's own"))
 	private String input_size = "";
@@ -64,13 +65,19 @@ public class AugmentCommand extends FoveaCommand {
 	}
 
 	@Override
+	protected List<String> explanations(final String parameter) {
+		return parameter.equals("augment") ? new Catalogue().explanations() : super
+			.explanations(parameter);
+	}
+
+	@Override
 	protected void execute() {
 		final Augmentations augmentations = Augmentations.parse(augment);
 		if (augmentations.mixes()) feedback().message(
 			"mixup is not shown, as it needs other images to mix with");
 		final Picture picture = picture();
 		final PicturePlanes planes = new PicturePlanes(picture, input
-			.getBitDepth() == 24 || input.getType() == ImagePlus.COLOR_256);
+			.getType() == ImagePlus.COLOR_RGB);
 		for (int epoch = 1; epoch <= count && !canceled(); epoch++) {
 			planes.add(augmentations.apply(picture, seed, epoch, 0));
 			feedback().progress(epoch, count, "augmenting");

@@ -75,6 +75,14 @@ public abstract class FoveaCommand extends ContextCommand {
 		return parameter.equals("engine") ? Engines.choices() : null;
 	}
 
+	/**
+	 * What the choices of a parameter mean, a line each, for a dialog's help; empty
+	 * where their names say it.
+	 */
+	protected List<String> explanations(final String parameter) {
+		return List.of();
+	}
+
 	protected final Feedback feedback() {
 		if (feedback == null) feedback = new SciJavaFeedback(getContext());
 		return feedback;

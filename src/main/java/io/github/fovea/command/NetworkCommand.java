@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.ImageNetwork;
 import io.github.fovea.model.bioimage.Agreement;
+import io.github.fovea.model.bioimage.ModelPackage;
 
 import java.io.File;
 import java.util.List;
@@ -44,7 +45,7 @@ abstract class NetworkCommand extends FoveaCommand {
 			feedback().message("Running \"" + network.name() + "\" on " +
 				network.device());
 			checkVectors(network.device());
-			verify(network.verify());
+			if (ModelPackage.accepts(model_file.toPath())) verify(network.verify());
 			return network;
 		}
 		catch (final RuntimeException | Error e) {

@@ -158,6 +158,11 @@ public final class Option {
 			.choices());
 	}
 
+	/** What the choices mean, a line each; empty where their names say it. */
+	public List<String> explanations() {
+		return defaults.explanations(name());
+	}
+
 	/** True if texts that are no choice are valid too. */
 	public boolean openChoices() {
 		return item.is(OPEN_CHOICES);

@@ -57,10 +57,16 @@ public class TrainCommand extends FoveaCommand {
 		"them";
 	static final String AUGMENT_HINT = "such as microscopy, photo or flip,rotate=10";
 
-	@Parameter(label = "Images (a folder a class)", description = "Images with classes: a folder with a subfolder a class, " +
-		"a CSV list, IDX files, CIFAR-10 batches, or a TIFF stack with labels",
+	@Parameter(label = "Images (a folder or a list)", description = "Images with what is known of them: a folder with a subfolder a " +
+		"class, a CSV list, IDX files, CIFAR-10 batches, or a TIFF stack with labels; a CSV list " +
+		"with columns of labels or numbers; or a folder with the folders images and masks",
 		style = "both", persist = false)
 	private File images;
+
+	@Parameter(description = "What the network learns: the class of an image, which of several " +
+		"labels it has, numbers, or the class of each pixel", choices = { "classify",
+			"multi-label", "regress", "segment" }, persist = false)
+	private String task = "classify";
 
 	@Parameter(description = "Share of the images held out to validate with, or " +
 		"where others are; 0 trains on everything", persist = false, attrs = @Attr(
@@ -79,11 +85,6 @@ public class TrainCommand extends FoveaCommand {
 		"all channels of a colour network", style = "open,extensions:onnx",
 		required = false, persist = false)
 	private File base;
-
-	@Parameter(description = "What the network learns: the class of an image, which of several " +
-		"labels it has, numbers, or the class of each pixel", choices = { "classify",
-			"multi-label", "regress", "segment" }, persist = false)
-	private String task = "classify";
 
 	@Parameter(description = "Columns of the list of images with the labels (0 or 1) or numbers to " +
 		"learn, separated by commas", required = false, persist = false, attrs = {
@@ -273,6 +274,12 @@ public class TrainCommand extends FoveaCommand {
 			case "augment" -> new Catalogue().names();
 			default -> super.choices(parameter);
 		};
+	}
+
+	@Override
+	protected List<String> explanations(final String parameter) {
+		return parameter.equals("augment") ? new Catalogue().explanations() : super
+			.explanations(parameter);
 	}
 
 	@Override

@@ -23,7 +23,11 @@ final class OptionHelp {
 			html.append("<tr valign=top><td><b>").append(escape(option.label()))
 				.append("</b><br><code>").append(option.name()).append(
 					"</code></td><td width=420>").append(escape(option.description()));
-			if (option.openChoices()) html.append(": ").append(escape(String.join(
+			final List<String> explanations = option.explanations();
+			for (final String line : explanations) {
+				html.append("<br>").append(escape(line));
+			}
+			if (option.openChoices() && explanations.isEmpty()) html.append(": ").append(escape(String.join(
 				", ", option.choices())));
 			if (!option.defaultText().isEmpty()) html.append(". Default: ").append(
 				escape(option.defaultText()));

@@ -144,6 +144,26 @@ class TaskTrainingTest {
 			}
 		}
 		assertTrue(pixels.meanIou() > 0.9, pixels.meanIou() + "");
+		packaged(outcome.files().model(), data);
+	}
+
+	/** A package of it makes the same of an image, background included. */
+	private static void packaged(final Path model, final Dataset data)
+		throws IOException
+	{
+		final Path zip = folder.resolve("disks.zip");
+		PackageExport.write(model, zip, PackageExport.Settings.defaults());
+		try (ImageNetwork own = ImageNetwork.open(model, "cpu", EngineOptions.DEFAULT);
+				ImageNetwork network = ImageNetwork.open(zip, "cpu", EngineOptions.DEFAULT))
+		{
+			assertEquals(List.of("background", "foreground"), network.outputNames());
+			final float[] expected = own.apply(data.read(0), (done, total) -> false).floats();
+			final float[] actual = network.apply(data.read(0), (done, total) -> false)
+				.floats();
+			for (int i = 0; i < expected.length; i++) {
+				assertEquals(expected[i], actual[expected.length + i], 1e-4);
+			}
+		}
 	}
 
 	@Test

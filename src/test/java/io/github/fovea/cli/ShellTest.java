@@ -117,6 +117,8 @@ class ShellTest {
 			"conv2d",
 			"input kernel stride padding dilation border flip output", //
 			"pool2d", "input type size stride padding output"));
+		frozen.put("augment", "input augment count seed output");
+		frozen.put("augmentations", "");
 		final var commands = Usage.spec(Operation.all(), Operation.all().stream()
 			.map(Operation::name).toList()).subcommands();
 		frozen.forEach((command, names) -> {

@@ -32,9 +32,7 @@ final class Blurring {
 	void apply(final float[] values, final int offset) {
 		Arrays.fill(rows, 0);
 		for (int y = 0; y < height; y++) {
-			for (int i = 0; i < padded.length; i++) {
-				padded[i] = values[offset + y * width + Mirror.fold(i - radius, width)];
-			}
+			pad(values, offset + y * width);
 			for (int k = 0; k < kernel.length; k++) {
 				add(kernel[k], padded, k, rows, y * width);
 			}
@@ -45,6 +43,14 @@ final class Blurring {
 				add(kernel[k], rows, Mirror.fold(y + k - radius, height) * width, values,
 					offset + y * width);
 			}
+		}
+	}
+
+	private void pad(final float[] values, final int row) {
+		System.arraycopy(values, row, padded, radius, width);
+		for (int i = 0; i < radius; i++) {
+			padded[i] = values[row + Mirror.fold(i - radius, width)];
+			padded[radius + width + i] = values[row + Mirror.fold(width + i, width)];
 		}
 	}
 

@@ -37,6 +37,20 @@ public final class Catalogue {
 		return List.copyOf(byName.values());
 	}
 
+	/** A line for each name: the usual item, what it does, the range of its amount. */
+	public List<String> explanations() {
+		final List<String> lines = new ArrayList<>();
+		for (final Preset preset : Preset.values()) {
+			lines.add(preset + ": " + preset.purpose() + ": " + preset.list());
+		}
+		for (final Augmentation a : augmentations()) {
+			final Step usual = new Step(a, a.usual());
+			lines.add(usual + ": " + a.description() + (a.largest() == 0 ? ""
+				: " (0 to " + a.largest() + ")"));
+		}
+		return lines;
+	}
+
 	/** The steps of a list; a name that comes again replaces the former amount. */
 	List<Step> read(final String list) {
 		final Map<String, Step> steps = new LinkedHashMap<>();

@@ -36,12 +36,12 @@ public final class Contrast implements Augmentation {
 	public void change(final double amount, final Draws random,
 		final Pixels pixels)
 	{
-		final double factor = 1 + random.around(amount);
+		final float factor = (float) (1 + random.around(amount));
 		final float[] values = pixels.values();
 		for (int c = 0; c < pixels.channels(); c++) {
-			final double mean = pixels.mean(c);
+			final float mean = (float) pixels.mean(c);
 			for (int i = c * pixels.plane(); i < (c + 1) * pixels.plane(); i++) {
-				values[i] = (float) (mean + (values[i] - mean) * factor);
+				values[i] = mean + (values[i] - mean) * factor;
 			}
 		}
 	}

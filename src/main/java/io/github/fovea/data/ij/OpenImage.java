@@ -59,26 +59,20 @@ public final class OpenImage implements Dataset {
 	@Override
 	public Picture read(final int index) {
 		final int plane = Math.multiplyExact(image.getWidth(), image.getHeight());
-		final boolean rgb = isRgb();
+		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
 		final int channels = rgb ? 3 : image.getNChannels();
 		final float[] pixels = new float[Math.multiplyExact(channels, plane)];
 		for (int c = 0; c < channels; c++) {
 			final ImageProcessor processor = image.getStack().getProcessor(place(index,
 				rgb ? 1 : c + 1));
-			final ImageProcessor channel = rgb ? ((ColorProcessor) processor
-				.convertToRGB()).getChannel(c + 1, null) : processor;
+			final ImageProcessor channel = rgb ? ((ColorProcessor) processor).getChannel(
+				c + 1, null) : processor;
 			for (int i = 0; i < plane; i++) {
 				pixels[c * plane + i] = channel.getf(i);
 			}
 		}
 		return new Picture(Tensor.of(pixels, channels, image.getHeight(), image
 			.getWidth()), type());
-	}
-
-	/** Palettes are of colours; those of greys are another type in ImageJ. */
-	private boolean isRgb() {
-		return image.getType() == ImagePlus.COLOR_RGB || image
-			.getType() == ImagePlus.COLOR_256;
 	}
 
 	private PixelType type() {

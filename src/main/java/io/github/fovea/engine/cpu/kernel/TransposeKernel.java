@@ -19,7 +19,8 @@ import java.util.List;
  */
 final class TransposeKernel implements Kernel {
 
-	private static final int COST = 2;
+	/** Its time goes to memory: that of so many operations for a number. */
+	private static final int COST = 8;
 	/** Rows that are read side by side: few, as long ones may share a cache set. */
 	private static final int ROWS = 8;
 	private static final int COLUMNS = 1024;

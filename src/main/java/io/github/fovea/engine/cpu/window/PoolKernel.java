@@ -10,6 +10,9 @@ import io.github.fovea.engine.cpu.Kernel;
 /** Pooling and its gradients, plane by plane. */
 abstract class PoolKernel implements Kernel {
 
+	/** Its time goes to memory: that of so many operations for a number. */
+	private static final int COST = 8;
+
 	final WindowGeometry geometry;
 	final int imagePlane;
 	final int outputPlane;
@@ -34,7 +37,7 @@ abstract class PoolKernel implements Kernel {
 
 	@Override
 	public final long work() {
-		return (long) divisions() * Math.max(imagePlane, (long) outputPlane *
+		return (long) COST * divisions() * Math.max(imagePlane, (long) outputPlane *
 			geometry.taps());
 	}
 

@@ -1,0 +1,39 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.command.Operation;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a dialog's help button shows. */
+class OptionHelpTest {
+
+	private static String help(final String name) {
+		final Operation operation = Operation.named(name);
+		return OptionHelp.html(name, operation.description(), operation.options());
+	}
+
+	@Test
+	void openChoicesAreListed() {
+		assertTrue(help("train").contains(": standardize, unit, percentile, imagenet, none"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "train", "augment" })
+	void augmentationsAreExplained(final String name) {
+		final String help = help(name);
+		for (final String line : new String[] {
+			"rotate=10.0: turns by up to so many degrees either way (0 to 180.0)",
+			"flip: mirrors half of the images left to right", "photo: for photographs" })
+		{
+			assertTrue(help.contains("<br>" + line), help);
+		}
+	}
+}
