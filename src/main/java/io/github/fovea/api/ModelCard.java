@@ -100,8 +100,7 @@ final class ModelCard {
 	static JsonElement with(final JsonElement card, final Evaluation test) {
 		final Map<String, Object> scores = new LinkedHashMap<>();
 		scores.put("images", test.images());
-		scores.put("accuracy", test.accuracy());
-		scores.put("loss", test.loss());
+		scores.putAll(test.scores());
 		scores.values().removeIf(value -> value instanceof Double number && !Double.isFinite(
 			number));
 		final JsonObject result = card.deepCopy().getAsJsonObject();

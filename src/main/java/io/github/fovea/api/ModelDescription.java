@@ -46,7 +46,7 @@ final class ModelDescription {
 	{
 		final Truth truth = data.truth();
 		Metadata metadata = StoredTask.in(Metadata.EMPTY.withClassNames(classes), truth)
-			.with(StoredInput.KEY, GSON.toJsonTree(train.spec().toMap())).with("training",
+			.with(StoredInput.KEY, StoredInput.json(train.spec())).with("training",
 				GSON.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result,
 					Objective.measure(truth)))).with(ModelCard.KEY, card);
 		if (!data.channels().isEmpty()) metadata = metadata.with(StoredInput.CHANNELS,

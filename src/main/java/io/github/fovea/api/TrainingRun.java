@@ -16,12 +16,12 @@ import io.github.fovea.data.Truth;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.files.AtomicFile;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
-import io.github.fovea.predict.Predictor;
 import io.github.fovea.report.CardMarkdown;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
@@ -92,9 +92,9 @@ final class TrainingRun {
 			engine.device());
 		final Optional<SavedModel> saved = save(network, result, train, parts,
 			description, card);
-		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled() &&
-			training.data().truth() instanceof Truth.Classes).flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train
-				.spec(), parts, engine)));
+		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
+			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train.spec(),
+				parts, engine)));
 		saved.ifPresent(model -> finish(model, card, engine.device(), test));
 		return new TrainingOutcome(result, files, test);
 	}
@@ -219,7 +219,8 @@ final class TrainingRun {
 		if (test.isPresent()) new SavedModel(model.graph(), model.parameters(), metadata).save(
 			files.model());
 		AtomicFile.write(files.card(), CardMarkdown.of(files.model().getFileName()
-			.toString(), metadata, LocalDate.now(), device, test.map(Evaluation::confusion), Optional
+			.toString(), metadata, LocalDate.now(), device, test.filter(ClassEvaluation.class::isInstance)
+				.map(evaluation -> ((ClassEvaluation) evaluation).confusion()), Optional
 				.ofNullable(training.recipe())).getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -228,16 +229,13 @@ final class TrainingRun {
 		final Dataset data, final InputSpec spec, final TrainingParts parts,
 		final Engine engine)
 	{
-		final Evaluation evaluation;
-		try (Predictor predictor = new Predictor(model, spec, engine)) {
-			evaluation = Evaluation.of(predictor, data, parts.classes(), threads,
-				done -> {
-					listener.reading(done, data.size(), "test");
-					return !listener.canceled();
-				});
-		}
-		evaluation.unreadable().forEach(p -> listener.message("Skipped " + p
-			.image() + ": " + p.error()));
+		final Evaluation evaluation = new TaskEvaluation(model, spec, engine, threads).of(
+			training.data().truth(), data, parts.classes(), done -> {
+				listener.reading(done, data.size(), "test");
+				return !listener.canceled();
+			});
+		evaluation.unreadable().forEach(image -> listener.message("Skipped " + image
+			.image() + ": " + image.error()));
 		return listener.canceled() ? Optional.empty() : Optional.of(evaluation);
 	}
 }

@@ -387,9 +387,7 @@ public class TrainCommand extends FoveaCommand {
 			.epoch() + (best.validated() ? String.format(Locale.ROOT,
 				": validation %s %.4f, loss %.4f", Objective.measure(truth()).label(), best
 					.validationScore(), best.validationLoss()) : ""));
-		outcome.test().ifPresent(t -> feedback().result(String.format(Locale.ROOT,
-			"test accuracy %.4f, loss %.4f, %d images", t.accuracy(), t.loss(), t
-				.images())));
+		outcome.test().ifPresent(t -> feedback().result("test " + t.summary()));
 		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
 			.model(), outcome.files().history(), outcome.files().curves(), outcome.files()
 				.card()).map(

@@ -58,19 +58,21 @@ final class CurvesPanel {
 				Double::isFinite).toArray();
 		final int last = history.isEmpty() ? 1 : history.get(history.size() - 1)
 			.epoch();
-		final Plot plot = new Plot(canvas, left, top, width, height, Axis.epochs(last,
-			10), vertical(values, most));
-		plot.frame(title);
-		plot.unit(unit);
+		final Diagram diagram = new Diagram(canvas, left, top, width, height, Axis.epochs(
+			last, 10), vertical(values, most));
+		diagram.frame(title, "Epoch", unit);
 		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
 			.findFirst().orElse(null);
-		if (kept != null) plot.mark(best);
-		curve(plot, training, Canvas.BLUE);
-		curve(plot, validation, Canvas.VERMILLION);
+		if (kept != null) {
+			canvas.line(diagram.x(best), top, diagram.x(best), top + height, Canvas.GREEN,
+				Canvas.dashed(1.5));
+		}
+		curve(diagram, training, Canvas.BLUE);
+		curve(diagram, validation, Canvas.VERMILLION);
 		if (kept != null) {
 			final double value = (kept.validated() ? validation : training)
 				.applyAsDouble(kept);
-			if (Double.isFinite(value)) ring(plot.x(best), plot.y(value));
+			if (Double.isFinite(value)) ring(diagram.x(best), diagram.y(value));
 		}
 	}
 
@@ -88,22 +90,15 @@ final class CurvesPanel {
 		return Axis.linear(min - more, Math.min(most, max + more), MARKS);
 	}
 
-	private void curve(final Plot plot, final ToDoubleFunction<EpochResult> value,
-		final Color color)
+	private void curve(final Diagram diagram,
+		final ToDoubleFunction<EpochResult> value, final Color color)
 	{
-		final List<Plot.Point> points = history.stream().map(r -> new Plot.Point(r
-			.epoch(), value.applyAsDouble(r))).toList();
-		if (points.size() <= DOTS) points.stream().filter(Plot.Point::finite).forEach(
-			p -> dot(plot.x(p.x()), plot.y(p.y()), points.size() == 1 ? 4 : 2.5, color));
-		plot.line(points, color);
-	}
-
-	private void dot(final double x, final double y, final double radius,
-		final Color color)
-	{
-		canvas.graphics().setColor(color);
-		canvas.graphics().fill(new Ellipse2D.Double(x - radius, y - radius, 2 *
-			radius, 2 * radius));
+		final double[] x = history.stream().mapToDouble(EpochResult::epoch).toArray();
+		final double[] y = history.stream().mapToDouble(value).toArray();
+		for (int i = 0; i < y.length && y.length <= DOTS; i++) {
+			if (Double.isFinite(y[i])) diagram.dot(x[i], y[i], y.length == 1 ? 4 : 2.5, color);
+		}
+		diagram.curve(x, y, color, Canvas.solid(2));
 	}
 
 	private void ring(final double x, final double y) {

@@ -73,13 +73,15 @@ public final class CurvesPicture {
 	{
 		final double most = rates.points().stream().mapToDouble(RateCurve.Point::rate)
 			.max().orElse(0);
-		final Plot plot = new Plot(canvas, LEFT, RATE_TOP, RIGHT + PANEL_WIDTH - LEFT,
-			RATE_HEIGHT, Axis.finishedEpochs(Math.max(1, epochs), 20), Axis.linear(0,
+		final Diagram diagram = new Diagram(canvas, LEFT, RATE_TOP, RIGHT + PANEL_WIDTH -
+			LEFT, RATE_HEIGHT, Axis.finishedEpochs(Math.max(1, epochs), 20), Axis.linear(0,
 				most > 0 ? most : 1, 2));
-		plot.frame("Learning rate");
-		if (best > 0) plot.mark(best);
-		plot.line(rates.points().stream().map(p -> new Plot.Point(p.epoch(), p.rate()))
-			.toList(), Canvas.GREY);
+		diagram.frame("Learning rate", "Epoch", "");
+		if (best > 0) canvas.line(diagram.x(best), RATE_TOP, diagram.x(best), RATE_TOP +
+			RATE_HEIGHT, Canvas.GREEN, Canvas.dashed(1.5));
+		diagram.curve(rates.points().stream().mapToDouble(RateCurve.Point::epoch).toArray(),
+			rates.points().stream().mapToDouble(RateCurve.Point::rate).toArray(), Canvas.GREY,
+			Canvas.solid(2));
 	}
 
 	private static void legend(final Canvas canvas,

@@ -16,7 +16,7 @@ import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.sample.SampleImages;
-import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.report.CardText;
 import io.github.fovea.report.Recipe;
@@ -50,7 +50,7 @@ class ModelCardTest {
 		final DataSettings data = new DataSettings(images, new Validation.Share(0.2), images,
 			ClassList.FOUND, null, List.of(), new Truth.Classes(), 1);
 		final TrainingOutcome outcome = train("a.onnx", data);
-		final Evaluation test = outcome.test().orElseThrow();
+		final ClassEvaluation test = (ClassEvaluation) outcome.test().orElseThrow();
 		final SavedModel model = SavedModel.load(outcome.files().model());
 		final JsonObject card = model.metadata().get("card").orElseThrow().getAsJsonObject();
 		assertEquals("[8,8,8,8,8]", part(card, "training").get("per_class").toString());
