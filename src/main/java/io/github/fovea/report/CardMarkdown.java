@@ -170,7 +170,8 @@ public final class CardMarkdown {
 
 	private void repeat(final Recipe recipe) {
 		text.append("## Repeat\n\nWith the same images, versions, device and number of threads, each of " +
-			"these trains to the same file. The shell:\n\n");
+			"these trains to the same file, unless it was stopped or made longer on the way. " +
+			"The shell:\n\n");
 		code(recipe.shell());
 		text.append("A macro:\n\n");
 		code(recipe.macro());
