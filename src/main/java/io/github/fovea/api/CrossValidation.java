@@ -39,8 +39,9 @@ final class CrossValidation {
 				.opener(), count);
 			for (int i = 1; i <= count; i++) {
 				training.listener().message("Fold " + i + " of " + count);
-				final TrainingOutcome outcome = new TrainingRun(training, files.part("fold" +
-					i)).inSeries("fold", i + " of " + count).on(folds.get(i - 1)).run(engine);
+				final String name = "fold" + i;
+				final TrainingOutcome outcome = new TrainingRun(training.part(name, training
+					.settings().seed()), files.part(name)).inSeries("fold", i + " of " + count).on(folds.get(i - 1)).run(engine);
 				if (outcome.test().isEmpty()) break;
 				outcomes.add(outcome);
 			}

@@ -43,6 +43,11 @@ public record ModelFiles(Path model) {
 		return beside(".curves.png");
 	}
 
+	/** What a person should know of the model, in Markdown. */
+	public Path card() {
+		return beside(".card.md");
+	}
+
 	/** The state after the last finished epoch. */
 	public Path checkpoint() {
 		return beside(".checkpoint.safetensors");

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * The same training from several seeds, on the same images for training and validation;
- * the network with the lowest validation loss is kept.
+ * the network with the best validation is kept.
  */
 final class Repeats {
 
@@ -42,8 +42,8 @@ final class Repeats {
 			for (int i = 1; i <= count && !training.listener().canceled(); i++) {
 				training.listener().message("Repeat " + i + " of " + count + ", seed " + (seed +
 					i - 1));
-				final TrainingOutcome outcome = new TrainingRun(training.withSeed(seed + i - 1),
-					files.part("repeat" + i)).inSeries("repeat", i).run(engine);
+				final TrainingOutcome outcome = new TrainingRun(training.part("repeat" + i, seed +
+					i - 1), files.part("repeat" + i)).inSeries("repeat", i).run(engine);
 				if (outcome.result().best() == null || training.listener().canceled()) break;
 				outcomes.add(outcome);
 			}
@@ -52,13 +52,13 @@ final class Repeats {
 	}
 
 	private List<Path> keep(final List<TrainingOutcome> outcomes) {
-		final TrainingOutcome best = outcomes.stream().min(Comparator.comparingDouble(o -> o
-			.result().best().decidingLoss())).orElse(null);
+		final TrainingOutcome best = outcomes.stream().min(Comparator.comparingDouble(
+			o -> training.monitor().cost(o.result().best()))).orElse(null);
 		if (best == null) return List.of();
 		copy(best.files().model(), files.model());
 		copy(best.files().history(), files.history());
 		training.listener().message("The best by " + (best.result().best().validated()
-			? "validation" : "training") + " loss is " + best.files().model());
+			? "validation" : "training") + " " + training.monitor() + " is " + best.files().model());
 		return List.of(files.model(), files.history());
 	}
 

@@ -14,11 +14,16 @@ import io.github.fovea.data.Prepared;
 import io.github.fovea.data.Targets;
 import io.github.fovea.data.TrainingParts;
 import io.github.fovea.data.Truth;
+import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.files.AtomicFile;
+import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
+import io.github.fovea.report.CardMarkdown;
 import io.github.fovea.report.Png;
 import io.github.fovea.report.RangeTestCsv;
 import io.github.fovea.report.RangeTestPicture;
@@ -30,7 +35,11 @@ import io.github.fovea.train.RangeTest;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainingListener;
 
+import com.google.gson.JsonElement;
+
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +143,7 @@ final class TrainingRun {
 
 	private Objective objective(final Ready ready) {
 		return Objective.of(training.data().truth(), ready.start().network().loss(),
-			training.settings(), ready.train().data());
+			training.settings(), ready.train().data()).withMonitor(training.monitor());
 	}
 
 	TrainingOutcome run(final Engine engine) {
@@ -144,11 +153,14 @@ final class TrainingRun {
 		final Map<String, Object> description = describe(train, ready
 			.validation(), parts);
 		final TrainResult result = train(engine, ready, description);
+		final JsonElement card = ModelCard.of(training, ready.start(), train, ready
+			.validation(), parts, engine.device());
 		final Optional<SavedModel> saved = save(ready.start().network(), result, train, parts,
-			description);
+			description, card);
 		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
 			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train.spec(),
 				parts, engine)));
+		saved.ifPresent(model -> finish(model, card, engine.device(), test));
 		return new TrainingOutcome(result, files, Objective.measure(training.data().truth()),
 			test);
 	}
@@ -200,12 +212,18 @@ final class TrainingRun {
 			final Stage stage = stages.get(number);
 			final TrainResult result = new FittingRun(engine, stage, objective, training,
 				files, threads, from).train(ready.train(), ready.validation(),
-					checkpoint -> CheckpointFile.save(files.checkpoint(), description,
-						checkpoint));
+					checkpoint -> keep(checkpoint, description));
 			if (++number == stages.size() || !result.end().regular()) return result;
 			tell(stages.get(number), ready.start().network(), "Fine-tuning ");
 			from = Checkpoint.after(result, number);
 		}
+	}
+
+	private void keep(final Checkpoint checkpoint,
+		final Map<String, Object> description)
+	{
+		if (training.keeping().keeps(checkpoint)) CheckpointFile.save(files.checkpoint(),
+			description, checkpoint);
 	}
 
 	private Checkpoint checkpoint(final Map<String, Object> description,
@@ -238,6 +256,7 @@ final class TrainingRun {
 		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
 		map.putAll(series);
+		map.put("monitor", training.monitor().toString());
 		map.put("augment", training.augmentations().toString());
 		map.put("input", train.spec().toMap());
 		map.put("classes", parts.classes());
@@ -248,13 +267,27 @@ final class TrainingRun {
 
 	private Optional<SavedModel> save(final Network network,
 		final TrainResult result, final Prepared train, final TrainingParts parts,
-		final Map<String, Object> description)
+		final Map<String, Object> description, final JsonElement card)
 	{
 		if (result.best() == null) return Optional.empty();
 		final SavedModel model = ModelDescription.describe(network, result, train,
-			training.data(), parts.classes(), description);
+			training.data(), parts.classes(), description, card);
 		model.save(files.model());
 		return Optional.of(model);
+	}
+
+	/** Adds the test to the model, which was saved without, and writes its card. */
+	private void finish(final SavedModel model, final JsonElement card,
+		final Device device, final Optional<Evaluation> test)
+	{
+		final Metadata metadata = test.map(evaluation -> model.metadata().with(ModelCard.KEY,
+			ModelCard.with(card, evaluation))).orElse(model.metadata());
+		if (test.isPresent()) new SavedModel(model.graph(), model.parameters(), metadata).save(
+			files.model());
+		AtomicFile.write(files.card(), CardMarkdown.of(files.model().getFileName()
+			.toString(), metadata, LocalDate.now(), device, test.filter(ClassEvaluation.class::isInstance)
+				.map(evaluation -> ((ClassEvaluation) evaluation).confusion()), Optional
+				.ofNullable(training.recipe())).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Empty if it was canceled: figures of some of the images would mislead. */

@@ -17,9 +17,12 @@ import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
+import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Learning;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
@@ -35,6 +38,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -47,6 +51,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "fovea.train", headless = true,
 	description = "Trains a network to tell classes of images apart and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
+
+	/** The command's entry in the menu. */
+	static final String MENU = "Train CNN...";
 
 	/** Describes an option that takes a list of augmentations. */
 	static final String AUGMENT = "Random changes of training images, a list such as " +
@@ -210,7 +217,12 @@ public class TrainCommand extends FoveaCommand {
 		"0 never", min = "0", persist = false)
 	private int patience = 0;
 
-	@Parameter(description = "By how much the loss must fall to be an improvement",
+	@Parameter(description = "By which number, of validation where there is one, epochs are " +
+		"compared to keep the best and to stop", choices = { "loss", "score" },
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String monitor = Monitor.LOSS.toString();
+
+	@Parameter(description = "By how much an epoch must be better to be an improvement",
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private double min_delta = 0;
 
@@ -275,6 +287,16 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)
 	private boolean resume;
 
+	@Parameter(description = "After which epochs a checkpoint is written that resume goes on " +
+		"from: every one, those that are the best so far, or none", choices = { "every",
+			"best", "none" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String checkpoint = Keeping.EVERY.toString();
+
+	@Parameter(description = "Folder to write the epochs to for TensorBoard; runs are called " +
+		"train and validation", style = "directory", required = false, persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private File tensorboard;
+
 	@Parameter(type = ItemIO.OUTPUT, description = "Picture of the learning curves")
 	private File curves;
 
@@ -304,7 +326,9 @@ public class TrainCommand extends FoveaCommand {
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
 				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
 					settings).engine(engine, engineOptions(threads)).opener(opener())
-			.resume(resume).listener(listener);
+			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
+			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
+			.recipe(recipe()).listener(listener);
 		if (find_rate) findRate(training);
 		else if (folds > 0 || repeats > 1) series(training);
 		else once(training);
@@ -332,6 +356,12 @@ public class TrainCommand extends FoveaCommand {
 			.format(Locale.ROOT, "suggested learning rate %.2g", rate.getAsDouble()));
 		feedback().result("wrote " + files.rates() + ", " + files.ratesPicture());
 		curves = files.ratesPicture().toFile();
+	}
+
+	private Recipe recipe() {
+		// A training that was resumed is that of all its epochs.
+		final CommandLines lines = new CommandLines(this, Set.of("resume"));
+		return new Recipe(lines.shell(), lines.macro(MENU));
 	}
 
 	private TransferSettings transfer(final TrainSettings settings) {
@@ -421,7 +451,8 @@ public class TrainCommand extends FoveaCommand {
 					.validationScore(), best.validationLoss()) : ""));
 		outcome.test().ifPresent(t -> feedback().result("test " + t.summary()));
 		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
-			.model(), outcome.files().history(), outcome.files().curves()).map(
+			.model(), outcome.files().history(), outcome.files().curves(), outcome.files()
+				.card()).map(
 				Object::toString).toList()));
 		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
 			diverged(result.history().size() + 1) + " The best epoch before it, " + best

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Reads all images of a data set once, on several threads: finds those that
- * cannot be used, sums up the statistics for {@link Preprocessing.Standardize},
- * and fills the cache.
+ * cannot be used, sums up the statistics for {@link Preprocessing.Standardize} and
+ * the images' content, and fills the cache.
  */
 public final class Preparation {
 
@@ -36,6 +36,7 @@ public final class Preparation {
 	private final int size;
 	private final String[] reasons;
 	private final double[] sums;
+	private final byte[][] digests;
 	private final AtomicInteger next = new AtomicInteger();
 	private final AtomicInteger done = new AtomicInteger();
 	private volatile Throwable failure;
@@ -44,6 +45,7 @@ public final class Preparation {
 		this.source = source;
 		size = source.data().size();
 		reasons = new String[size];
+		digests = new byte[size][];
 		sums = source.spec().preprocessing().isFitted() ? null : new double[Math
 			.multiplyExact(size, 2 * source.spec().channels())];
 	}
@@ -98,10 +100,9 @@ public final class Preparation {
 	}
 
 	private void work() {
-		final ImageCache.Scratch scratch = new ImageCache.Scratch();
 		try {
 			for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
-				check(i, scratch);
+				check(i);
 				done.incrementAndGet();
 			}
 		}
@@ -111,11 +112,13 @@ public final class Preparation {
 		}
 	}
 
-	private void check(final int index, final ImageCache.Scratch scratch) {
+	private void check(final int index) {
 		try {
-			final Picture picture = source.fitted(index, scratch);
+			final Picture decoded = source.data().read(index);
+			final Picture picture = source.fitted(index, decoded);
 			if (picture.type() == PixelType.F32) checkNumbers(picture);
 			if (sums != null) sum(picture, index);
+			digests[index] = Digest.of(decoded);
 		}
 		catch (final IOException | RuntimeException e) {
 			reasons[index] = Reasons.of(e);
@@ -159,11 +162,13 @@ public final class Preparation {
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
-			.cache(), new Targets.Classes());
+			.cache(), new Targets.Classes(), Digest.of(source.data(), digests));
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
-		return new Prepared(new Subset(source.data(), good), skipped, spec, source
-			.cache().select(good), new Targets.Classes());
+		final Dataset used = new Subset(source.data(), good);
+		return new Prepared(used, skipped, spec, source.cache().select(good),
+			new Targets.Classes(), Digest.of(used, IntStream.of(good).mapToObj(
+				i -> digests[i]).toArray(byte[][]::new)));
 	}
 
 	private FoveaException tooMany(final List<Skipped> skipped) {

@@ -14,9 +14,11 @@ import java.util.List;
  * @param spec the input, statistics of the images included
  * @param cache images kept in memory, at the positions of {@code data}
  * @param targets what a network is told of them
+ * @param digest SHA-256 of the images' names, truth and decoded pixels in hexadecimal
+ *          digits; empty where they were not read
  */
 public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
-	ImageCache cache, Targets targets)
+	ImageCache cache, Targets targets, String digest)
 {
 
 	/** An image that cannot be used, and why. */
@@ -29,10 +31,10 @@ public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
 	/** Images as they come, unread; for prediction. */
 	public static Prepared unchecked(final Dataset data, final InputSpec spec) {
 		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0),
-			new Targets.Classes());
+			new Targets.Classes(), "");
 	}
 
 	public Prepared withTargets(final Targets others) {
-		return new Prepared(data, skipped, spec, cache, others);
+		return new Prepared(data, skipped, spec, cache, others, digest);
 	}
 }

@@ -11,8 +11,20 @@ import io.github.fovea.data.Truth;
 import io.github.fovea.metric.Measure;
 import io.github.fovea.nn.Loss;
 
-/** What training makes small, and what a person judges it by. */
-public record Objective(Loss loss, Measure measure) {
+/**
+ * What training makes small, what a person judges it by, and by which of them epochs
+ * are compared.
+ */
+public record Objective(Loss loss, Measure measure, Monitor monitor) {
+
+	/** Epochs are compared by their loss. */
+	public Objective(final Loss loss, final Measure measure) {
+		this(loss, measure, Monitor.LOSS);
+	}
+
+	public Objective withMonitor(final Monitor other) {
+		return new Objective(loss, measure, other);
+	}
 
 	/**
 	 * @param own the network's own loss, for classes

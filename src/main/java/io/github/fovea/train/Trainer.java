@@ -112,8 +112,8 @@ public final class Trainer {
 	private TrainResult.End endOf(final List<EpochResult> all) {
 		final List<EpochResult> done = all.subList(earlier, all.size());
 		if (done.size() >= settings.epochs()) return TrainResult.End.COMPLETE;
-		return EarlyStopping.now(done, settings.patience(), settings.minDelta())
-			? TrainResult.End.STOPPED_EARLY : null;
+		return EarlyStopping.now(done, settings.patience(), settings.minDelta(), objective
+			.monitor()) ? TrainResult.End.STOPPED_EARLY : null;
 	}
 
 	/** One pass over the images; null unless training must end. */
@@ -137,13 +137,15 @@ public final class Trainer {
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
 		final Scores scores = new Scores(objective.measure());
-		final Rates rates = new Rates(number, steps.count());
+		final LearningRates rates = new LearningRates(settings, history.subList(earlier,
+			history.size()));
 		final Progress finished = new Progress(number, train.count(), scores);
 		final BatchRuns runs = new BatchRuns(scores, finished);
+		final long before = (long) (number - 1 - earlier) * steps.count();
 		int step = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			if (!steps.start(runs, batch, step++, rates.before(), rates::at))
+			if (!steps.start(runs, batch, step++, before, i -> rates.at(i, steps.count())))
 				return TrainResult.End.DIVERGED;
 		}
 		if (!runs.finish()) return TrainResult.End.DIVERGED;
@@ -158,7 +160,8 @@ public final class Trainer {
 		}
 		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.value(), deciding(held), held.value(), rates.at(steps.count() - 1), seconds(
+			.value(), deciding(held), held.value(), rates.at(steps.count() - 1, steps
+				.count()), seconds(
 				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);
@@ -191,35 +194,6 @@ public final class Trainer {
 		}
 	}
 
-	/** The learning rates of an epoch's updates, counted within the stage. */
-	private final class Rates {
-
-		private final int epoch;
-		private final int count;
-		private final List<Double> losses;
-
-		Rates(final int epoch, final int count) {
-			this.epoch = epoch - earlier;
-			this.count = count;
-			losses = history.stream().skip(earlier).map(EpochResult::decidingLoss)
-				.toList();
-		}
-
-		/** Updates before the epoch. */
-		long before() {
-			return (epoch - 1L) * count;
-		}
-
-		/** @param step finished updates of the epoch */
-		double at(final int step) {
-			final double done = ((epoch - 1.0) * count + step) / ((double) settings
-				.epochs() * count);
-			return settings.learningRate() * settings.schedule().factor(
-				new Schedule.Progress(epoch - 1, done, settings
-					.epochs(), losses));
-		}
-	}
-
 	/** NaN says that there is no validation; outputs that are none are worst. */
 	private static double deciding(final Scores held) {
 		return held.images() > 0 && Double.isNaN(held.loss())
@@ -227,7 +201,7 @@ public final class Trainer {
 	}
 
 	private void remember(final Parameters parameters) {
-		bestEpoch = EpochResult.best(history);
+		bestEpoch = objective.monitor().best(history);
 		if (bestEpoch != history.size()) return;
 		best = snapshot(parameters, TrainingGraph.kept(graph).stream().map(
 			Parameter::name).toList());

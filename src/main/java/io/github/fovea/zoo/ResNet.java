@@ -17,41 +17,73 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.scijava.plugin.Plugin;
 
 /**
  * Residual networks (He et al. 2016), as torchvision writes them: four stages of
  * blocks, each of which adds its input to what it computes. A stage halves the
- * image and doubles the filters of the one before. Parameters have the names of
- * torchvision's state dicts.
+ * image and doubles the filters of the one before. ResNeXt (Xie et al. 2017) has its
+ * 3x3 convolutions in groups, SE-ResNet (Hu et al. 2018) weighs the channels of each
+ * block. Parameters have the names of torchvision's state dicts.
  */
 @Plugin(type = Architecture.class, name = "ResNet")
 public class ResNet implements Architecture {
 
-	private static final String EIGHTEEN = "resnet-18";
-	private static final String THIRTY_FOUR = "resnet-34";
-	private static final String FIFTY = "resnet-50";
+	private static final Publication RESNET = new Publication("He et al.", 2016,
+		"Deep residual learning for image recognition", "CVPR");
+
+	/** What the blocks are. */
+	private enum Kind {
+			/** Two 3x3 convolutions. */
+			BASIC("3x3, 3x3"),
+			/** 1x1, 3x3, 1x1. */
+			BOTTLENECK("1x1, 3x3, 1x1"),
+			/** The same with twice the width in 32 groups. */
+			GROUPED("1x1, 3x3 in 32 groups, 1x1"),
+			/** A bottleneck with squeeze and excitation. */
+			SQUEEZED("1x1, 3x3, 1x1, SE");
+
+		private final String text;
+
+		Kind(final String text) {
+			this.text = text;
+		}
+	}
+
+	private record Variant(Kind kind, List<Integer> blocks, Publication publication) {}
+
+	private static final Map<String, Variant> VARIANTS = new TreeMap<>(Map.of( //
+		"resnet-18", new Variant(Kind.BASIC, List.of(2, 2, 2, 2), RESNET), //
+		"resnet-34", new Variant(Kind.BASIC, List.of(3, 4, 6, 3), RESNET), //
+		"resnet-50", new Variant(Kind.BOTTLENECK, List.of(3, 4, 6, 3), RESNET), //
+		"resnet-101", new Variant(Kind.BOTTLENECK, List.of(3, 4, 23, 3), RESNET), //
+		"resnet-152", new Variant(Kind.BOTTLENECK, List.of(3, 8, 36, 3), RESNET), //
+		"resnext-50", new Variant(Kind.GROUPED, List.of(3, 4, 6, 3), new Publication(
+			"Xie et al.", 2017,
+			"Aggregated residual transformations for deep neural networks", "CVPR")), //
+		"se-resnet-50", new Variant(Kind.SQUEEZED, List.of(3, 4, 6, 3), new Publication(
+			"Hu et al.", 2018, "Squeeze-and-excitation networks", "CVPR"))));
 
 	@Override
 	public List<String> names() {
-		return List.of(EIGHTEEN, THIRTY_FOUR, FIFTY);
+		return List.copyOf(VARIANTS.keySet());
 	}
 
 	@Override
 	public String description(final String name) {
-		return switch (name) {
-			case EIGHTEEN -> "residual, 2+2+2+2 blocks of two 3x3 convolutions";
-			case THIRTY_FOUR -> "residual, 3+4+6+3 blocks of two 3x3 convolutions";
-			default -> "residual, 3+4+6+3 blocks of 1x1, 3x3, 1x1";
-		};
+		final Variant variant = VARIANTS.get(name);
+		return variant.blocks.stream().map(String::valueOf).collect(Collectors.joining("+",
+			"residual, ", " blocks of ")) + variant.kind.text;
 	}
 
 	@Override
 	public Optional<Publication> publication(final String name) {
-		return Optional.of(new Publication("He et al.", 2016,
-			"Deep residual learning for image recognition", "CVPR"));
+		return Optional.of(VARIANTS.get(name).publication);
 	}
 
 	@Override
@@ -66,19 +98,18 @@ public class ResNet implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final int[] blocks = name.equals(EIGHTEEN) ? new int[] { 2, 2, 2, 2 }
-			: new int[] { 3, 4, 6, 3 };
+		final Variant variant = VARIANTS.get(name);
 		final NetworkBuilder network = new NetworkBuilder(spec.seed());
 		final InputSize size = spec.input();
 		Value x = network.input(size.channels(), size.height(), size.width());
 		x = network.add("conv1", ResidualBlock.conv(64, 7, 2), x);
 		x = network.add("bn1", BatchNorm.standard(), x);
 		x = network.sequence(x, Activation.RELU, Pool2D.max(3).stride(2).pad(1));
-		for (int stage = 0; stage < blocks.length; stage++) {
-			for (int i = 0; i < blocks[stage]; i++) {
+		for (int stage = 0; stage < variant.blocks.size(); stage++) {
+			for (int i = 0; i < variant.blocks.get(stage); i++) {
 				final int stride = stage > 0 && i == 0 ? 2 : 1;
-				x = network.add("layer" + (stage + 1) + "." + i, block(64 << stage, stride,
-					name.equals(FIFTY)), x);
+				x = network.add("layer" + (stage + 1) + "." + i, block(variant.kind,
+					64 << stage, stride), x);
 			}
 		}
 		x = network.add(GlobalPool2D.AVERAGE, x);
@@ -88,13 +119,20 @@ public class ResNet implements Architecture {
 	}
 
 	/** Where a block changes the image's size or channels, a 1x1 convolution is the shortcut. */
-	private static ResidualBlock block(final int width, final int stride,
-		final boolean bottleneck)
+	private static ResidualBlock block(final Kind kind, final int width,
+		final int stride)
 	{
-		final int filters = bottleneck ? 4 * width : width;
+		final int filters = kind == Kind.BASIC ? width : 4 * width;
 		final Layer projection = (network, x) -> network.add("1", BatchNorm.standard(),
 			network.add("0", ResidualBlock.conv(filters, 1, stride), x));
-		return bottleneck ? ResidualBlock.bottleneck(width, stride, projection)
-			: ResidualBlock.basic(width, stride, projection);
+		return switch (kind) {
+			case BASIC -> ResidualBlock.basic(width, stride, projection);
+			case BOTTLENECK -> ResidualBlock.bottleneck(width, filters, stride, 1,
+				projection);
+			case GROUPED -> ResidualBlock.bottleneck(2 * width, filters, stride, 32,
+				projection);
+			case SQUEEZED -> ResidualBlock.bottleneck(width, filters, stride, 1, projection)
+				.squeezed();
+		};
 	}
 }

@@ -5,37 +5,56 @@
 package io.github.fovea.zoo;
 
 import io.github.fovea.graph.Value;
+import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Initializer;
 import io.github.fovea.nn.Layer;
 import io.github.fovea.nn.NetworkBuilder;
+import io.github.fovea.nn.SqueezeExcitation;
 
 import java.util.List;
 
 /**
- * ReLU of branch(x) + x. The branch is convolutions, each with batch
+ * ReLU of gate(branch(x)) + x. The branch is convolutions, each with batch
  * normalisation, and ReLU between them. Parameters are named as in PyTorch: conv1,
  * bn1, conv2, …, downsample.
  *
+ * @param gate weighs the branch's channels, or leaves them
  * @param shortcut brings x to the branch's size and channels where they differ
  */
-record ResidualBlock(List<Conv2D> branch, Layer shortcut) implements Layer {
+record ResidualBlock(List<Conv2D> branch, Layer gate, Layer shortcut)
+	implements Layer
+{
+
+	/** One of so many channels are left between the two layers of the gate. */
+	private static final int REDUCTION = 16;
 
 	/** Two 3x3 convolutions, the first with the stride. */
 	static ResidualBlock basic(final int filters, final int stride,
 		final Layer shortcut)
 	{
 		return new ResidualBlock(List.of(conv(filters, 3, stride), conv(filters, 3,
-			1)), shortcut);
+			1)), Activation.LINEAR, shortcut);
 	}
 
-	/** 1x1, 3x3 with the stride, and 1x1 to four times the filters. */
-	static ResidualBlock bottleneck(final int filters, final int stride,
-		final Layer shortcut)
+	/**
+	 * 1x1 to a width, 3x3 with the stride, and 1x1 to the filters.
+	 *
+	 * @param groups of the 3x3 convolution
+	 */
+	static ResidualBlock bottleneck(final int width, final int filters,
+		final int stride, final int groups, final Layer shortcut)
 	{
-		return new ResidualBlock(List.of(conv(filters, 1, 1), conv(filters, 3, stride),
-			conv(4 * filters, 1, 1)), shortcut);
+		return new ResidualBlock(List.of(conv(width, 1, 1), conv(width, 3, stride).groups(
+			groups), conv(filters, 1, 1)), Activation.LINEAR, shortcut);
+	}
+
+	/** This with squeeze and excitation, named {@code se}. */
+	ResidualBlock squeezed() {
+		final int filters = branch.get(branch.size() - 1).filters();
+		return new ResidualBlock(branch, (network, x) -> network.add("se",
+			SqueezeExcitation.of(filters / REDUCTION), x), shortcut);
 	}
 
 	/** Without bias, which the batch normalisation after it has. */
@@ -54,7 +73,7 @@ record ResidualBlock(List<Conv2D> branch, Layer shortcut) implements Layer {
 		}
 		final Value same = y.shape().equals(x.shape()) ? x : network.add("downsample",
 			shortcut, x);
-		return network.ops().relu(network.ops().add(y, same));
+		return network.ops().relu(network.ops().add(gate.apply(network, y), same));
 	}
 
 	@Override

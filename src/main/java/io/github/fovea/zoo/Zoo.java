@@ -78,16 +78,17 @@ public final class Zoo {
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException(name + " cannot take images of " + spec.input() +
 				" (height x width x channels): " + e.getMessage() + ". " + smallest(name,
-					spec) + "It was made for " + input(name) +
+					spec).map(size -> "The smallest it can is " + size + ". ").orElse("") +
+				"It was made for " + input(name) +
 				"; give a larger input size, or resize.", e);
 		}
 	}
 
-	private String smallest(final String name, final NetworkSpec spec) {
+	/** The smallest square that a network takes; empty if none is up to its own size. */
+	public Optional<InputSize> smallest(final String name, final NetworkSpec spec) {
 		final int made = Math.max(input(name).height(), input(name).width());
 		return IntStream.rangeClosed(1, made).filter(size -> takes(name, spec, size))
-			.mapToObj(size -> "The smallest it can is " + spec.input().square(size) + ". ")
-			.findFirst().orElse("");
+			.mapToObj(size -> spec.input().square(size)).findFirst();
 	}
 
 	private boolean takes(final String name, final NetworkSpec spec, final int size) {

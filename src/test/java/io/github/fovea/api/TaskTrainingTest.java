@@ -23,6 +23,8 @@ import io.github.fovea.evaluate.LabelEvaluation;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.metric.PixelConfusion;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.zoo.TestPixels;
 
@@ -50,10 +52,13 @@ class TaskTrainingTest {
 	private static TrainingOutcome train(final Path images, final String network,
 		final Truth truth, final int epochs)
 	{
-		return new Training(images, network).data(new DataSettings(images, Validation.DEFAULT,
-			images, ClassList.FOUND, null, List.of(), truth, 1))
-			.settings(TrainSettings.defaults().withEpochs(epochs)).save(folder.resolve(truth
-				.task() + ".onnx"));
+		final TrainingOutcome outcome = new Training(images, network).data(new DataSettings(
+			images, Validation.DEFAULT, images, ClassList.FOUND, null, List.of(), truth, 1)).settings(TrainSettings.defaults().withEpochs(epochs))
+			.monitor(Monitor.SCORE).save(folder.resolve(truth.task() + ".onnx"));
+		assertEquals(outcome.result().history().stream().mapToDouble(
+			EpochResult::validationScore).max().orElseThrow(), outcome.result().best()
+				.validationScore());
+		return outcome;
 	}
 
 	/** The training's own test of the images is what the saved file gives later. */

@@ -18,9 +18,11 @@ import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.engine.EngineOptions;
-import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.RangeResult;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Monitor;
+import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
@@ -29,7 +31,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -137,6 +141,35 @@ class TrainingTest {
 			.save(folder.resolve("none.onnx")));
 		assertTrue(e.getMessage().contains("nothing was saved"), e.getMessage());
 		assertFalse(Files.exists(folder.resolve("none.onnx")));
+	}
+
+	/** A training that kept its best epoch only repeats the others when it is resumed. */
+	@Test
+	void checkpointsAreWrittenAsAsked() throws IOException {
+		final Path none = folder.resolve("unkept.onnx");
+		training(ClassList.FOUND).keeping(Keeping.NONE).save(none);
+		assertFalse(Files.exists(folder.resolve("unkept.checkpoint.safetensors")));
+		final Path best = folder.resolve("kept-best.onnx");
+		final TrainSettings settings = TrainSettings.defaults().withEpochs(4)
+			.withBatchSize(7).withOptimizer(Optimizer.of(Optimizer.Kind.ADAM), 0.05);
+		final TrainResult whole = training(ClassList.FOUND).settings(settings).keeping(
+			Keeping.BEST).monitor(Monitor.SCORE).save(best).result();
+		final byte[] bytes = Files.readAllBytes(best);
+		final List<Integer> repeated = new ArrayList<>();
+		training(ClassList.FOUND).settings(settings).keeping(Keeping.BEST).monitor(
+			Monitor.SCORE).resume(true).listener(new TrainingListener()
+		{
+
+				@Override
+				public void epoch(final EpochResult result) {
+					repeated.add(result.epoch());
+				}
+			}).save(best);
+		assertEquals(IntStream.rangeClosed(whole.epoch() + 1, 4).boxed().toList(),
+			repeated);
+		assertArrayEquals(bytes, Files.readAllBytes(best));
+		assertThrows(FoveaException.class, () -> training(ClassList.FOUND).settings(
+			settings).resume(true).save(best), "compared by another number");
 	}
 
 	@Test

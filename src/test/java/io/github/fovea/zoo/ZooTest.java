@@ -52,6 +52,35 @@ class ZooTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "alexnet, 62378344", "alexnet-torch, 61100840", "vgg-11, 132863336",
+		"vgg-13, 133047848", "vgg-16, 138357544", "vgg-19, 143667240", "googlenet, 6998552",
+		"googlenet-bn, 6624904", "inception-v3, 23834568", "resnet-101, 44549160",
+		"resnet-152, 60192808", "resnext-50, 25028904", "se-resnet-50, 28088024",
+		"squeezenet-1.0, 1248424", "squeezenet-1.1, 1235496" })
+	void networksForPhotographsHaveTheirPublishedNumberOfParameters(final String name,
+		final long expected)
+	{
+		assertEquals(expected, zoo.build(name, new NetworkSpec(zoo.input(name), 1000, 1))
+			.trainable());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alexnet-torch, features.10.weight, classifier.6.bias",
+		"vgg-16, features.28.weight, classifier.3.weight",
+		"googlenet-bn, inception4e.branch2.1.conv.weight, conv3.bn.running_mean",
+		"inception-v3, Mixed_6c.branch7x7dbl_5.conv.weight, Mixed_7b.branch3x3_2b.bn.bias",
+		"squeezenet-1.1, features.12.expand3x3.weight, classifier.1.bias",
+		"resnext-50, layer3.5.conv3.weight, layer4.0.downsample.1.weight",
+		"se-resnet-50, layer2.1.se.fc1.weight, layer4.2.se.fc2.bias" })
+	void parametersHavePyTorchsNames(final String name, final String one,
+		final String other)
+	{
+		final Set<String> names = zoo.build(name, new NetworkSpec(zoo.input(name), 10, 1))
+			.graph().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+		assertTrue(names.containsAll(List.of(one, other)), names.toString());
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "resnet-18, 11689512, 9600", "resnet-34, 21797672, 17024",
 		"resnet-50, 25557032, 53120" })
 	void residualNetworksHaveTorchvisionsNumberOfParameters(final String name,
@@ -165,8 +194,11 @@ class ZooTest {
 	@Test
 	void everyNetworkTakesOtherSizesAndClassCounts() {
 		for (final String name : zoo.names()) {
-			final Network network = network(name, 40, 3, 7);
-			assertEquals(Shape.of(1, 7), network.graph().output().shape(), name);
+			final InputSize size = new InputSize(zoo.input(name).height() + 9, zoo.input(name)
+				.width() + 14, 2);
+			final Network network = zoo.build(name, new NetworkSpec(size, 7, 1));
+			assertEquals(zoo.output(name) == Output.PIXELS ? Shape.of(1, 7, size.height(),
+				size.width()) : Shape.of(1, 7), network.graph().output().shape(), name);
 		}
 	}
 

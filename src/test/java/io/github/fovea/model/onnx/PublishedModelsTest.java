@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
+import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
+import io.github.fovea.zoo.Zoo;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,28 @@ class PublishedModelsTest {
 			Parameter::trainable).mapToLong(p -> p.value().shape().size()).sum());
 		check(model, tensor(SQUEEZENET + "test_data_set_0/input_0.pb"), tensor(
 			SQUEEZENET + "test_data_set_0/output_0.pb"));
+	}
+
+	/** Layer by layer in their order, the published weights make the registry's network. */
+	@Test
+	void theRegistrysSqueezenetDoesWhatThePublishedOneDoes() throws IOException {
+		final OnnxModel published = OnnxReader.read(TestData.require(SQUEEZENET +
+			"squeezenet1.1.onnx"));
+		final Graph graph = new Zoo().build("squeezenet-1.1", new NetworkSpec(new InputSize(
+			224, 224, 3), 1000, 1)).graph();
+		final Map<String, Tensor> weights = new HashMap<>();
+		for (int i = 0; i < graph.parameters().size(); i++) {
+			weights.put(graph.parameters().get(i).name(), published.parameters().get(published
+				.graph().parameters().get(i).name()));
+		}
+		final Tensor input = tensor(SQUEEZENET + "test_data_set_0/input_0.pb");
+		final Tensor expected = tensor(SQUEEZENET + "test_data_set_0/output_0.pb");
+		final Tensor actual = EngineRun.runAll("cpu", graph, weights, Map.of(graph.inputs()
+			.get(0).name(), input)).get(0);
+		for (int i = 0; i < 1000; i++) {
+			assertEquals(expected.get(i), actual.get(i), 1e-3 * Math.abs(expected.get(i)) +
+				1e-4);
+		}
 	}
 
 	private static Tensor tensor(final String name) throws IOException {
