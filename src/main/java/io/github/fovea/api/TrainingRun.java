@@ -7,6 +7,7 @@ package io.github.fovea.api;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Batches;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Duplicates;
 import io.github.fovea.data.ImageCache;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preparation;
@@ -137,6 +138,7 @@ final class TrainingRun {
 			.withTargets(targets));
 		tell(parts, train, validation, start);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
+		if (validates) duplicates(parts, train, validation);
 		listener.device(engine.device());
 		return new Ready(parts, start, stages, train, validation);
 	}
@@ -182,6 +184,35 @@ final class TrainingRun {
 		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
 			": " + s.reason()));
 		return prepared;
+	}
+
+	/** Warns of images that are in two parts. Patches of masks' images are too alike. */
+	private void duplicates(final TrainingParts parts, final Prepared train,
+		final Optional<Prepared> validation)
+	{
+		final Duplicates found = new Duplicates();
+		if (training.data().truth() instanceof Truth.Masks) {
+			read(found, parts.train(), "training");
+			parts.validation().ifPresent(data -> read(found, data, "validation"));
+		}
+		else {
+			found.add("training", train);
+			validation.ifPresent(held -> found.add("validation", held));
+		}
+		parts.test().ifPresent(data -> read(found, data, "test"));
+		found.warning().ifPresent(listener::message);
+	}
+
+	private void read(final Duplicates found, final Dataset data, final String what) {
+		try {
+			found.read(what, data, threads, (done, total) -> {
+				listener.reading(done, total, what);
+				return !listener.canceled();
+			});
+		}
+		catch (final CancellationException e) {
+			throw new FoveaException(e.getMessage() + "; nothing was saved", e);
+		}
 	}
 
 	private void tell(final TrainingParts parts, final Prepared train,

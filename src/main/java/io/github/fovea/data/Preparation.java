@@ -9,9 +9,9 @@ import io.github.fovea.data.Prepared.Skipped;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -37,9 +37,6 @@ public final class Preparation {
 	private final String[] reasons;
 	private final double[] sums;
 	private final byte[][] digests;
-	private final AtomicInteger next = new AtomicInteger();
-	private final AtomicInteger done = new AtomicInteger();
-	private volatile Throwable failure;
 
 	private Preparation(final ImageSource source) {
 		this.source = source;
@@ -66,50 +63,8 @@ public final class Preparation {
 	}
 
 	private Prepared run(final int threads, final Progress progress) {
-		final Thread[] team = new Thread[Math.max(1, Math.min(threads, size))];
-		for (int i = 0; i < team.length; i++) {
-			team[i] = new Thread(this::work, "fovea-check-" + i);
-			team[i].setDaemon(true);
-			team[i].start();
-		}
-		try {
-			watch(team, progress);
-		}
-		finally {
-			next.set(size);
-		}
-		if (failure instanceof Error error) throw error;
+		ReadingTeam.each(size, threads, this::check, progress);
 		return result();
-	}
-
-	private void watch(final Thread[] team, final Progress progress) {
-		try {
-			for (final Thread thread : team) {
-				do {
-					thread.join(100);
-					if (!progress.at(done.get(), size)) throw new CancellationException(
-						"Cancelled while the images were read");
-				}
-				while (thread.isAlive());
-			}
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("Interrupted while the images were read");
-		}
-	}
-
-	private void work() {
-		try {
-			for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
-				check(i);
-				done.incrementAndGet();
-			}
-		}
-		catch (final Throwable t) {
-			failure = t;
-			next.set(size);
-		}
 	}
 
 	private void check(final int index) {
@@ -162,13 +117,15 @@ public final class Preparation {
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
-			.cache(), new Targets.Classes(), Digest.of(source.data(), digests));
+			.cache(), new Targets.Classes(), Digest.of(source.data(), digests), Arrays.asList(
+				digests));
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
 		final Dataset used = new Subset(source.data(), good);
+		final byte[][] pictures = IntStream.of(good).mapToObj(i -> digests[i]).toArray(
+			byte[][]::new);
 		return new Prepared(used, skipped, spec, source.cache().select(good),
-			new Targets.Classes(), Digest.of(used, IntStream.of(good).mapToObj(
-				i -> digests[i]).toArray(byte[][]::new)));
+			new Targets.Classes(), Digest.of(used, pictures), Arrays.asList(pictures));
 	}
 
 	private FoveaException tooMany(final List<Skipped> skipped) {

@@ -90,6 +90,29 @@ class TrainingTest {
 			"flip,rotate=180.0,"));
 	}
 
+	/** Here the test images are those to train on and to validate with. */
+	@Test
+	void imagesInTwoPartsAreToldBeforeTraining() {
+		final List<String> messages = new ArrayList<>();
+		training(ClassList.FOUND).settings(TrainSettings.defaults().withEpochs(1)).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+
+				@Override
+				public void epoch(final EpochResult result) {
+					messages.add("epoch");
+				}
+			}).save(folder.resolve("twice.onnx"));
+		final int told = IntStream.range(0, messages.size()).filter(i -> messages.get(i)
+			.startsWith("Warning: 30 images are in two parts")).findFirst().orElseThrow();
+		assertTrue(told < messages.indexOf("epoch"));
+	}
+
 	@Test
 	void aLearningRateIsFoundWithoutTraining() throws IOException {
 		final RangeResult result = training(ClassList.FOUND).findRate(folder.resolve(
