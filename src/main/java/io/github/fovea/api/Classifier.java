@@ -16,7 +16,8 @@ import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
-import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.ClassEvaluation;
+import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A saved network on an engine, ready to classify images.
@@ -45,6 +47,8 @@ import java.util.function.Predicate;
  */
 public final class Classifier implements AutoCloseable {
 
+	private final Supplier<SavedModel> source;
+	private final double leastProbability;
 	private final Engine engine;
 	private final Predictor predictor;
 	private final InputSpec input;
@@ -52,7 +56,11 @@ public final class Classifier implements AutoCloseable {
 	private final ReadOptions reading;
 	private final int threads;
 
-	private Classifier(final SavedModel model, final Settings settings) {
+	/** @param source reads the network, again when it is to be saved */
+	private Classifier(final Supplier<SavedModel> source, final Settings settings) {
+		this.source = source;
+		final SavedModel model = source.get();
+		leastProbability = model.leastProbability();
 		input = StoredInput.of(model, settings.preprocessing);
 		reading = ReadOptions.defaults().withOpener(settings.opener).withChannels(
 			StoredInput.channels(model));
@@ -109,10 +117,10 @@ public final class Classifier implements AutoCloseable {
 	 *           class names do not fit it, or there is no such engine
 	 */
 	public static Classifier open(final Path model, final Settings settings) {
-		if (ModelPackage.accepts(model)) return new Classifier(PackagedClassifier.open(
-			ModelPackage.read(model), settings), settings);
+		if (ModelPackage.accepts(model)) return new Classifier(
+			() -> PackagedClassifier.open(ModelPackage.read(model), settings), settings);
 		final NamedModel named = NamedModel.of(model);
-		return new Classifier(named.load(), named.complete(settings));
+		return new Classifier(named::load, named.complete(settings));
 	}
 
 	/**
@@ -126,8 +134,8 @@ public final class Classifier implements AutoCloseable {
 	public static Classifier ofWeights(final String network, final Path weights,
 		final Settings settings)
 	{
-		return new Classifier(ZooWeights.load(network, weights, settings.classes),
-			settings);
+		return new Classifier(() -> ZooWeights.load(network, weights,
+			settings.classes), settings);
 	}
 
 	/** Names of the classes in the order of the network's outputs. */
@@ -138,6 +146,11 @@ public final class Classifier implements AutoCloseable {
 	/** Whether the classes have names; else they are numbered from 0. */
 	public boolean isNamed() {
 		return classes.named();
+	}
+
+	/** With a smaller probability an image is unknown, as the model says; else 0. */
+	public double leastProbability() {
+		return leastProbability;
 	}
 
 	/** How images are brought to the network. */
@@ -209,11 +222,30 @@ public final class Classifier implements AutoCloseable {
 	 * @param images as {@link #labelled} gives them
 	 * @param progress told how many images are done; returns whether to go on
 	 */
-	public Evaluation evaluate(final Dataset images,
+	public ClassEvaluation evaluate(final Dataset images,
 		final IntPredicate progress)
 	{
-		return Evaluation.of(predictor, images, images.classNames(), threads,
+		return ClassEvaluation.of(predictor, images, images.classNames(), threads,
 			progress);
+	}
+
+	/**
+	 * Writes the network with its probabilities calibrated; they are the softmax of the
+	 * logits divided by a temperature, whichever program runs the file.
+	 *
+	 * @param least probability below which images are unknown, 0 for none
+	 * @throws io.github.fovea.FoveaException if the network does not end in a softmax,
+	 *           or the file cannot be written
+	 */
+	public void saveCalibrated(final Path file, final double temperature,
+		final double least)
+	{
+		final SavedModel model = source.get().withTemperature(temperature);
+		final Metadata metadata = model.metadata().with(StoredInput.KEY, StoredInput.json(
+			input));
+		final SavedModel named = new SavedModel(model.graph(), model.parameters(), classes
+			.named() ? metadata.withClassNames(classes.names()) : metadata);
+		(least > 0 ? named.withLeastProbability(least) : named).save(file);
 	}
 
 	@Override

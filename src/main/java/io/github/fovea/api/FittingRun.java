@@ -12,7 +12,9 @@ import io.github.fovea.engine.DeviceMemoryException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.train.Checkpoint;
+import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Objective;
+import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.Trainer;
@@ -75,26 +77,46 @@ final class FittingRun {
 					" images; going on with batches of " + settings.batchSize());
 			}
 			catch (final DeviceLostException e) {
-				throw new DeviceLostException(e.getMessage() + (last == null
-					? " No epoch was finished." : " " + last.history().size() +
-						" epochs are kept in " + files.checkpoint() +
-						": go on with the option resume."), e);
+				throw new DeviceLostException(e.getMessage() + kept(), e);
 			}
 		}
+	}
+
+	/** Images as a training draws them. */
+	static Batches batches(final Training training, final TrainSettings settings,
+		final Prepared train, final int threads)
+	{
+		return new Batches(train, new BatchSettings(settings.batchSize(), threads, settings
+			.seed(), training.augmentations(), settings.learning().sampling(), false),
+			training.listener()::canceled);
+	}
+
+	private String kept() {
+		if (last == null) return " No epoch was finished.";
+		return switch (training.keeping()) {
+			case NONE -> " No checkpoint was kept.";
+			case BEST -> " The epochs up to the best are kept in " + files.checkpoint() +
+				": go on with the option resume.";
+			case EVERY -> " " + last.history().size() + " epochs are kept in " + files
+				.checkpoint() + ": go on with the option resume.";
+		};
 	}
 
 	private TrainResult attempt(final TrainSettings settings, final Prepared train,
 		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
 	{
-		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
-			settings.seed(), training.augmentations(), false);
-		final TrainingListener all = new HistoryFiles(files, listener, objective
-			.measure(), last == null
-			? List.of() : last.history());
-		try (Batches batches = new Batches(train, forTraining, listener::canceled);
+		final List<EpochResult> before = last == null ? List.of() : last.history();
+		final int earlier = last == null ? 0 : last.earlier();
+		try (TensorBoardFiles board = training.tensorBoard() == null ? null
+			: new TensorBoardFiles(training.tensorBoard(), objective.measure(), before
+				.size() + 1);
+				Batches batches = batches(training, settings, train, threads);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{
+			final TrainingListener all = new HistoryFiles(files, listener, objective,
+				history -> RateCurve.of(history, training.settings(), settings, earlier),
+				before, board == null ? epoch -> {} : board::add);
 			return new Trainer(engine, graph, objective, settings, all).train(batches, held, last,
 				checkpoint -> {
 					keep.accept(checkpoint);

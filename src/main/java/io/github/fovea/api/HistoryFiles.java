@@ -6,16 +6,19 @@ package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
-import io.github.fovea.metric.Measure;
 import io.github.fovea.report.CurvesPicture;
 import io.github.fovea.report.Png;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.HistoryCsv;
+import io.github.fovea.train.Objective;
+import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainingListener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Writes the table and the picture of the epochs after each of them, and passes
@@ -25,20 +28,28 @@ final class HistoryFiles implements TrainingListener {
 
 	private final ModelFiles files;
 	private final TrainingListener next;
-	private final Measure measure;
+	private final Objective objective;
+	private final Function<List<EpochResult>, RateCurve> rates;
+	private final Consumer<EpochResult> also;
 	private final List<EpochResult> history;
 	private boolean picture = true;
 
 	/**
-	 * @param measure what the scores are
+	 * @param objective what the numbers are
+	 * @param rates the learning rates of finished epochs
 	 * @param before epochs finished before this run
+	 * @param also takes each epoch
 	 */
 	HistoryFiles(final ModelFiles files, final TrainingListener next,
-		final Measure measure, final List<EpochResult> before)
+		final Objective objective,
+		final Function<List<EpochResult>, RateCurve> rates, final List<EpochResult> before,
+		final Consumer<EpochResult> also)
 	{
 		this.files = files;
 		this.next = next;
-		this.measure = measure;
+		this.objective = objective;
+		this.rates = rates;
+		this.also = also;
 		history = new ArrayList<>(before);
 	}
 
@@ -57,16 +68,18 @@ final class HistoryFiles implements TrainingListener {
 	@Override
 	public void epoch(final EpochResult result) {
 		history.add(result);
-		AtomicFile.write(files.history(), HistoryCsv.format(history, measure).getBytes(
-			StandardCharsets.UTF_8));
+		AtomicFile.write(files.history(), HistoryCsv.format(history, objective
+			.measure()).getBytes(StandardCharsets.UTF_8));
 		if (picture) draw();
+		also.accept(result);
 		next.epoch(result);
 	}
 
 	private void draw() {
 		try {
-			Png.write(files.curves(), CurvesPicture.draw(history, EpochResult.best(
-				history), measure));
+			Png.write(files.curves(), CurvesPicture.draw(history, objective
+				.monitor().best(history), objective.measure(), rates.apply(
+					history)));
 		}
 		catch (final FoveaException e) {
 			// A server without fonts trains all the same.

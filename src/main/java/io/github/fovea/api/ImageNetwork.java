@@ -53,12 +53,13 @@ public final class ImageNetwork implements AutoCloseable {
 		boolean report(long done, long total);
 	}
 
-	private final Engine engine;
 	private final PlaneNetwork network;
+	/** Closes what is this network's own besides. */
+	private final Runnable closing;
 
-	private ImageNetwork(final PlaneNetwork network, final Engine engine) {
+	private ImageNetwork(final PlaneNetwork network, final Runnable closing) {
 		this.network = network;
-		this.engine = engine;
+		this.closing = closing;
 	}
 
 	/**
@@ -85,12 +86,17 @@ public final class ImageNetwork implements AutoCloseable {
 		return on(opened -> new PackagedPlanes(source, opened), engine, options);
 	}
 
+	/** A network that was trained with masks, on an engine that stays open. */
+	static ImageNetwork borrowing(final SavedModel model, final Engine engine) {
+		return new ImageNetwork(new SavedPlanes("the network", model, engine), () -> {});
+	}
+
 	private static ImageNetwork on(final Function<Engine, PlaneNetwork> network,
 		final String engine, final EngineOptions options)
 	{
 		final Engine opened = Engines.open(engine, options);
 		try {
-			return new ImageNetwork(network.apply(opened), opened);
+			return new ImageNetwork(network.apply(opened), opened::close);
 		}
 		catch (final RuntimeException | Error e) {
 			opened.close();
@@ -244,6 +250,6 @@ public final class ImageNetwork implements AutoCloseable {
 	@Override
 	public void close() {
 		network.close();
-		engine.close();
+		closing.run();
 	}
 }

@@ -18,6 +18,7 @@ import io.github.fovea.train.Objective;
 import io.github.fovea.train.TrainResult;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,17 @@ final class ModelDescription {
 	 *
 	 * @param train the images it was trained on
 	 * @param settings how it was trained
+	 * @param card what else is to be known
 	 */
 	static SavedModel describe(final Network network, final TrainResult result,
 		final Prepared train, final DataSettings data, final List<String> classes,
-		final Map<String, Object> settings)
+		final Map<String, Object> settings, final JsonElement card)
 	{
 		final Truth truth = data.truth();
 		Metadata metadata = StoredTask.in(Metadata.EMPTY.withClassNames(classes), truth)
-			.with(StoredInput.KEY, GSON.toJsonTree(train.spec().toMap())).with("training",
+			.with(StoredInput.KEY, StoredInput.json(train.spec())).with("training",
 				GSON.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result,
-					Objective.measure(truth))));
+					Objective.measure(truth)))).with(ModelCard.KEY, card);
 		if (!data.channels().isEmpty()) metadata = metadata.with(StoredInput.CHANNELS,
 			GSON.toJsonTree(data.channels()));
 		return new TaskSteps(truth).finished(new SavedModel(network.graph(), result

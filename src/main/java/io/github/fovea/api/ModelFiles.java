@@ -43,9 +43,34 @@ public record ModelFiles(Path model) {
 		return beside(".curves.png");
 	}
 
+	/** What a person should know of the model, in Markdown. */
+	public Path card() {
+		return beside(".card.md");
+	}
+
 	/** The state after the last finished epoch. */
 	public Path checkpoint() {
 		return beside(".checkpoint.safetensors");
+	}
+
+	/** Table of losses by learning rate. */
+	public Path rates() {
+		return beside(".rates.csv");
+	}
+
+	/** Picture of the losses by learning rate. */
+	public Path ratesPicture() {
+		return beside(".rates.png");
+	}
+
+	/** What cross-validation says of each image. */
+	public Path folds() {
+		return beside(".folds.csv");
+	}
+
+	/** The files of one of several trainings: MODEL.PART.onnx. */
+	ModelFiles part(final String part) {
+		return new ModelFiles(beside("." + part + EXTENSION));
 	}
 
 	private Path beside(final String ending) {

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.api;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Preprocessing;
@@ -11,11 +12,16 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.report.Recipe;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Monitor;
+import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
 import io.github.fovea.zoo.InputSize;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -41,6 +47,10 @@ public final class Training {
 	private ImageOpener opener = ImageOpener.all();
 	private boolean resume;
 	private TransferSettings transfer;
+	private Path tensorBoard;
+	private Recipe recipe;
+	private Monitor monitor = Monitor.LOSS;
+	private Keeping keeping = Keeping.EVERY;
 	private TrainingListener listener = new TrainingListener() {};
 
 	/**
@@ -116,6 +126,37 @@ public final class Training {
 		return this;
 	}
 
+	/** By what the best epoch is found, and improvement. */
+	public Training monitor(final Monitor value) {
+		monitor = value;
+		return this;
+	}
+
+	/** Which checkpoints are written. */
+	public Training keeping(final Keeping value) {
+		keeping = value;
+		return this;
+	}
+
+	/**
+	 * Folder for TensorBoard's event files, runs train and validation; null for none.
+	 *
+	 * @throws FoveaException if it is a file
+	 */
+	public Training tensorBoard(final Path folder) {
+		if (folder != null && Files.exists(folder) && !Files.isDirectory(folder))
+			throw new FoveaException("TensorBoard's files need a folder, but " + folder +
+				" is a file; give another name");
+		tensorBoard = folder;
+		return this;
+	}
+
+	/** What the model's card says of how to train it again; null for nothing. */
+	public Training recipe(final Recipe value) {
+		recipe = value;
+		return this;
+	}
+
 	/** Who is told of the progress, and may cancel. */
 	public Training listener(final TrainingListener value) {
 		listener = value;
@@ -132,6 +173,51 @@ public final class Training {
 	 */
 	public TrainingOutcome save(final Path model) {
 		return new TrainingRun(this, new ModelFiles(model)).run();
+	}
+
+	/**
+	 * Looks for a learning rate, in place of training: some steps with rising rates. Writes
+	 * a table and a picture beside where the model would be, and no model.
+	 *
+	 * @param model file that is to be trained, ending in .onnx
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public RangeResult findRate(final Path model) {
+		return new TrainingRun(this, new ModelFiles(model)).findRate();
+	}
+
+	/**
+	 * Trains one network a fold, MODEL.fold1.onnx and so on, each tested on its fold; with
+	 * {@link #resume}, goes on where a run before ended.
+	 *
+	 * @param model file that names those of the folds, ending in .onnx
+	 * @param count folds, 2 or more
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public TrainingSeries crossValidate(final Path model, final int count) {
+		return new CrossValidation(this, new ModelFiles(model), count).run();
+	}
+
+	/**
+	 * Trains from several seeds, MODEL.repeat1.onnx and so on, and keeps the network with
+	 * the lowest validation loss; with {@link #resume}, goes on where a run before ended.
+	 *
+	 * @param model file to write, ending in .onnx
+	 * @param count trainings, 2 or more
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public TrainingSeries repeat(final Path model, final int count) {
+		return new Repeats(this, new ModelFiles(model), count).run();
+	}
+
+	/** One of several trainings, which begins with a seed. */
+	Training part(final String name, final long seed) {
+		return new Training(data.images(), model).data(data).inputSize(inputSize).resize(
+			resize).preprocessing(preprocessing).augmentations(augmentations).settings(
+				settings.withSeed(seed)).engine(engine, engineOptions).opener(opener).resume(
+					resume).monitor(monitor).keeping(keeping).recipe(recipe).tensorBoard(
+				tensorBoard == null ? null : tensorBoard.resolve(name))
+			.transfer(transfer).listener(listener);
 	}
 
 	String model() {
@@ -186,6 +272,22 @@ public final class Training {
 
 	TransferSettings transfer() {
 		return transfer;
+	}
+
+	Monitor monitor() {
+		return monitor;
+	}
+
+	Keeping keeping() {
+		return keeping;
+	}
+
+	Path tensorBoard() {
+		return tensorBoard;
+	}
+
+	Recipe recipe() {
+		return recipe;
 	}
 
 	TrainingListener listener() {

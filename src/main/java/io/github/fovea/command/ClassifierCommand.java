@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.zoo.Zoo;
 
 import java.io.File;
@@ -33,6 +34,11 @@ abstract class ClassifierCommand extends SavedModelCommand {
 				value = "those of the model") })
 	private String classes = "";
 
+	@Parameter(description = "Least probability of an image's class; with less it counts as " +
+		"unknown", min = "0", max = "1", required = false, persist = false, attrs = @Attr(
+			name = Option.UNSET, value = "what the model stores, or none"))
+	private double unknown = Double.NaN;
+
 	@Override
 	protected List<String> choices(final String parameter) {
 		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : super
@@ -55,6 +61,16 @@ abstract class ClassifierCommand extends SavedModelCommand {
 			"is missing: which network the weights are for");
 		if (weights == null) throw new UsageException("weights", "is missing");
 		return Classifier.ofWeights(model, weights.toPath(), settings);
+	}
+
+	/** Probability below which an image is unknown; 0 for none. */
+	final double leastProbability(final Classifier classifier) {
+		return Double.isNaN(unknown) ? classifier.leastProbability() : unknown;
+	}
+
+	/** What predictions are called. */
+	final PredictedNames names(final Classifier classifier) {
+		return new PredictedNames(classifier.classes(), leastProbability(classifier));
 	}
 
 	/** Tells which images are taken, where a data set is divided. */

@@ -6,86 +6,142 @@ package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
+import io.github.fovea.api.TaskEvaluator;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.Evaluation;
-import io.github.fovea.metric.ClassReport;
 import io.github.fovea.report.ConfusionPicture;
+import io.github.fovea.report.EvaluationJson;
+import io.github.fovea.report.EvaluationText;
 import io.github.fovea.report.Png;
-import io.github.fovea.report.TextReport;
-
-import com.google.gson.GsonBuilder;
+import io.github.fovea.report.ReportFolder;
+import io.github.fovea.report.ReportSettings;
 
 import java.io.File;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.IntPredicate;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Scores a saved network on images whose classes are known. */
+/** Compares what a saved network says with what is known of images. */
 @Plugin(type = Command.class, name = "fovea.evaluate", headless = true,
-	description = "Scores a saved network on images whose classes are known")
+	description = "Compares a saved network with the known classes, labels, numbers or masks of images")
 public class EvaluateCommand extends ClassifierCommand {
 
 	private static final int WIDTH = 100;
 
-	@Parameter(description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
-		"a stack or one file", style = "both", persist = false)
+	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
+		"a stack or one file; a list with the network's columns, or folders of images and masks", style = "both", persist = false)
 	private File images;
 
 	@Parameter(description = "Picture of the confusion matrix to write",
-		style = "save,extensions:png", required = false, persist = false)
+		style = "save,extensions:png", required = false, persist = false, attrs = @Attr(
+			name = Option.NO_DIALOG))
 	private File output;
 
+	@Parameter(label = "Report (a folder to write)", description = "Folder to write: report.md, report.json, pictures and tables",
+		style = "directory", required = false, persist = false)
+	private File report;
+
+	@Parameter(label = "Top classes", description = "An image also counts as found if its class is among so many likeliest ones",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int top = 5;
+
+	@Parameter(label = "Calibrate (optional .onnx)", description = "Model to write: this one, with probabilities that are right as often as " +
+		"they say on these images, which should be others than it was trained on; with unknown, " +
+		"that is stored too", style = "save,extensions:onnx", required = false, persist = false)
+	private File calibrate;
+
+	@Parameter(description = "Channel of the masks that counts, from 1", min = "1",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int mask_channel = 1;
+
 	@Parameter(description = "Print one JSON object and nothing else",
-		persist = false)
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean json;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "The report, whose pictures are shown")
+	private File report_folder;
 
 	@Override
 	protected void execute() {
-		try (Classifier classifier = open()) {
-			final Dataset data = classifier.labelled(images.toPath());
-			tellPart(classifier, images, data);
-			final Evaluation evaluation = classifier.evaluate(data, done -> {
-				feedback().progress(done, data.size(), "evaluating");
-				return !canceled();
-			});
-			if (canceled()) throw new FoveaException("Canceled");
-			evaluation.unreadable().forEach(p -> feedback().message("Skipped " + p
-				.image() + ": " + p.error()));
-			if (evaluation.images() == 0) throw new FoveaException(
-				"There is no image with a known class that could be read in " +
-					images);
-			if (json) feedback().result(json(evaluation));
-			else print(evaluation);
-			if (output != null) {
-				Png.write(output.toPath(), ConfusionPicture.draw(evaluation
-					.confusion()));
-				if (!json) feedback().result("wrote " + output);
-			}
+		if (hasModelFile() && TaskEvaluator.accepts(modelFile())) measure();
+		else classify();
+	}
+
+	private void measure() {
+		if (calibrate != null) throw new UsageException("calibrate",
+			"is for networks that tell classes apart");
+		if (output != null) throw new UsageException("output",
+			"is for networks that tell classes apart; take report");
+		try (TaskEvaluator evaluator = TaskEvaluator.open(modelFile(), settings(
+			ClassList.FOUND), mask_channel))
+		{
+			tell(evaluator.device(), evaluator.input());
+			final Dataset data = evaluator.images(images.toPath());
+			finish(evaluator.evaluate(data, progress(data)), data, new ReportSettings(top, 0));
 		}
 	}
 
-	private static String json(final Evaluation evaluation) {
-		final Map<String, Object> map = new LinkedHashMap<>();
-		map.put("accuracy", evaluation.accuracy());
-		// JSON has no word for numbers that are none.
-		map.put("loss", Double.isFinite(evaluation.loss()) ? evaluation.loss()
-			: null);
-		map.put("images", evaluation.images());
-		map.put("confusion", evaluation.confusion().counts());
-		return new GsonBuilder().serializeNulls().create().toJson(map);
+	private void classify() {
+		try (Classifier classifier = open()) {
+			final Dataset data = classifier.labelled(images.toPath());
+			tellPart(classifier, images, data);
+			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));
+			finish(evaluation, data, new ReportSettings(Math.min(top, classifier.classes()
+				.size()), leastProbability(classifier)));
+			if (output != null) {
+				Png.write(output.toPath(), ConfusionPicture.draw(evaluation
+					.confusion()));
+				wrote(output.toPath());
+			}
+			if (calibrate != null) calibrate(classifier, evaluation);
+		}
 	}
 
-	private void print(final Evaluation evaluation) {
-		feedback().result(String.format(Locale.ROOT,
-			"accuracy %.4f  loss %.4f  images %d", evaluation.accuracy(), evaluation
-				.loss(), evaluation.images()));
-		feedback().result("");
-		feedback().result(TextReport.classes(ClassReport.of(evaluation
-			.confusion())));
-		feedback().result(TextReport.confusion(evaluation.confusion(), WIDTH));
+	private IntPredicate progress(final Dataset data) {
+		return done -> {
+			feedback().progress(done, data.size(), "evaluating");
+			return !canceled();
+		};
+	}
+
+	private void finish(final Evaluation evaluation, final Dataset data,
+		final ReportSettings settings)
+	{
+		if (canceled()) throw new FoveaException("Canceled");
+		evaluation.unreadable().forEach(image -> feedback().message("Skipped " + image
+			.image() + ": " + image.error()));
+		if (evaluation.images() == 0) throw new FoveaException(
+			"There is no image of which the truth is known that could be read in " + images);
+		if (json) feedback().result(EvaluationJson.of(evaluation, settings));
+		else EvaluationText.of(evaluation, settings, WIDTH).lines().forEach(feedback()::result);
+		if (report == null) return;
+		ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile().getFileName() +
+			" on " : "") + images.getName(), evaluation, data, settings);
+		wrote(report.toPath());
+		report_folder = report;
+	}
+
+	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation) {
+		if (evaluation.accuracy() == 1) throw new FoveaException("All " + evaluation
+			.images() + " images are classified right, so nothing tells how sure the network " +
+			"may be of itself. Calibrate with more images, or harder ones");
+		final double temperature = evaluation.temperature();
+		classifier.saveCalibrated(calibrate.toPath(), temperature, leastProbability(
+			classifier));
+		if (!json) feedback().result(String.format(Locale.ROOT,
+			"temperature %.4f: the logits are divided by it", temperature));
+		wrote(calibrate.toPath());
+	}
+
+	private void wrote(final Path file) {
+		if (!json) feedback().result("wrote " + file);
 	}
 }

@@ -9,6 +9,7 @@ import io.github.fovea.api.Classifier;
 import io.github.fovea.api.Measurements;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.report.MeasurementCsv;
 import io.github.fovea.report.Png;
@@ -71,17 +72,21 @@ public class PredictCommand extends ClassifierCommand {
 			tell(network.device(), network.input());
 			final Dataset data = network.images(images.toPath());
 			final int[] done = new int[2];
+			final MeasurementTable shown = output == null && feedback().wantsTables()
+				? new MeasurementTable(network.names()) : null;
 			try (MeasurementCsv table = output == null ? MeasurementCsv.on(new ResultWriter(
 				feedback()), network.names()) : MeasurementCsv.create(output.toPath(), network
 					.names()))
 			{
 				network.measure(data, image -> {
 					table.add(image);
+					if (shown != null) shown.add(image);
 					if (image.error() != null) done[1]++;
 					feedback().progress(++done[0], data.size(), "predicting");
 					return !canceled();
 				}, this::canceled);
 			}
+			if (shown != null) predictions = shown.table();
 			tellWritten(data, done);
 		}
 	}
@@ -95,15 +100,15 @@ public class PredictCommand extends ClassifierCommand {
 				"with a name a line");
 			final int ranks = Math.min(top, classifier.classes().size());
 			final int[] done = new int[2];
-			final PredictionSample sample = new PredictionSample(data, classifier
-				.classes());
+			final PredictedNames names = names(classifier);
+			final PredictionSample sample = new PredictionSample(data, names);
 			final PredictionTable shown = output == null && feedback().wantsTables()
-				? new PredictionTable(classifier.classes(), ranks) : null;
+				? new PredictionTable(names, ranks) : null;
 			try (PredictionCsv table = output == null ? null : PredictionCsv.create(output
 				.toPath(), ranks))
 			{
 				classifier.predict(data, prediction -> {
-					if (table != null) add(table, classifier, prediction, ranks);
+					if (table != null) add(table, names, prediction, ranks);
 					else print(classifier, prediction, ranks);
 					if (shown != null) shown.add(prediction);
 					if (montage != null) sample.offer(done[0], prediction);
@@ -136,16 +141,14 @@ public class PredictCommand extends ClassifierCommand {
 	}
 
 	private static void add(final PredictionCsv table,
-		final Classifier classifier, final Prediction prediction, final int ranks)
+		final PredictedNames names, final Prediction prediction, final int ranks)
 	{
 		if (prediction.error() != null) {
 			table.addError(prediction.image(), prediction.error());
 			return;
 		}
-		final int[] best = prediction.top(ranks);
-		table.add(prediction.image(), IntStream.of(best).mapToObj(i -> classifier
-			.classes().get(i)).toList(), IntStream.of(best).mapToDouble(i -> prediction
-				.probabilities()[i]).toArray());
+		table.add(prediction.image(), names.top(prediction, ranks), IntStream.of(prediction
+			.top(ranks)).mapToDouble(i -> prediction.probabilities()[i]).toArray());
 	}
 
 	/** A line a class: image, number, name if there is one, and probability. */
@@ -154,6 +157,8 @@ public class PredictCommand extends ClassifierCommand {
 	{
 		if (prediction.error() != null) feedback().row(prediction.image() + ": " +
 			prediction.error());
+		else if (!names(classifier).isKnown(prediction)) feedback().row(prediction.image() +
+			": " + PredictedNames.UNKNOWN);
 		for (final int i : prediction.top(ranks)) {
 			feedback().row(String.format(Locale.ROOT, "%s: %d %s%.4f", prediction.image(), i,
 				classifier.isNamed() ? classifier.classes().get(i) + " " : "", prediction

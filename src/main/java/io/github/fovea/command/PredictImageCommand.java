@@ -5,21 +5,27 @@
 package io.github.fovea.command;
 
 import io.github.fovea.api.Classifier;
+import io.github.fovea.api.Measurements;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.ij.OpenImage;
+import io.github.fovea.predict.PredictedNames;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Classifies an open image with a saved network. */
+/** Runs a network that classifies or measures over an open image. */
 @Plugin(type = Command.class, name = "fovea.predict-image", headless = true,
-	description = "Classifies an image with a saved network, each plane of a stack by itself")
+	description = "Classifies or measures an image with a saved network, each plane of a stack by " +
+		"itself")
 public class PredictImageCommand extends ClassifierCommand {
 
 	@Parameter(description = "The image: its channels are the network's, each z and t " +
@@ -30,21 +36,47 @@ public class PredictImageCommand extends ClassifierCommand {
 		persist = false)
 	private int top = 5;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "Class and probability of each plane")
+	@Parameter(type = ItemIO.OUTPUT, description = "Class and probability of each plane, or its " +
+		"numbers")
 	private ResultsTable predictions;
 
 	@Override
 	protected void execute() {
+		if (hasModelFile() && Measurements.accepts(modelFile())) measure();
+		else classify();
+	}
+
+	private void measure() {
+		try (Measurements network = Measurements.open(modelFile(), settings(
+			ClassList.FOUND)))
+		{
+			tell(network.device(), network.input());
+			final MeasurementTable table = new MeasurementTable(network.names());
+			predictions = table.table();
+			final OpenImage planes = new OpenImage(input);
+			network.measure(planes, measured -> {
+				table.add(measured);
+				feedback().row(measured.image() + ": " + (measured.error() != null ? measured
+					.error() : IntStream.range(0, measured.values().length).mapToObj(k -> String
+						.format(Locale.ROOT, "%s %.4g", network.names().get(k), measured
+							.values()[k])).collect(Collectors.joining("  "))));
+				feedback().progress(table.rows(), planes.size(), "predicting");
+				return !canceled();
+			}, this::canceled);
+		}
+	}
+
+	private void classify() {
 		try (Classifier classifier = open()) {
-			final PredictionTable table = new PredictionTable(classifier.classes(),
-				top);
+			final PredictedNames names = names(classifier);
+			final PredictionTable table = new PredictionTable(names, top);
 			predictions = table.table();
 			final OpenImage planes = new OpenImage(input);
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);
 				feedback().row(prediction.image() + ": " + (prediction
 					.error() != null ? prediction.error() : String.format(Locale.ROOT,
-						"%s %.4f", classifier.classes().get(prediction.best()), prediction
+						"%s %.4f", names.best(prediction), prediction
 							.probabilities()[prediction.best()])));
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();

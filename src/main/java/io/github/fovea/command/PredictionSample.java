@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
+import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.report.PredictionMontage;
 
@@ -23,12 +24,12 @@ final class PredictionSample {
 	private static final int COLUMNS = 8;
 
 	private final Dataset data;
-	private final List<String> classes;
+	private final PredictedNames classes;
 	private final int every;
 	private final SortedMap<Integer, Prediction> chosen = new TreeMap<>();
 
-	PredictionSample(final Dataset data, final List<String> classes) {
-		this.data = named(data, classes);
+	PredictionSample(final Dataset data, final PredictedNames classes) {
+		this.data = named(data, classes.names());
 		this.classes = classes;
 		every = Math.max(1, (data.size() + MOST - 1) / MOST);
 	}
@@ -61,7 +62,7 @@ final class PredictionSample {
 		for (final var entry : chosen.entrySet()) {
 			final Prediction prediction = entry.getValue();
 			final int label = data.label(entry.getKey());
-			montage.add(data.read(entry.getKey()), classes.get(prediction.best()),
+			montage.add(data.read(entry.getKey()), classes.best(prediction),
 				prediction.probabilities()[prediction.best()], label < 0 ? null : data
 					.classNames().get(label));
 		}

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.predict.Prediction;
 
 import ij.measure.ResultsTable;
@@ -14,10 +15,10 @@ import java.util.List;
 final class PredictionTable {
 
 	private final ResultsTable table = new ResultsTable();
-	private final List<String> classes;
+	private final PredictedNames classes;
 	private final int ranks;
 
-	PredictionTable(final List<String> classes, final int ranks) {
+	PredictionTable(final PredictedNames classes, final int ranks) {
 		this.classes = classes;
 		this.ranks = ranks;
 	}
@@ -29,10 +30,11 @@ final class PredictionTable {
 			table.addValue("error", prediction.error());
 			return;
 		}
-		int rank = 1;
-		for (final int i : prediction.top(ranks)) {
-			table.addValue("class_" + rank, classes.get(i));
-			table.addValue("probability_" + rank++, prediction.probabilities()[i]);
+		final int[] top = prediction.top(ranks);
+		final List<String> names = classes.top(prediction, ranks);
+		for (int i = 0; i < top.length; i++) {
+			table.addValue("class_" + (i + 1), names.get(i));
+			table.addValue("probability_" + (i + 1), prediction.probabilities()[top[i]]);
 		}
 	}
 

@@ -6,7 +6,9 @@ package io.github.fovea.command;
 
 import io.github.fovea.api.NamedModel;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.LayerRow;
+import io.github.fovea.report.CardText;
 import io.github.fovea.report.TextReport;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
@@ -55,9 +57,12 @@ public class SummaryCommand extends FoveaCommand {
 
 	/** The names are those that layers of saved networks are known by. */
 	private void saved() {
-		final Graph graph = NamedModel.of(model_file.toPath()).load().graph();
+		final SavedModel model = NamedModel.of(model_file.toPath()).load();
+		final Graph graph = model.graph();
 		feedback().result(model_file.getName() + ", inputs " + graph.inputs());
 		feedback().result(TextReport.layers(LayerRow.of(graph)).stripTrailing());
+		final String card = new CardText(model.metadata()).summary();
+		if (!card.isEmpty()) feedback().result("\n" + card.stripTrailing());
 	}
 
 	private void architecture() {

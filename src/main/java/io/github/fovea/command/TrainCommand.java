@@ -5,18 +5,24 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.api.ModelFiles;
 import io.github.fovea.api.Training;
 import io.github.fovea.api.TrainingOutcome;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
+import io.github.fovea.data.Sampling;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
+import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Learning;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
@@ -31,6 +37,8 @@ import io.github.fovea.zoo.Zoo;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
@@ -43,6 +51,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, name = "fovea.train", headless = true,
 	description = "Trains a network to tell classes of images apart and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
+
+	/** The command's entry in the menu. */
+	static final String MENU = "Train CNN...";
 
 	/** Describes an option that takes a list of augmentations. */
 	static final String AUGMENT = "Random changes of training images, a list such as " +
@@ -103,6 +114,15 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "Images a step", min = "1", persist = false)
 	private int batch_size = 32;
 
+	@Parameter(description = "Batches whose gradients make one step together, as one large batch would",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int accumulate = 1;
+
+	@Parameter(description = "Decay of a moving average of the weights, which is validated and " +
+		"saved in their place, such as 0.999; 0 for none", min = "0", max = "0.999999",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private double ema = 0;
+
 	@Parameter(description = "How weights follow their gradients", choices = {
 		"adam", "adamw", "sgd", "rmsprop" }, persist = false)
 	private String optimizer = "adam";
@@ -113,8 +133,14 @@ public class TrainCommand extends FoveaCommand {
 			value = "0.001 with cosine decay"))
 	private double learning_rate = Double.NaN;
 
+	@Parameter(label = "Find rate only", description = "Look for a learning rate in " +
+		"place of training: draws the loss over rising rates and suggests where it falls fastest",
+		persist = false)
+	private boolean find_rate;
+
 	@Parameter(description = "The learning rate over time: constant, step=EPOCHS,FACTOR, " +
-		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS",
+		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS; any of them after a " +
+		"rise: warmup=EPOCHS,cosine",
 		required = false, persist = false, attrs = { @Attr(
 			name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
 				value = "cosine, or constant for a given learning rate") })
@@ -146,6 +172,11 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Balanced classes", description = "Weigh rare classes as much as frequent ones",
 		persist = false)
 	private boolean balanced;
+
+	@Parameter(description = "Which images an epoch draws: each once, or every class equally " +
+		"often (balanced), which repeats images of rare ones", choices = { "shuffle",
+			"balanced" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String sampling = "shuffle";
 
 	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
@@ -188,7 +219,12 @@ public class TrainCommand extends FoveaCommand {
 		"0 never", min = "0", persist = false)
 	private int patience = 0;
 
-	@Parameter(description = "By how much the loss must fall to be an improvement",
+	@Parameter(description = "By which number, of validation where there is one, epochs are " +
+		"compared to keep the best and to stop", choices = { "loss", "score" },
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String monitor = Monitor.LOSS.toString();
+
+	@Parameter(description = "By how much an epoch must be better to be an improvement",
 		min = "0", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private double min_delta = 0;
 
@@ -224,6 +260,15 @@ public class TrainCommand extends FoveaCommand {
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean from_scratch;
 
+	@Parameter(description = "Cross-validation: so many networks, each tested on a part of the images " +
+		"that the others learn from; 0 for one network of all", min = "0", persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private int folds = 0;
+
+	@Parameter(description = "Trainings from so many seeds, of which the best by validation is kept",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int repeats = 1;
+
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
 
@@ -243,6 +288,16 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)
 	private boolean resume;
+
+	@Parameter(description = "After which epochs a checkpoint is written that resume goes on " +
+		"from: every one, those that are the best so far, or none", choices = { "every",
+			"best", "none" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String checkpoint = Keeping.EVERY.toString();
+
+	@Parameter(description = "Folder to write the epochs to for TensorBoard; runs are called " +
+		"train and validation", style = "directory", required = false, persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private File tensorboard;
 
 	@Parameter(type = ItemIO.OUTPUT, description = "Picture of the learning curves")
 	private File curves;
@@ -268,14 +323,47 @@ public class TrainCommand extends FoveaCommand {
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
 				: fineTuneEpochs()), Objective.measure(truth()));
-		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
+		final Training training = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
 				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
 					settings).engine(engine, engineOptions(threads)).opener(opener())
-			.resume(resume).listener(listener).save(output.toPath());
+			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
+			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
+			.recipe(recipe()).listener(listener);
+		if (find_rate) findRate(training);
+		else if (folds > 0 || repeats > 1) series(training);
+		else once(training);
+	}
+
+	private void once(final Training training) {
+		final TrainingOutcome outcome = training.save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
+	}
+
+	private void series(final Training training) {
+		if (folds > 0 && repeats > 1) throw new UsageException("repeats",
+			"cannot be combined with " + Option.shellName("folds"));
+		final boolean crossed = folds > 0;
+		SeriesReport.tell(feedback(), crossed ? "fold" : "repeat", crossed ? training
+			.crossValidate(output.toPath(), folds) : training.repeat(output.toPath(), repeats),
+			canceled());
+	}
+
+	private void findRate(final Training training) {
+		final ModelFiles files = new ModelFiles(output.toPath());
+		final OptionalDouble rate = training.findRate(files.model()).suggestion();
+		feedback().result(rate.isEmpty() ? "no learning rate made the loss fall" : String
+			.format(Locale.ROOT, "suggested learning rate %.2g", rate.getAsDouble()));
+		feedback().result("wrote " + files.rates() + ", " + files.ratesPicture());
+		curves = files.ratesPicture().toFile();
+	}
+
+	private Recipe recipe() {
+		// A training that was resumed is that of all its epochs.
+		final CommandLines lines = new CommandLines(this, Set.of("resume"));
+		return new Recipe(lines.shell(), lines.macro(MENU));
 	}
 
 	private TransferSettings transfer(final TrainSettings settings) {
@@ -340,7 +428,11 @@ public class TrainCommand extends FoveaCommand {
 				? learning_rate : TrainSettings.defaults().learningRate()).withSchedule(
 					over).withClipping(new Clipping((float) clip_norm, 0)).withLabels(
 						(float) label_smoothing, balanced).withEarlyStopping(patience,
-							min_delta).withSeed(seed);
+							min_delta).withLearning(learning()).withSeed(seed);
+	}
+
+	private Learning learning() {
+		return new Learning(Sampling.parse(sampling), accumulate, ema);
 	}
 
 	private void report(final TrainingOutcome outcome) {
@@ -359,11 +451,10 @@ public class TrainCommand extends FoveaCommand {
 			.epoch() + (best.validated() ? String.format(Locale.ROOT,
 				": validation %s %.4f, loss %.4f", Objective.measure(truth()).label(), best
 					.validationScore(), best.validationLoss()) : ""));
-		outcome.test().ifPresent(t -> feedback().result(String.format(Locale.ROOT,
-			"test accuracy %.4f, loss %.4f, %d images", t.accuracy(), t.loss(), t
-				.images())));
+		outcome.test().ifPresent(t -> feedback().result("test " + t.summary()));
 		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
-			.model(), outcome.files().history(), outcome.files().curves()).map(
+			.model(), outcome.files().history(), outcome.files().curves(), outcome.files()
+				.card()).map(
 				Object::toString).toList()));
 		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
 			diverged(result.history().size() + 1) + " The best epoch before it, " + best

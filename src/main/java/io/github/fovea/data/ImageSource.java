@@ -21,7 +21,11 @@ record ImageSource(Dataset data, InputSpec spec, ImageCache cache,
 	{
 		final Picture kept = cache.get(index, scratch);
 		if (kept != null) return spec.fit(kept);
-		final Picture decoded = data.read(index);
+		return fitted(index, data.read(index));
+	}
+
+	/** The picture that was decoded, fitted and kept where there is room. */
+	Picture fitted(final int index, final Picture decoded) {
 		final Picture fitted = spec.fit(decoded);
 		if (!data.isInMemory()) cache.offer(index, decoded, fitted);
 		return fitted;

@@ -9,15 +9,15 @@ import io.github.fovea.data.Prepared.Skipped;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
  * Reads all images of a data set once, on several threads: finds those that
- * cannot be used, sums up the statistics for {@link Preprocessing.Standardize},
- * and fills the cache.
+ * cannot be used, sums up the statistics for {@link Preprocessing.Standardize} and
+ * the images' content, and fills the cache.
  */
 public final class Preparation {
 
@@ -36,14 +36,13 @@ public final class Preparation {
 	private final int size;
 	private final String[] reasons;
 	private final double[] sums;
-	private final AtomicInteger next = new AtomicInteger();
-	private final AtomicInteger done = new AtomicInteger();
-	private volatile Throwable failure;
+	private final byte[][] digests;
 
 	private Preparation(final ImageSource source) {
 		this.source = source;
 		size = source.data().size();
 		reasons = new String[size];
+		digests = new byte[size][];
 		sums = source.spec().preprocessing().isFitted() ? null : new double[Math
 			.multiplyExact(size, 2 * source.spec().channels())];
 	}
@@ -64,58 +63,17 @@ public final class Preparation {
 	}
 
 	private Prepared run(final int threads, final Progress progress) {
-		final Thread[] team = new Thread[Math.max(1, Math.min(threads, size))];
-		for (int i = 0; i < team.length; i++) {
-			team[i] = new Thread(this::work, "fovea-check-" + i);
-			team[i].setDaemon(true);
-			team[i].start();
-		}
-		try {
-			watch(team, progress);
-		}
-		finally {
-			next.set(size);
-		}
-		if (failure instanceof Error error) throw error;
+		ReadingTeam.each(size, threads, this::check, progress);
 		return result();
 	}
 
-	private void watch(final Thread[] team, final Progress progress) {
+	private void check(final int index) {
 		try {
-			for (final Thread thread : team) {
-				do {
-					thread.join(100);
-					if (!progress.at(done.get(), size)) throw new CancellationException(
-						"Cancelled while the images were read");
-				}
-				while (thread.isAlive());
-			}
-		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("Interrupted while the images were read");
-		}
-	}
-
-	private void work() {
-		final ImageCache.Scratch scratch = new ImageCache.Scratch();
-		try {
-			for (int i = next.getAndIncrement(); i < size; i = next.getAndIncrement()) {
-				check(i, scratch);
-				done.incrementAndGet();
-			}
-		}
-		catch (final Throwable t) {
-			failure = t;
-			next.set(size);
-		}
-	}
-
-	private void check(final int index, final ImageCache.Scratch scratch) {
-		try {
-			final Picture picture = source.fitted(index, scratch);
+			final Picture decoded = source.data().read(index);
+			final Picture picture = source.fitted(index, decoded);
 			if (picture.type() == PixelType.F32) checkNumbers(picture);
 			if (sums != null) sum(picture, index);
+			digests[index] = Digest.of(decoded);
 		}
 		catch (final IOException | RuntimeException e) {
 			reasons[index] = Reasons.of(e);
@@ -159,11 +117,15 @@ public final class Preparation {
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
-			.cache(), new Targets.Classes());
+			.cache(), new Targets.Classes(), Digest.of(source.data(), digests), Arrays.asList(
+				digests));
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
-		return new Prepared(new Subset(source.data(), good), skipped, spec, source
-			.cache().select(good), new Targets.Classes());
+		final Dataset used = new Subset(source.data(), good);
+		final byte[][] pictures = IntStream.of(good).mapToObj(i -> digests[i]).toArray(
+			byte[][]::new);
+		return new Prepared(used, skipped, spec, source.cache().select(good),
+			new Targets.Classes(), Digest.of(used, pictures), Arrays.asList(pictures));
 	}
 
 	private FoveaException tooMany(final List<Skipped> skipped) {

@@ -14,9 +14,13 @@ import java.util.List;
  * @param spec the input, statistics of the images included
  * @param cache images kept in memory, at the positions of {@code data}
  * @param targets what a network is told of them
+ * @param digest SHA-256 of the images' names, truth and decoded pixels in hexadecimal
+ *          digits; empty where they were not read
+ * @param pictures SHA-256 of each image's size and decoded pixels; empty where they were
+ *          not read
  */
 public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
-	ImageCache cache, Targets targets)
+	ImageCache cache, Targets targets, String digest, List<byte[]> pictures)
 {
 
 	/** An image that cannot be used, and why. */
@@ -24,15 +28,16 @@ public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
 
 	public Prepared {
 		skipped = List.copyOf(skipped);
+		pictures = List.copyOf(pictures);
 	}
 
 	/** Images as they come, unread; for prediction. */
 	public static Prepared unchecked(final Dataset data, final InputSpec spec) {
 		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0),
-			new Targets.Classes());
+			new Targets.Classes(), "", List.of());
 	}
 
 	public Prepared withTargets(final Targets others) {
-		return new Prepared(data, skipped, spec, cache, others);
+		return new Prepared(data, skipped, spec, cache, others, digest, pictures);
 	}
 }

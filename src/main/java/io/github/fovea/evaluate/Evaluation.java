@@ -4,62 +4,35 @@
  */
 package io.github.fovea.evaluate;
 
-import io.github.fovea.data.Dataset;
-import io.github.fovea.metric.ConfusionMatrix;
-import io.github.fovea.predict.Prediction;
-import io.github.fovea.predict.Predictor;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.Locale;
 
-/**
- * How a classifier does on images whose classes are known.
- *
- * @param loss mean of -log of the probability of each image's class
- * @param unreadable images that could not be read, with the error
- */
-public record Evaluation(ConfusionMatrix confusion, double loss,
-	List<Prediction> unreadable)
+/** How a saved network does on images of which the truth is known. */
+public sealed interface Evaluation permits ClassEvaluation, LabelEvaluation,
+	NumberEvaluation, PixelEvaluation
 {
 
-	public Evaluation {
-		unreadable = List.copyOf(unreadable);
-	}
-
 	/**
-	 * Predicts all images and compares.
+	 * An image that could not be compared.
 	 *
-	 * @param data images with the class numbers of the network
-	 * @param progress told how many images are done; returns whether to go on
+	 * @param error why
 	 */
-	public static Evaluation of(final Predictor predictor, final Dataset data,
-		final List<String> classes, final int threads,
-		final IntPredicate progress)
-	{
-		final ConfusionMatrix.Builder confusion = new ConfusionMatrix.Builder(
-			classes);
-		final List<Prediction> unreadable = new ArrayList<>();
-		final double[] loss = new double[1];
-		final int[] done = new int[1];
-		predictor.predict(data, threads, prediction -> {
-			if (prediction.error() != null) unreadable.add(prediction);
-			else if (prediction.label() >= 0) {
-				confusion.add(prediction.label(), prediction.best());
-				loss[0] += prediction.loss();
-			}
-			return progress.test(++done[0]);
-		}, () -> !progress.test(done[0]));
-		final ConfusionMatrix matrix = confusion.build();
-		return new Evaluation(matrix, loss[0] / matrix.images(), unreadable);
-	}
+	record Unreadable(String image, String error) {}
 
 	/** Images that were compared. */
-	public long images() {
-		return confusion.images();
-	}
+	long images();
 
-	public double accuracy() {
-		return confusion.accuracy();
+	List<Unreadable> unreadable();
+
+	/** The figures that say most, by their names, the first first. */
+	Map<String, Double> scores();
+
+	/** These in one line. */
+	default String summary() {
+		return scores().entrySet().stream().map(e -> String.format(Locale.ROOT, "%s %.4f", e
+			.getKey().replace('_', ' '), e.getValue())).collect(Collectors.joining(
+				"  ", "", "  images " + images()));
 	}
 }

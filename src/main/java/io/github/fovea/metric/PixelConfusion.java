@@ -4,6 +4,9 @@
  */
 package io.github.fovea.metric;
 
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /** How many pixels of each class were found to be of each class. */
 public final class PixelConfusion {
 
@@ -16,6 +19,13 @@ public final class PixelConfusion {
 
 	public void add(final int truth, final int found, final long pixels) {
 		counts[truth][found] += pixels;
+	}
+
+	/** Adds what another counted, of as many classes. */
+	public void add(final PixelConfusion other) {
+		for (int i = 0; i < counts.length; i++) {
+			for (int j = 0; j < counts.length; j++) counts[i][j] += other.counts[i][j];
+		}
 	}
 
 	public int classes() {
@@ -34,14 +44,17 @@ public final class PixelConfusion {
 
 	/** The mean over the classes of the foreground that occur; NaN if none does. */
 	public double meanIou() {
-		double sum = 0;
-		int occurring = 0;
-		for (int c = 1; c < counts.length; c++) {
-			if (truth(c) + found(c) == 0) continue;
-			sum += iou(c);
-			occurring++;
-		}
-		return sum / occurring;
+		return mean(this::iou);
+	}
+
+	/** As {@link #meanIou}, of Dice's coefficient. */
+	public double meanDice() {
+		return mean(this::dice);
+	}
+
+	private double mean(final IntToDoubleFunction score) {
+		return IntStream.range(1, counts.length).mapToDouble(score).filter(s -> !Double
+			.isNaN(s)).average().orElse(Double.NaN);
 	}
 
 	/** Share of pixels whose class was found. */

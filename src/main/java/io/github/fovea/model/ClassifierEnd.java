@@ -12,10 +12,12 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -86,6 +88,22 @@ final class ClassifierEnd {
 		builder.output(PROBABILITIES, builder.addNamed("probabilities", made, List.of(
 			logits)).output());
 		return builder.build();
+	}
+
+	/**
+	 * Probabilities of logits that are divided by a number.
+	 *
+	 * @throws FoveaException if each class is told by itself, without a softmax
+	 */
+	Graph tempered(final double temperature) {
+		if (last != null && !(last.operator() instanceof Softmax)) throw new FoveaException(
+			"Only networks that end in a softmax can be calibrated, but this one ends in " +
+				last.operator().name());
+		final GraphBuilder builder = new GraphBuilder(logits());
+		final Value scaled = new Ops(builder).mul(builder.outputs().get(LOGITS), builder
+			.constant("temperature", Tensor.of(new float[] { (float) (1 / temperature) }, 1)));
+		return cut(builder, PROBABILITIES, builder.addNamed("probabilities", new Softmax(1),
+			List.of(scaled)).output());
 	}
 
 	private static Graph cut(final GraphBuilder builder, final String name,

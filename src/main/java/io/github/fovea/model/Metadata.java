@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,6 +82,23 @@ public record Metadata(SortedMap<String, String> entries) {
 		final JsonArray array = new JsonArray();
 		names.forEach(array::add);
 		return with(CLASS_NAMES, array);
+	}
+
+	/**
+	 * An entry of ours that is a number; empty where there is none.
+	 *
+	 * @throws FoveaException if it is something else
+	 */
+	public OptionalDouble number(final String name) {
+		try {
+			return get(name).map(json -> OptionalDouble.of(json.getAsDouble())).orElse(
+				OptionalDouble.empty());
+		}
+		catch (final IllegalStateException | UnsupportedOperationException
+				| NumberFormatException e)
+		{
+			throw damaged(name, e);
+		}
 	}
 
 	private static FoveaException damaged(final String name,

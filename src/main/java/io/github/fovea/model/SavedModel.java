@@ -36,6 +36,9 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	/** Output of a classifier: numbers of a sum of 1, one a class. */
 	public static final String PROBABILITIES = ClassifierEnd.PROBABILITIES;
 
+	private static final String TEMPERATURE = "temperature";
+	private static final String LEAST_PROBABILITY = "least_probability";
+
 	/** Version of our metadata; a newer one is read as far as it is known. */
 	private static final int VERSION = 1;
 
@@ -113,5 +116,31 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	/** This with the probabilities as its result, as others expect of a file. */
 	public SavedModel endingInProbabilities() {
 		return new SavedModel(probabilities(), parameters, metadata);
+	}
+
+	/**
+	 * This with the probabilities that its logits, divided by a temperature, give.
+	 *
+	 * @throws FoveaException if the network does not end in a softmax over classes
+	 */
+	public SavedModel withTemperature(final double temperature) {
+		return new SavedModel(new ClassifierEnd(graph).tempered(temperature), parameters,
+			metadata.with(TEMPERATURE, new JsonPrimitive(temperature * temperature())));
+	}
+
+	/** What the logits were divided by; 1 where nothing is stored. */
+	public double temperature() {
+		return metadata.number(TEMPERATURE).orElse(1);
+	}
+
+	/** This where images of a smaller probability are unknown. */
+	public SavedModel withLeastProbability(final double probability) {
+		return new SavedModel(graph, parameters, metadata.with(LEAST_PROBABILITY,
+			new JsonPrimitive(probability)));
+	}
+
+	/** With a smaller probability an image is unknown; 0 where nothing is stored. */
+	public double leastProbability() {
+		return metadata.number(LEAST_PROBABILITY).orElse(0);
 	}
 }

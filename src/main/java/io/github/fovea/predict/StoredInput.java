@@ -49,6 +49,11 @@ public final class StoredInput {
 			preprocessing);
 	}
 
+	/** What is stored under {@link #KEY}. */
+	public static JsonElement json(final InputSpec input) {
+		return GSON.toJsonTree(input.toMap());
+	}
+
 	/** The channels that the network sees of each image, from 1; empty for all. */
 	public static List<Integer> channels(final SavedModel model) {
 		final List<Integer> channels = new ArrayList<>();

@@ -28,7 +28,8 @@ public final class StoredTask {
 		return of(model.metadata());
 	}
 
-	private static String of(final Metadata metadata) {
+	/** As {@link #of(SavedModel)}. */
+	public static String of(final Metadata metadata) {
 		return metadata.get(KEY).map(json -> json.getAsString()).orElse(
 			new Truth.Classes().task());
 	}

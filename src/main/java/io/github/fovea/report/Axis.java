@@ -30,6 +30,14 @@ record Axis(double low, double high, boolean logarithmic, List<Double> marks) {
 			false, at);
 	}
 
+	/** Finished epochs from 0, marked at whole numbers. */
+	static Axis finishedEpochs(final int last, final int marks) {
+		final double step = Math.max(1, step(last, marks));
+		final List<Double> at = new ArrayList<>();
+		for (double x = 0; x <= last; x += step) at.add(x);
+		return new Axis(0, last, false, at);
+	}
+
 	/** A linear range that ends at round numbers. */
 	static Axis linear(final double min, final double max, final int marks) {
 		final double step = step(max - min, marks);

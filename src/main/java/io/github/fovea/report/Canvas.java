@@ -25,6 +25,9 @@ final class Canvas implements AutoCloseable {
 	static final Color BLUE = new Color(0x0072B2);
 	static final Color VERMILLION = new Color(0xD55E00);
 	static final Color GREEN = new Color(0x009E73);
+	static final Color PURPLE = new Color(0xCC79A7);
+	static final Color ORANGE = new Color(0xE69F00);
+	static final Color SKY = new Color(0x56B4E9);
 	static final Color INK = new Color(0x222222);
 	static final Color GREY = new Color(0x666666);
 	static final Color PALE = new Color(0xB8B8B8);

@@ -8,7 +8,6 @@ import io.github.fovea.train.EpochResult;
 
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -57,23 +56,23 @@ final class CurvesPanel {
 		final double[] values = DoubleStream.concat(history.stream().mapToDouble(
 			training), history.stream().mapToDouble(validation)).filter(
 				Double::isFinite).toArray();
-		final Axis y = vertical(values, most);
 		final int last = history.isEmpty() ? 1 : history.get(history.size() - 1)
 			.epoch();
-		final Axis x = Axis.epochs(last, 10);
-		frame(x, y, title, unit);
+		final Diagram diagram = new Diagram(canvas, left, top, width, height, Axis.epochs(
+			last, 10), vertical(values, most));
+		diagram.frame(title, "Epoch", unit);
 		final EpochResult kept = history.stream().filter(r -> r.epoch() == best)
 			.findFirst().orElse(null);
 		if (kept != null) {
-			canvas.line(x(x, best), top, x(x, best), top + height, Canvas.GREEN, Canvas
-				.dashed(1.5));
+			canvas.line(diagram.x(best), top, diagram.x(best), top + height, Canvas.GREEN,
+				Canvas.dashed(1.5));
 		}
-		curve(x, y, training, Canvas.BLUE);
-		curve(x, y, validation, Canvas.VERMILLION);
+		curve(diagram, training, Canvas.BLUE);
+		curve(diagram, validation, Canvas.VERMILLION);
 		if (kept != null) {
 			final double value = (kept.validated() ? validation : training)
 				.applyAsDouble(kept);
-			if (Double.isFinite(value)) ring(x(x, best), y(y, value));
+			if (Double.isFinite(value)) ring(diagram.x(best), diagram.y(value));
 		}
 	}
 
@@ -91,74 +90,20 @@ final class CurvesPanel {
 		return Axis.linear(min - more, Math.min(most, max + more), MARKS);
 	}
 
-	private void frame(final Axis x, final Axis y, final String title,
-		final String unit)
-	{
-		for (final double mark : y.marks()) {
-			final double at = y(y, mark);
-			canvas.line(left, at, left + width, at, Canvas.GRID, Canvas.solid(1));
-			canvas.text(y.label(mark), left - 7, at + 4, 1, Canvas.SMALL,
-				Canvas.GREY);
-		}
-		for (final double mark : x.marks()) {
-			final double at = x(x, mark);
-			canvas.line(at, top + height, at, top + height + 4, Canvas.PALE, Canvas
-				.solid(1));
-			canvas.text(x.label(mark), at, top + height + 17, 0.5, Canvas.SMALL,
-				Canvas.GREY);
-		}
-		canvas.line(left, top + height, left + width, top + height, Canvas.PALE,
-			Canvas.solid(1));
-		canvas.text(title, left, top - 14, 0, Canvas.TITLE, Canvas.INK);
-		canvas.text("Epoch", left + width / 2, top + height + 35, 0.5, Canvas.TEXT,
-			Canvas.INK);
-		canvas.turned(unit + (y.logarithmic() ? ", logarithmic" : ""), left - 46,
-			top + height / 2, 90, 0.5, Canvas.TEXT, Canvas.INK);
-	}
-
-	private void curve(final Axis x, final Axis y,
+	private void curve(final Diagram diagram,
 		final ToDoubleFunction<EpochResult> value, final Color color)
 	{
-		final Path2D path = new Path2D.Double();
-		boolean drawing = false;
-		for (final EpochResult r : history) {
-			final double v = value.applyAsDouble(r);
-			if (!Double.isFinite(v)) {
-				drawing = false;
-				continue;
-			}
-			final double px = x(x, r.epoch());
-			final double py = y(y, v);
-			if (drawing) path.lineTo(px, py);
-			else path.moveTo(px, py);
-			drawing = true;
-			if (history.size() <= DOTS) dot(px, py, history.size() == 1 ? 4 : 2.5,
-				color);
+		final double[] x = history.stream().mapToDouble(EpochResult::epoch).toArray();
+		final double[] y = history.stream().mapToDouble(value).toArray();
+		for (int i = 0; i < y.length && y.length <= DOTS; i++) {
+			if (Double.isFinite(y[i])) diagram.dot(x[i], y[i], y.length == 1 ? 4 : 2.5, color);
 		}
-		canvas.graphics().setColor(color);
-		canvas.graphics().setStroke(Canvas.solid(2));
-		canvas.graphics().draw(path);
-	}
-
-	private void dot(final double x, final double y, final double radius,
-		final Color color)
-	{
-		canvas.graphics().setColor(color);
-		canvas.graphics().fill(new Ellipse2D.Double(x - radius, y - radius, 2 *
-			radius, 2 * radius));
+		diagram.curve(x, y, color, Canvas.solid(2));
 	}
 
 	private void ring(final double x, final double y) {
 		canvas.graphics().setColor(Canvas.GREEN);
 		canvas.graphics().setStroke(Canvas.solid(2));
 		canvas.graphics().draw(new Ellipse2D.Double(x - 5.5, y - 5.5, 11, 11));
-	}
-
-	private double x(final Axis axis, final double epoch) {
-		return left + width * axis.position(epoch);
-	}
-
-	private double y(final Axis axis, final double value) {
-		return top + height * (1 - axis.position(value));
 	}
 }

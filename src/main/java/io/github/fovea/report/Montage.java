@@ -22,9 +22,10 @@ final class Montage {
 	private static final int GAP = 12;
 	private static final int LINE = 16;
 	private static final int HEAD = 34;
-	/** Images are shown at about this size. */
+	/** Images are usually shown at about this size. */
 	private static final int SIZE = 112;
-	private static final int LARGEST = 128;
+	/** How much larger an image may be. */
+	private static final double MORE = 8 / 7.0;
 
 	private record Line(String text, Font font, Color color) {}
 
@@ -32,14 +33,21 @@ final class Montage {
 
 	private final String title;
 	private final int columns;
+	private final int size;
 	private final List<Tile> tiles = new ArrayList<>();
 
 	/** @param title empty for none */
 	Montage(final String title, final int columns) {
+		this(title, columns, SIZE);
+	}
+
+	/** @param size about that of the images' longer sides */
+	Montage(final String title, final int columns, final int size) {
 		if (columns < 1) throw new IllegalArgumentException(
 			"A montage needs one column at least, got " + columns);
 		this.title = title;
 		this.columns = columns;
+		this.size = size;
 	}
 
 	/**
@@ -83,9 +91,9 @@ final class Montage {
 		}
 	}
 
-	private int largest(final ToIntFunction<BufferedImage> size) {
-		return tiles.stream().filter(t -> t.image != null).mapToInt(t -> size
-			.applyAsInt(t.image)).max().orElse(SIZE);
+	private int largest(final ToIntFunction<BufferedImage> side) {
+		return tiles.stream().filter(t -> t.image != null).mapToInt(t -> side
+			.applyAsInt(t.image)).max().orElse(size);
 	}
 
 	private static void draw(final Canvas canvas, final Tile tile, final int x,
@@ -123,26 +131,27 @@ final class Montage {
 	}
 
 	/** Small images keep their pixels as squares, large ones are averaged. */
-	private static BufferedImage resized(final BufferedImage image) {
+	private BufferedImage resized(final BufferedImage image) {
 		final int longest = Math.max(image.getWidth(), image.getHeight());
-		if (longest <= LARGEST) {
-			final int factor = Math.max(1, Math.min(LARGEST / longest, Math.round(
-				(float) SIZE / longest)));
+		final int largest = (int) Math.round(size * MORE);
+		if (longest <= largest) {
+			final int factor = Math.max(1, Math.min(largest / longest, Math.round(
+				(float) size / longest)));
 			return scaled(image, image.getWidth() * factor, image.getHeight() * factor,
 				RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
 		}
 		BufferedImage result = image;
-		double factor = (double) LARGEST / longest;
+		double factor = (double) largest / longest;
 		while (factor < 1) {
 			final double step = Math.max(0.5, factor);
-			result = scaled(result, size(result.getWidth(), step), size(result
+			result = scaled(result, times(result.getWidth(), step), times(result
 				.getHeight(), step), RenderingHints.VALUE_INTERPOLATION_BILINEAR);
 			factor /= step;
 		}
 		return result;
 	}
 
-	private static int size(final int pixels, final double factor) {
+	private static int times(final int pixels, final double factor) {
 		return Math.max(1, (int) Math.round(pixels * factor));
 	}
 

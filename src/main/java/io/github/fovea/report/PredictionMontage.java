@@ -32,12 +32,30 @@ public final class PredictionMontage {
 		final double probability, final String truth)
 	{
 		final boolean wrong = truth != null && !truth.equals(predicted);
-		final Montage.Caption caption = montage.add(image, wrong
-			? Canvas.VERMILLION : null);
-		caption.line(String.format(Locale.ROOT, "%s %.0f %%", predicted, 100 *
-			probability), Canvas.SMALL, wrong ? Canvas.VERMILLION : Canvas.INK);
+		final Montage.Caption caption = add(image, wrong, named(predicted, probability));
 		if (truth != null) caption.line(wrong ? "is " + truth : "", Canvas.SMALL,
 			Canvas.INK);
+	}
+
+	private Montage.Caption add(final BufferedImage image, final boolean wrong,
+		final String predicted)
+	{
+		final Montage.Caption caption = montage.add(image, wrong
+			? Canvas.VERMILLION : null);
+		caption.line(predicted, Canvas.SMALL, wrong ? Canvas.VERMILLION : Canvas.INK);
+		return caption;
+	}
+
+	private static String named(final String name, final double probability) {
+		return String.format(Locale.ROOT, "%s %.0f %%", name, 100 * probability);
+	}
+
+	/** Adds an image that was taken for another class, with the probabilities of both. */
+	public void addWrong(final Picture picture, final String predicted,
+		final double probability, final String truth, final double trueProbability)
+	{
+		add(DisplayImage.of(picture), true, named(predicted, probability)).line("is " +
+			named(truth, trueProbability), Canvas.SMALL, Canvas.INK);
 	}
 
 	/** As {@link #add(BufferedImage, String, double, String)}. */

@@ -13,17 +13,18 @@ final class EarlyStopping {
 
 	/**
 	 * @param patience epochs without improvement that are waited for; 0 never stops
-	 * @param minDelta by how much a loss must fall below the best to improve it
+	 * @param minDelta by how much an epoch must be better than the best to improve it
 	 */
 	static boolean now(final List<EpochResult> history, final int patience,
-		final double minDelta)
+		final double minDelta, final Monitor monitor)
 	{
 		if (patience == 0) return false;
 		double best = Double.POSITIVE_INFINITY;
 		int waited = 0;
 		for (final EpochResult result : history) {
-			if (result.decidingLoss() < best - minDelta) {
-				best = result.decidingLoss();
+			final double cost = monitor.cost(result);
+			if (cost < best - minDelta) {
+				best = cost;
 				waited = 0;
 			}
 			else waited++;

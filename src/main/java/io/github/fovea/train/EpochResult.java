@@ -4,8 +4,6 @@
  */
 package io.github.fovea.train;
 
-import java.util.List;
-
 /**
  * What an epoch came to. Without validation its numbers are NaN.
  *
@@ -19,24 +17,11 @@ public record EpochResult(int epoch, double loss, double score,
 	double seconds, double imagesPerSecond)
 {
 
-	/**
-	 * The epoch to keep: that with the lowest validation loss, the first of equal
-	 * ones; without validation the last. Numbers begin at 1; 0 for no epochs.
-	 */
-	public static int best(final List<EpochResult> history) {
-		int best = history.isEmpty() ? 0 : 1;
-		for (final EpochResult result : history) {
-			if (!result.validated() || result.validationLoss() < history.get(best - 1)
-				.validationLoss()) best = result.epoch();
-		}
-		return best;
-	}
-
 	public boolean validated() {
 		return !Double.isNaN(validationLoss);
 	}
 
-	/** The loss by which epochs are compared. */
+	/** That of validation, where there is one. */
 	public double decidingLoss() {
 		return validated() ? validationLoss : loss;
 	}

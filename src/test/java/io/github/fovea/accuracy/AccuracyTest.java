@@ -79,8 +79,8 @@ class AccuracyTest {
 		final double seconds = outcome.result().history().stream().mapToDouble(
 			EpochResult::seconds).average().orElse(0);
 		return String.format(Locale.ROOT, "%.4f%ntest loss %.4f, epoch %d kept, %.1f s an epoch%n",
-			outcome.test().orElseThrow().accuracy(), outcome.test().orElseThrow()
-				.loss(), outcome.result().epoch(), seconds);
+			outcome.test().orElseThrow().scores().get("accuracy"), outcome.test().orElseThrow()
+				.scores().get("loss"), outcome.result().epoch(), seconds);
 	}
 
 	private record Console(String name) implements TrainingListener {

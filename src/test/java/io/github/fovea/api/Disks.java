@@ -21,13 +21,13 @@ import javax.imageio.ImageIO;
  * the disk in the green channel) and {@code list.csv} with image, radius, x, large
  * (a radius above 6) and left (x below 16).
  */
-final class Disks {
+public final class Disks {
 
 	static final int SIDE = 32;
 
 	private Disks() {}
 
-	static void write(final Path folder, final int count, final long seed)
+	public static void write(final Path folder, final int count, final long seed)
 		throws IOException
 	{
 		Files.createDirectories(folder.resolve("images"));

@@ -9,14 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Truth;
+import io.github.fovea.data.Validation;
 import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.LabelEvaluation;
+import io.github.fovea.evaluate.NumberEvaluation;
+import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.metric.PixelConfusion;
+import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.zoo.TestPixels;
 
@@ -44,9 +52,28 @@ class TaskTrainingTest {
 	private static TrainingOutcome train(final Path images, final String network,
 		final Truth truth, final int epochs)
 	{
-		return new Training(images, network).data(DataSettings.of(images).withTruth(truth))
-			.settings(TrainSettings.defaults().withEpochs(epochs)).save(folder.resolve(truth
-				.task() + ".onnx"));
+		final TrainingOutcome outcome = new Training(images, network).data(new DataSettings(
+			images, Validation.DEFAULT, images, ClassList.FOUND, null, List.of(), truth, 1)).settings(TrainSettings.defaults().withEpochs(epochs))
+			.monitor(Monitor.SCORE).save(folder.resolve(truth.task() + ".onnx"));
+		assertEquals(outcome.result().history().stream().mapToDouble(
+			EpochResult::validationScore).max().orElseThrow(), outcome.result().best()
+				.validationScore());
+		return outcome;
+	}
+
+	/** The training's own test of the images is what the saved file gives later. */
+	private static Evaluation evaluate(final TrainingOutcome outcome, final Path images,
+		final int maskChannel)
+	{
+		try (TaskEvaluator evaluator = TaskEvaluator.open(outcome.files().model(),
+			Classifier.Settings.defaults(), maskChannel))
+		{
+			final Dataset data = evaluator.images(images);
+			final Evaluation evaluation = evaluator.evaluate(data, done -> true);
+			assertEquals(400, evaluation.images());
+			assertEquals(outcome.test().orElseThrow().summary(), evaluation.summary());
+			return evaluation;
+		}
 	}
 
 	@Test
@@ -79,15 +106,26 @@ class TaskTrainingTest {
 			assertEquals(400, names.size());
 			// Uniform from 3 to 10: the mean alone would be 1.75 off.
 			assertTrue(error[0] < 0.9 && error[1] < 1.5, error[0] + " " + error[1]);
+			final NumberEvaluation evaluation = (NumberEvaluation) evaluate(outcome, folder
+				.resolve("list.csv"), 1);
+			assertEquals(List.of("radius", "x"), evaluation.names());
+			assertEquals(error[0], evaluation.numbers().get(0).mae(), 1e-4);
+			assertEquals(error[1], evaluation.numbers().get(1).mae(), 1e-4);
+			assertEquals(outcome.result().best().validationScore(), evaluation.scores().get(
+				"r2"), 0.1);
 		}
 	}
 
 	@Test
-	void labelsAreLearntEachByItself() {
+	void labelsAreLearntEachByItself() throws IOException {
 		final TrainingOutcome outcome = train(folder.resolve("list.csv"), "lenet-5",
 			new Truth.Labels(List.of("large", "left")), 12);
 		assertTrue(outcome.result().best().validationScore() > 0.85, outcome.result()
 			.history().toString());
+		final LabelEvaluation evaluation = (LabelEvaluation) evaluate(outcome, folder
+			.resolve("list.csv"), 1);
+		final int[] right = new int[1];
+		final List<String> rows = Files.readAllLines(folder.resolve("list.csv"));
 		try (Measurements network = Measurements.open(outcome.files().model(),
 			Classifier.Settings.defaults()))
 		{
@@ -95,8 +133,13 @@ class TaskTrainingTest {
 				for (final float p : measured.values()) {
 					assertTrue(p >= 0 && p <= 1);
 				}
+				final boolean large = rows.get(1 + Integer.parseInt(measured.image().replaceAll(
+					"\\D", ""))).split(",")[3].equals("1");
+				if (large == measured.values()[0] > 0.5) right[0]++;
 				return true;
 			}, () -> false);
+			assertEquals(right[0] / 400.0, evaluation.labels().get(0).accuracy(), 1e-9);
+			assertTrue(evaluation.labels().get(0).curve().area() > 0.9);
 		}
 	}
 
@@ -138,6 +181,12 @@ class TaskTrainingTest {
 			}
 		}
 		assertTrue(pixels.meanIou() > 0.9, pixels.meanIou() + "");
+		final PixelEvaluation evaluation = (PixelEvaluation) evaluate(outcome, folder, 2);
+		final PixelConfusion first = new PixelConfusion(2);
+		evaluation.segmented().subList(0, 20).forEach(image -> first.add(image.pixels()));
+		assertEquals(pixels.meanIou(), first.meanIou(), 1e-9);
+		assertEquals(400L * Disks.SIDE * Disks.SIDE, evaluation.pixels().truth(0) + evaluation
+			.pixels().truth(1));
 		packaged(outcome.files().model(), data);
 	}
 

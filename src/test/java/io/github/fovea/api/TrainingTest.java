@@ -18,8 +18,11 @@ import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.engine.EngineOptions;
-import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.RangeResult;
+import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Monitor;
+import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
@@ -28,7 +31,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +90,43 @@ class TrainingTest {
 			"flip,rotate=180.0,"));
 	}
 
+	/** Here the test images are those to train on and to validate with. */
+	@Test
+	void imagesInTwoPartsAreToldBeforeTraining() {
+		final List<String> messages = new ArrayList<>();
+		training(ClassList.FOUND).settings(TrainSettings.defaults().withEpochs(1)).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+
+				@Override
+				public void epoch(final EpochResult result) {
+					messages.add("epoch");
+				}
+			}).save(folder.resolve("twice.onnx"));
+		final int told = IntStream.range(0, messages.size()).filter(i -> messages.get(i)
+			.startsWith("Warning: 30 images are in two parts")).findFirst().orElseThrow();
+		assertTrue(told < messages.indexOf("epoch"));
+	}
+
+	@Test
+	void aLearningRateIsFoundWithoutTraining() throws IOException {
+		final RangeResult result = training(ClassList.FOUND).findRate(folder.resolve(
+			"rate.onnx"));
+		final List<String> rows = Files.readAllLines(folder.resolve("rate.rates.csv"));
+		assertEquals("learning_rate,loss,smoothed", rows.get(0));
+		assertEquals(1 + result.points().size(), rows.size());
+		assertTrue(rows.get(1).startsWith("1.00000e-07,"), rows.get(1));
+		assertTrue(ImageIO.read(folder.resolve("rate.rates.png").toFile())
+			.getWidth() > 500);
+		assertFalse(Files.exists(folder.resolve("rate.onnx")));
+		assertFalse(Files.exists(folder.resolve("rate.checkpoint.safetensors")));
+	}
+
 	@Test
 	void cancelingKeepsTheModelButScoresNoPartOfTheTest() {
 		final boolean[] canceled = new boolean[1];
@@ -120,6 +164,35 @@ class TrainingTest {
 			.save(folder.resolve("none.onnx")));
 		assertTrue(e.getMessage().contains("nothing was saved"), e.getMessage());
 		assertFalse(Files.exists(folder.resolve("none.onnx")));
+	}
+
+	/** A training that kept its best epoch only repeats the others when it is resumed. */
+	@Test
+	void checkpointsAreWrittenAsAsked() throws IOException {
+		final Path none = folder.resolve("unkept.onnx");
+		training(ClassList.FOUND).keeping(Keeping.NONE).save(none);
+		assertFalse(Files.exists(folder.resolve("unkept.checkpoint.safetensors")));
+		final Path best = folder.resolve("kept-best.onnx");
+		final TrainSettings settings = TrainSettings.defaults().withEpochs(4)
+			.withBatchSize(7).withOptimizer(Optimizer.of(Optimizer.Kind.ADAM), 0.05);
+		final TrainResult whole = training(ClassList.FOUND).settings(settings).keeping(
+			Keeping.BEST).monitor(Monitor.SCORE).save(best).result();
+		final byte[] bytes = Files.readAllBytes(best);
+		final List<Integer> repeated = new ArrayList<>();
+		training(ClassList.FOUND).settings(settings).keeping(Keeping.BEST).monitor(
+			Monitor.SCORE).resume(true).listener(new TrainingListener()
+		{
+
+				@Override
+				public void epoch(final EpochResult result) {
+					repeated.add(result.epoch());
+				}
+			}).save(best);
+		assertEquals(IntStream.rangeClosed(whole.epoch() + 1, 4).boxed().toList(),
+			repeated);
+		assertArrayEquals(bytes, Files.readAllBytes(best));
+		assertThrows(FoveaException.class, () -> training(ClassList.FOUND).settings(
+			settings).resume(true).save(best), "compared by another number");
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import io.github.fovea.data.Part;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Subset;
 import io.github.fovea.engine.EngineOptions;
-import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.tensor.Tensor;
@@ -69,7 +69,7 @@ class ZooWeightsTest {
 		final Path images = TestData.require("cifar10");
 		try (Classifier classifier = open(20, TEN)) {
 			assertEquals(Part.TEST, classifier.part(images).orElseThrow());
-			final Evaluation evaluation = classifier.evaluate(classifier.labelled(images),
+			final ClassEvaluation evaluation = classifier.evaluate(classifier.labelled(images),
 				done -> true);
 			assertEquals(10_000, evaluation.images());
 			assertEquals(0.9173, evaluation.accuracy(), 0.0003);
@@ -81,7 +81,7 @@ class ZooWeightsTest {
 	void deeperOnesLoadToo() {
 		try (Classifier classifier = open(56, TEN)) {
 			final Dataset data = classifier.labelled(TestData.require("cifar10"));
-			final Evaluation evaluation = classifier.evaluate(new Subset(data, IntStream
+			final ClassEvaluation evaluation = classifier.evaluate(new Subset(data, IntStream
 				.range(0, 1000).toArray()), done -> true);
 			assertTrue(evaluation.accuracy() > 0.92, evaluation.accuracy() + "");
 		}

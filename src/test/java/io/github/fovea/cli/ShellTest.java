@@ -108,7 +108,7 @@ class ShellTest {
 			"train",
 			"images validation test model epochs batch_size optimizer learning_rate " +
 				"momentum input_size classes preprocessing resize augment seed engine " +
-				"threads output resume", //
+				"threads output resume tensorboard monitor checkpoint", //
 			"evaluate", "model_file images preprocessing json", //
 			"predict", "model_file images output top classes preprocessing", //
 			"models", "", //

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.PixelType;
 import io.github.fovea.data.TestImages;
+import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.predict.Prediction;
 
 import java.awt.image.BufferedImage;
@@ -27,7 +28,8 @@ class PredictionSampleTest {
 	{
 		final Dataset data = TestImages.dataset(List.of("0", "1"), List.of("a"),
 			new int[] { 1 }, List.of(TestImages.picture(PixelType.U8, 1, 1, 1, 7)));
-		final PredictionSample sample = new PredictionSample(data, classes);
+		final PredictionSample sample = new PredictionSample(data, new PredictedNames(
+			classes, 0));
 		final float[] probabilities = new float[2];
 		probabilities[predicted] = 1;
 		sample.offer(0, new Prediction("a", 1, probabilities, 0, null));

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
+import io.github.fovea.api.Disks;
 import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.files.CacheFolder;
 import io.github.fovea.pretrained.FileServer;
 import io.github.fovea.pretrained.KnownModels;
+import io.github.fovea.zoo.TestPixels;
 
 import com.google.gson.Gson;
 
@@ -108,6 +110,27 @@ class HeadlessMacroTest {
 			"\"model_file=[" + model + "] input=[" + image + "] top=2\"));");
 		assertTrue(called.contains("metaphase-0002.png: "), called);
 		assertFalse(called.contains("Exception"), called);
+	}
+
+	@Test
+	void networksForNumbersAndMasksWorkOnTheActiveImage() throws Exception {
+		final Path disks = folder.resolve("disks");
+		Disks.write(disks, 60, 1);
+		final String open = "open(\"" + disks.resolve("images/disk3.png") + "\");";
+		final String numbers = folder.resolve("radius.onnx").toString();
+		final String measured = run("patched", "run(\"Train CNN...\", \"images=[" + disks
+			.resolve("list.csv") + "] task=regress targets=radius,x epochs=1 output=[" +
+			numbers + "]\");" + open + "run(\"Predict with CNN...\", \"model_file=[" + numbers +
+			"]\"); print(\"rows\", nResults, getResult(\"radius\", 0), getResult(\"x\", 0));");
+		assertTrue(measured.matches("(?s).*rows 1 [0-9.]+ [0-9.]+\\s.*"), measured);
+		assertTrue(measured.contains("disk3.png: radius "), measured);
+		final String masks = folder.resolve("disks.onnx").toString();
+		final String segmented = run("patched", "run(\"Train CNN...\", \"images=[" + disks +
+			"] task=segment mask_channel=2 model=" + TestPixels.NAME + " epochs=4 output=[" +
+			masks + "]\");" + open + "run(\"Segment with CNN...\", \"model_file=[" + masks +
+			"] result=mask\"); getStatistics(area, mean, min, max);" +
+			"print(getTitle, bitDepth, getWidth, min, max);");
+		assertTrue(segmented.contains("mask of disk3.png 8 32 0 255"), segmented);
 	}
 
 	@Test

@@ -75,6 +75,32 @@ class SavedModelTest {
 	}
 
 	@Test
+	void aTemperatureDividesTheLogitsForEverybody() throws IOException, OrtException {
+		final Path file = folder.resolve("calibrated.onnx");
+		final SavedModel plain = classifier((ops, logits) -> logits);
+		final SavedModel model = classifier((ops, logits) -> ops.softmax(logits, 1));
+		model.withTemperature(2).withTemperature(1.25).withLeastProbability(0.6).save(file);
+		final SavedModel read = SavedModel.load(file);
+		assertEquals(2.5, read.temperature());
+		assertEquals(0.6, read.leastProbability());
+		assertEquals(1, model.temperature());
+		final Tensor image = random(TensorType.f32(1, 2, 12, 12), "image");
+		final double[] logits = EngineRun.run(plain.graph(), plain.parameters(), Map.of(
+			"image", image)).toDoubles();
+		double sum = 0;
+		for (final double z : logits) sum += Math.exp(z / 2.5);
+		final double[] expected = new double[CLASSES];
+		for (int c = 0; c < CLASSES; c++) expected[c] = Math.exp(logits[c] / 2.5) / sum;
+		assertArrayEquals(expected, OnnxRuntime.run(Files.readAllBytes(file), image)
+			.toDoubles(), 1e-5);
+		assertArrayEquals(expected, EngineRun.run(GraphRewriter.bindBatch(read.probabilities(),
+			1), read.parameters(), Map.of("image", image)).toDoubles(), 1e-5);
+		final FoveaException e = assertThrows(FoveaException.class, () -> classifier((ops,
+			x) -> ops.unary(Unary.Function.SIGMOID, x)).withTemperature(2));
+		assertTrue(e.getMessage().contains("softmax"), e.getMessage());
+	}
+
+	@Test
 	void equalModelsGiveEqualFiles() throws IOException {
 		final byte[] first = bytes(classifier((ops, logits) -> logits));
 		assertArrayEquals(first, bytes(classifier((ops, logits) -> logits)));

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.metric.ConfusionMatrix;
 import io.github.fovea.metric.Measure;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.RateCurve;
+import io.github.fovea.train.TrainSettings;
 
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
@@ -44,9 +46,9 @@ class PicturesTest {
 	@CsvSource({ "1, true", "2, true", "200, true", "1, false", "30, false" })
 	void curvesShowWhatThereIs(final int epochs, final boolean validated) {
 		final BufferedImage picture = CurvesPicture.draw(history(epochs, validated),
-			epochs, Measure.ACCURACY);
+			epochs, Measure.ACCURACY, rates(epochs));
 		assertEquals(900, picture.getWidth());
-		assertEquals(400, picture.getHeight());
+		assertEquals(552, picture.getHeight());
 		assertTrue(has(picture, Canvas.BLUE));
 		assertEquals(validated, has(picture, Canvas.VERMILLION));
 		assertTrue(has(picture, Canvas.GREEN));
@@ -54,13 +56,15 @@ class PicturesTest {
 
 	@Test
 	void curvesBearAnEmptyOrDivergedHistory() {
-		assertFalse(has(CurvesPicture.draw(List.of(), 0, Measure.ACCURACY), Canvas.GREEN));
+		assertFalse(has(CurvesPicture.draw(List.of(), 0, Measure.ACCURACY,
+			rates(0)), Canvas.GREEN));
 		final List<EpochResult> history = new ArrayList<>(history(3, true));
 		history.add(new EpochResult(4, Double.NaN, 0.1, Double.POSITIVE_INFINITY,
 			Double.NaN, 0.1, 1, 1));
-		assertTrue(has(CurvesPicture.draw(history, 3, Measure.ACCURACY), Canvas.BLUE));
+		assertTrue(has(CurvesPicture.draw(history, 3, Measure.ACCURACY,
+			rates(4)), Canvas.BLUE));
 		assertTrue(has(CurvesPicture.draw(history.subList(3, 4), 4,
-			Measure.ACCURACY), Canvas.BLUE));
+			Measure.ACCURACY, rates(1)), Canvas.BLUE));
 	}
 
 	@ParameterizedTest
@@ -114,14 +118,20 @@ class PicturesTest {
 	{
 		final Path path = folder.resolve("curves.png");
 		Png.write(path, CurvesPicture.draw(history(20, true), 18,
-			Measure.ACCURACY));
+			Measure.ACCURACY, rates(20)));
 		final byte[] bytes = Files.readAllBytes(path);
 		assertArrayEquals(bytes, Png.encode(CurvesPicture.draw(history(20, true),
-			18, Measure.ACCURACY)));
+			18, Measure.ACCURACY, rates(20))));
 		final BufferedImage drawn = CurvesPicture.draw(history(20, true), 18,
-			Measure.ACCURACY);
+			Measure.ACCURACY, rates(20));
 		assertArrayEquals(pixels(drawn), pixels(ImageIO.read(
 			new ByteArrayInputStream(bytes))));
+	}
+
+	private static RateCurve rates(final int epochs) {
+		final TrainSettings settings = TrainSettings.defaults().withEpochs(Math.max(1,
+			epochs));
+		return RateCurve.of(history(epochs, true), settings, settings, 0);
 	}
 
 	private static List<EpochResult> history(final int epochs,

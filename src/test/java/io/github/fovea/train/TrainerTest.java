@@ -45,6 +45,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loop on a small problem: is the bright bar upright or lying? */
@@ -93,6 +94,24 @@ class TrainerTest {
 		final double lowest = result.history().stream().mapToDouble(
 			EpochResult::validationLoss).min().orElseThrow();
 		assertEquals(lowest, result.best().validationLoss());
+	}
+
+	@ParameterizedTest
+	@EnumSource(Monitor.class)
+	void theWeightsAreThoseOfTheBestEpoch(final Monitor monitor) {
+		final Network network = network();
+		final List<Checkpoint> kept = new ArrayList<>();
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+				Batches train = batches(0, 76); Batches validation = batches(76, 21))
+		{
+			final TrainResult result = new Trainer(engine, network.graph(), objective(network)
+				.withMonitor(monitor), SETTINGS, new TrainingListener() {}).train(train,
+					validation, null, kept::add);
+			assertEquals(monitor.best(result.history()), result.epoch());
+			final Map<String, Tensor> then = kept.get(result.epoch() - 1).parameters();
+			result.weights().forEach((name, weights) -> assertArrayEquals(then.get(name)
+				.floats(), weights.floats(), name));
+		}
 	}
 
 	@Test
@@ -217,7 +236,8 @@ class TrainerTest {
 		final EpochResult bad = new EpochResult(1, 1, 0.5, Double.POSITIVE_INFINITY,
 			0.5, 0.001, 1, 40);
 		final EpochResult good = new EpochResult(2, 1, 0.5, 3, 0.5, 0.001, 1, 40);
-		assertEquals(2, EpochResult.best(List.of(bad, good)));
+		assertEquals(2, Monitor.LOSS.best(List.of(bad, good)));
+		assertEquals(2, Monitor.SCORE.best(List.of(bad, good)));
 	}
 
 	@Test

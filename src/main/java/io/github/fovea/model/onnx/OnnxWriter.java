@@ -8,6 +8,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.model.Producer;
 import io.github.fovea.model.TensorBytes;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.ModelProto;
@@ -91,11 +92,8 @@ public final class OnnxWriter {
 	}
 
 	private static ModelProto header() {
-		final String version = OnnxWriter.class.getPackage()
-			.getImplementationVersion();
 		return ModelProto.newBuilder().setIrVersion(IR_VERSION).setProducerName(
-			"Fovea").setProducerVersion(version == null ? "development" : version)
-			.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(
+			Producer.NAME).setProducerVersion(Producer.version()).addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(
 				OPSET)).build();
 	}
 

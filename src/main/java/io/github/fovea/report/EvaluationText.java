@@ -1,0 +1,107 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.report;
+
+import io.github.fovea.evaluate.ClassEvaluation;
+import io.github.fovea.evaluate.Evaluation;
+import io.github.fovea.evaluate.LabelEvaluation;
+import io.github.fovea.evaluate.NumberEvaluation;
+import io.github.fovea.evaluate.PixelEvaluation;
+import io.github.fovea.metric.Coverage;
+import io.github.fovea.metric.LabelScores;
+import io.github.fovea.metric.NumberScores;
+import io.github.fovea.metric.ThresholdCurve;
+
+import java.util.List;
+import java.util.Locale;
+
+/** An evaluation for a person to read in a terminal. */
+public final class EvaluationText {
+
+	private static final int NAME = 28;
+
+	private EvaluationText() {}
+
+	/** @param width characters in a line of the terminal */
+	public static String of(final Evaluation evaluation, final ReportSettings settings,
+		final int width)
+	{
+		final String summary = evaluation.summary() + "\n";
+		if (evaluation instanceof ClassEvaluation classes) return summary + more(classes,
+			settings) + "\n" + TextReport.classes(classes.report()) + "\n" + TextReport
+				.confusion(classes.confusion(), width);
+		if (evaluation instanceof LabelEvaluation labels) return summary + "\n" + labels(
+			labels);
+		if (evaluation instanceof NumberEvaluation numbers) return summary + "\n" + numbers(
+			numbers);
+		return summary + "\n" + pixels((PixelEvaluation) evaluation);
+	}
+
+	private static String more(final ClassEvaluation evaluation,
+		final ReportSettings settings)
+	{
+		final List<ThresholdCurve> curves = evaluation.curves();
+		final StringBuilder text = new StringBuilder();
+		if (settings.top() < evaluation.classes().size()) text.append(String.format(
+			Locale.ROOT, "top-%d accuracy %.4f  ", settings.top(), evaluation.topAccuracy(
+				settings.top())));
+		text.append(String.format(Locale.ROOT,
+			"ROC area %.4f  average precision %.4f  calibration error %.4f\n", ClassEvaluation
+				.macro(curves, ThresholdCurve::area), ClassEvaluation.macro(curves,
+					ThresholdCurve::averagePrecision), evaluation.calibration()
+						.expectedError()));
+		if (settings.least() > 0) {
+			final Coverage coverage = evaluation.coverage();
+			final Coverage.Point known = coverage.at(settings.least());
+			text.append(String.format(Locale.ROOT,
+				"known with a probability of %.3g at least: %d of %d images, accuracy %.4f\n",
+				settings.least(), known.known(), coverage.images(), known.accuracy()));
+		}
+		return text.toString();
+	}
+
+	private static String labels(final LabelEvaluation evaluation) {
+		final TextTable table = new TextTable(1, "Label", "Accuracy", "Precision", "Recall",
+			"F1", "ROC area", "Images");
+		for (int k = 0; k < evaluation.names().size(); k++) {
+			final LabelScores scores = evaluation.labels().get(k);
+			table.add(name(evaluation.names().get(k)), score(scores.accuracy()), score(scores
+				.precision()), score(scores.recall()), score(scores.f1()), score(scores.curve()
+					.area()), Long.toString(scores.support()));
+		}
+		return table.toString();
+	}
+
+	private static String numbers(final NumberEvaluation evaluation) {
+		final TextTable table = new TextTable(1, "Number", "R²", "MAE", "RMSE");
+		for (int k = 0; k < evaluation.names().size(); k++) {
+			final NumberScores scores = evaluation.numbers().get(k);
+			table.add(name(evaluation.names().get(k)), score(scores.r2()), digits(scores.mae()),
+				digits(scores.rmse()));
+		}
+		return table.toString();
+	}
+
+	private static String pixels(final PixelEvaluation evaluation) {
+		final TextTable table = new TextTable(1, "Class", "IoU", "Dice", "Pixels");
+		for (int c = 0; c < evaluation.classes().size(); c++) {
+			table.add(name(evaluation.classes().get(c)), score(evaluation.pixels().iou(c)),
+				score(evaluation.pixels().dice(c)), Long.toString(evaluation.pixels().truth(c)));
+		}
+		return table.toString();
+	}
+
+	private static String name(final String name) {
+		return Names.shorten(name, NAME);
+	}
+
+	private static String score(final double value) {
+		return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
+	}
+
+	private static String digits(final double value) {
+		return String.format(Locale.ROOT, "%.4g", value);
+	}
+}
