@@ -76,6 +76,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	}
 
 	private void measure() {
+		refuseUnknown();
 		if (calibrate != null) throw new UsageException("calibrate",
 			"is for networks that tell classes apart");
 		if (output != null) throw new UsageException("output",
