@@ -66,8 +66,8 @@ public class EvaluateCommand extends ClassifierCommand {
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean json;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "The report, whose pictures are shown")
-	private File report_folder;
+	@Parameter(type = ItemIO.OUTPUT, description = "The report's pictures")
+	private File[] pictures;
 
 	@Override
 	protected void execute() {
@@ -124,10 +124,10 @@ public class EvaluateCommand extends ClassifierCommand {
 		if (json) feedback().result(EvaluationJson.of(evaluation, settings));
 		else EvaluationText.of(evaluation, settings, WIDTH).lines().forEach(feedback()::result);
 		if (report == null) return;
-		ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile().getFileName() +
-			" on " : "") + images.getName(), evaluation, data, settings);
+		pictures = ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile()
+			.getFileName() + " on " : "") + images.getName(), evaluation, data, settings).stream()
+			.map(Path::toFile).toArray(File[]::new);
 		wrote(report.toPath());
-		report_folder = report;
 	}
 
 	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation) {
