@@ -135,8 +135,8 @@ public class EvaluateCommand extends ClassifierCommand {
 			.images() + " images are classified right, so nothing tells how sure the network " +
 			"may be of itself. Calibrate with more images, or harder ones");
 		final double temperature = evaluation.temperature();
-		classifier.saveCalibrated(calibrate.toPath(), temperature, leastProbability(
-			classifier));
+		classifier.saveCalibrated(calibrate.toPath(), evaluation.classes(), temperature,
+			leastProbability(classifier));
 		if (!json) feedback().result(String.format(Locale.ROOT,
 			"temperature %.4f: the logits are divided by it", temperature));
 		wrote(calibrate.toPath());
