@@ -19,7 +19,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-class ClassEvaluationTest {
+public class ClassEvaluationTest {
 
 	private static final double TINY = 1e-6;
 
@@ -28,7 +28,8 @@ class ClassEvaluationTest {
 	private static final float[][] SCORES = { { 0.5f, 0.2f, 0.2f }, { 0.3f, 0.4f, 0.2f }, {
 		0.2f, 0.4f, 0.3f }, { 0.7f, 0.2f, 0.1f } };
 
-	static ClassEvaluation evaluation(final int[] labels, final float[][] probabilities) {
+	/** Images of the classes a, b, c with these probabilities. */
+	public static ClassEvaluation evaluation(final int[] labels, final float[][] probabilities) {
 		final List<String> names = List.of("a", "b", "c").subList(0, probabilities[0].length);
 		final ConfusionMatrix.Builder confusion = new ConfusionMatrix.Builder(names);
 		final List<Judged> judged = new ArrayList<>();
