@@ -37,7 +37,8 @@ public class EvaluateCommand extends ClassifierCommand {
 	private static final int WIDTH = 100;
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
-		"a stack or one file; a list with the network's columns, or folders of images and masks", style = "both", persist = false)
+		"a stack or one file; a list with the network's columns, or folders of images and masks",
+		style = "both", persist = false)
 	private File images;
 
 	@Parameter(description = "Picture of the confusion matrix to write",
