@@ -10,6 +10,7 @@ import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.ClassEvaluation.Judged;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.evaluate.LabelEvaluation;
+import io.github.fovea.evaluate.Measured;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.files.AtomicFile;
@@ -115,15 +116,20 @@ public final class ReportFolder {
 		return montage.draw();
 	}
 
-	private void labels(final LabelEvaluation evaluation) {
+	private void labels(final LabelEvaluation evaluation) throws IOException {
 		curves(evaluation.names(), evaluation.labels().stream().map(LabelScores::curve)
 			.toList());
+		final List<Measured> worst = evaluation.worst(WORST);
+		if (!worst.isEmpty()) picture("worst.png", "Worst images", MeasuredMontage.labels(
+			evaluation.names(), worst, data));
 		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
 			.measured());
 	}
 
-	private void numbers(final NumberEvaluation evaluation) {
+	private void numbers(final NumberEvaluation evaluation) throws IOException {
 		picture("scatter.png", "Found over true", ScatterPicture.draw(evaluation));
+		picture("worst.png", "Worst images", MeasuredMontage.numbers(evaluation.names(),
+			evaluation.worst(WORST), data));
 		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
 			.measured());
 	}

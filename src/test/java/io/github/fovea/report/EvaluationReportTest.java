@@ -64,6 +64,23 @@ class EvaluationReportTest {
 	}
 
 	@Test
+	void theWorstOfTheWrongLabelsComeFirst() {
+		final List<Measured> measured = List.of(measured(0, 0.4f, 0.1f), measured(1, 0.9f, 0.45f),
+			measured(2, 0.2f, 0.3f));
+		// -log: 0.4 and 0.9; all right; 0.2 and 0.7.
+		assertEquals(List.of(2, 0), new LabelEvaluation(List.of("a", "b"), List.of(), measured,
+			List.of()).worst(9).stream().map(Measured::index).toList());
+	}
+
+	/** An image that has the first label and not the second. */
+	private static Measured measured(final int index, final float first,
+		final float second)
+	{
+		return new Measured(index, "image", new float[] { 1, 0 }, new float[] { first,
+			second });
+	}
+
+	@Test
 	void numbersAndLabelsHaveARowEach() {
 		final List<Measured> measured = List.of(new Measured(0, "a", new float[] { 1 },
 			new float[] { 0.9f }), new Measured(1, "b", new float[] { 0 }, new float[] {
@@ -82,6 +99,8 @@ class EvaluationReportTest {
 		assertTrue(EvaluationText.of(labels, settings, 80).contains(
 			"mitosis     1.000      1.000   1.000  1.000     1.000       1"), () -> EvaluationText
 				.of(labels, settings, 80));
+		assertEquals(List.of("b", "a"), numbers.worst(2).stream().map(Measured::image).toList());
+		assertEquals(List.of(), labels.worst(2));
 		final BufferedImage scatter = ScatterPicture.draw(numbers);
 		assertEquals(Diagram.LEFT + 300 + 20, scatter.getWidth());
 	}
