@@ -17,7 +17,6 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.evaluate.ClassEvaluation;
-import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
@@ -233,18 +232,17 @@ public final class Classifier implements AutoCloseable {
 	 * Writes the network with its probabilities calibrated; they are the softmax of the
 	 * logits divided by a temperature, whichever program runs the file.
 	 *
+	 * @param names of the classes, in the order of the network's outputs
 	 * @param least probability below which images are unknown, 0 for none
 	 * @throws io.github.fovea.FoveaException if the network does not end in a softmax,
 	 *           or the file cannot be written
 	 */
-	public void saveCalibrated(final Path file, final double temperature,
-		final double least)
+	public void saveCalibrated(final Path file, final List<String> names,
+		final double temperature, final double least)
 	{
 		final SavedModel model = source.get().withTemperature(temperature);
-		final Metadata metadata = model.metadata().with(StoredInput.KEY, StoredInput.json(
-			input));
-		final SavedModel named = new SavedModel(model.graph(), model.parameters(), classes
-			.named() ? metadata.withClassNames(classes.names()) : metadata);
+		final SavedModel named = new SavedModel(model.graph(), model.parameters(), model
+			.metadata().with(StoredInput.KEY, StoredInput.json(input)).withClassNames(names));
 		(least > 0 ? named.withLeastProbability(least) : named).save(file);
 	}
 

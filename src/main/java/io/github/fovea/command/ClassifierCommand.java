@@ -34,7 +34,7 @@ abstract class ClassifierCommand extends SavedModelCommand {
 				value = "those of the model") })
 	private String classes = "";
 
-	@Parameter(description = "Least probability of an image's class; with less it counts as " +
+	@Parameter(label = "Unknown below (probability)", description = "Least probability of an image's class; with less it counts as " +
 		"unknown", min = "0", max = "1", required = false, persist = false, attrs = @Attr(
 			name = Option.UNSET, value = "what the model stores, or none"))
 	private double unknown = Double.NaN;
@@ -66,6 +66,15 @@ abstract class ClassifierCommand extends SavedModelCommand {
 	/** Probability below which an image is unknown; 0 for none. */
 	final double leastProbability(final Classifier classifier) {
 		return Double.isNaN(unknown) ? classifier.leastProbability() : unknown;
+	}
+
+	/**
+	 * @throws UsageException if unknown images are asked for of a network that
+	 *           measures or segments
+	 */
+	final void refuseUnknown() {
+		if (!Double.isNaN(unknown)) throw new UsageException("unknown",
+			"is for networks that tell classes apart");
 	}
 
 	/** What predictions are called. */

@@ -37,7 +37,8 @@ public class EvaluateCommand extends ClassifierCommand {
 	private static final int WIDTH = 100;
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +
-		"a stack or one file; a list with the network's columns, or folders of images and masks", style = "both", persist = false)
+		"a stack or one file; a list with the network's columns, or folders of images and masks",
+		style = "both", persist = false)
 	private File images;
 
 	@Parameter(description = "Picture of the confusion matrix to write",
@@ -66,8 +67,8 @@ public class EvaluateCommand extends ClassifierCommand {
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean json;
 
-	@Parameter(type = ItemIO.OUTPUT, description = "The report, whose pictures are shown")
-	private File report_folder;
+	@Parameter(type = ItemIO.OUTPUT, description = "The report's pictures")
+	private File[] pictures;
 
 	@Override
 	protected void execute() {
@@ -76,6 +77,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	}
 
 	private void measure() {
+		refuseUnknown();
 		if (calibrate != null) throw new UsageException("calibrate",
 			"is for networks that tell classes apart");
 		if (output != null) throw new UsageException("output",
@@ -123,10 +125,10 @@ public class EvaluateCommand extends ClassifierCommand {
 		if (json) feedback().result(EvaluationJson.of(evaluation, settings));
 		else EvaluationText.of(evaluation, settings, WIDTH).lines().forEach(feedback()::result);
 		if (report == null) return;
-		ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile().getFileName() +
-			" on " : "") + images.getName(), evaluation, data, settings);
+		pictures = ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile()
+			.getFileName() + " on " : "") + images.getName(), evaluation, data, settings).stream()
+			.map(Path::toFile).toArray(File[]::new);
 		wrote(report.toPath());
-		report_folder = report;
 	}
 
 	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation) {
@@ -134,8 +136,8 @@ public class EvaluateCommand extends ClassifierCommand {
 			.images() + " images are classified right, so nothing tells how sure the network " +
 			"may be of itself. Calibrate with more images, or harder ones");
 		final double temperature = evaluation.temperature();
-		classifier.saveCalibrated(calibrate.toPath(), temperature, leastProbability(
-			classifier));
+		classifier.saveCalibrated(calibrate.toPath(), evaluation.classes(), temperature,
+			leastProbability(classifier));
 		if (!json) feedback().result(String.format(Locale.ROOT,
 			"temperature %.4f: the logits are divided by it", temperature));
 		wrote(calibrate.toPath());

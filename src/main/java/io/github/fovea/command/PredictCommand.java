@@ -66,6 +66,7 @@ public class PredictCommand extends ClassifierCommand {
 
 	/** A network that was trained on numbers or labels: a column each. */
 	private void measure() {
+		refuseUnknown();
 		try (Measurements network = Measurements.open(modelFile(), settings(
 			ClassList.FOUND)))
 		{

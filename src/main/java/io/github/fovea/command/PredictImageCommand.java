@@ -47,6 +47,7 @@ public class PredictImageCommand extends ClassifierCommand {
 	}
 
 	private void measure() {
+		refuseUnknown();
 		try (Measurements network = Measurements.open(modelFile(), settings(
 			ClassList.FOUND)))
 		{

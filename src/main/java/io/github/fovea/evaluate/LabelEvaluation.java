@@ -71,4 +71,21 @@ public record LabelEvaluation(List<String> names, List<LabelScores> labels,
 		return labels.stream().mapToDouble(score).filter(Double::isFinite).average().orElse(
 			Double.NaN);
 	}
+
+	/** Images with a wrong label of the largest loss: their labels' summed cross-entropy. */
+	public List<Measured> worst(final int count) {
+		return Measured.worst(measured.stream().filter(LabelEvaluation::isWrong).toList(),
+			count, LabelEvaluation::loss);
+	}
+
+	private static boolean isWrong(final Measured image) {
+		return IntStream.range(0, image.known().length).anyMatch(k -> image.known()[k] > 0.5 !=
+			image.found()[k] > 0.5);
+	}
+
+	private static double loss(final Measured image) {
+		return IntStream.range(0, image.known().length).mapToDouble(k -> -Math.log(Math.max(
+			Float.MIN_VALUE, image.known()[k] > 0.5 ? image.found()[k] : 1 - image
+				.found()[k]))).sum();
+	}
 }

@@ -9,8 +9,10 @@ import io.github.fovea.evaluate.Evaluation.Unreadable;
 import io.github.fovea.predict.FeatureExtractor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a network says of an image beside what is known.
@@ -53,5 +55,13 @@ public record Measured(int index, String image, float[] known, float[] found) {
 			return progress.test(++done[0]);
 		}, () -> !progress.test(done[0]));
 		return new All(measured, unreadable);
+	}
+
+	/** Those of the largest losses, the largest first. */
+	static List<Measured> worst(final List<Measured> all, final int count,
+		final ToDoubleFunction<Measured> loss)
+	{
+		return all.stream().sorted(Comparator.comparingDouble(loss).reversed()).limit(count)
+			.toList();
 	}
 }

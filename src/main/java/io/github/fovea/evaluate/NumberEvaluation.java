@@ -60,4 +60,15 @@ public record NumberEvaluation(List<String> names, List<NumberScores> numbers,
 		}
 		return scores;
 	}
+
+	/** Images of the largest errors, each over the number's usual one; the worst first. */
+	public List<Measured> worst(final int count) {
+		return Measured.worst(measured, count, this::error);
+	}
+
+	private double error(final Measured image) {
+		return IntStream.range(0, names.size()).filter(k -> numbers.get(k).rmse() > 0)
+			.mapToDouble(k -> Math.pow((image.found()[k] - image.known()[k]) / numbers.get(k)
+				.rmse(), 2)).sum();
+	}
 }

@@ -33,7 +33,7 @@ public record PixelEvaluation(List<String> classes, PixelConfusion pixels,
 {
 
 	/** Images whose masks are kept. */
-	private static final int KEPT = 12;
+	private static final int KEPT = 8;
 
 	/** @param index of the image in the data set */
 	public record Segmented(int index, String image, PixelConfusion pixels) {

@@ -91,6 +91,7 @@ final class Start {
 		for (final Option output : operation.outputs()) {
 			if (output.get(command) instanceof ResultsTable table) show(table);
 			if (output.get(command) instanceof File file) written.add(file);
+			if (output.get(command) instanceof File[] files) written.addAll(List.of(files));
 			if (!(output.get(command) instanceof ImagePlus image)) continue;
 			final String target = targets.get(output.name());
 			if (target != null) output.save(image, new File(target));

@@ -12,25 +12,16 @@ import ij.measure.ResultsTable;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Shows a file that an operation wrote. */
 final class WrittenFile {
 
-	private static final String PNG = ".png";
-
 	private WrittenFile() {}
 
-	/**
-	 * Opens a picture or a table, in the window of the last one of its name; of a
-	 * folder, its pictures.
-	 */
+	/** Opens a picture or a table, in the window of the last one of its name. */
 	static void show(final File file) {
-		final File[] pictures = file.listFiles((folder, inside) -> inside.toLowerCase(
-			Locale.ROOT).endsWith(PNG));
-		if (pictures != null) Stream.of(pictures).sorted().forEach(WrittenFile::showPicture);
 		final String name = file.getName().toLowerCase(Locale.ROOT);
-		if (name.endsWith(PNG)) showPicture(file);
+		if (name.endsWith(".png")) showPicture(file);
 		else if (name.endsWith(".csv")) showTable(file);
 	}
 

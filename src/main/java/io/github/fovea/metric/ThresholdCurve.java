@@ -12,7 +12,7 @@ import java.util.List;
  * taken, for every threshold: the ROC curve and the curve of precision and recall.
  *
  * @param points from the strictest threshold, where nothing is taken, to the one
- *          that takes all
+ *          that takes all; those left out lie on the lines between
  * @param positives images that are to be found
  * @param negatives the others
  */
@@ -45,10 +45,18 @@ public record ThresholdCurve(List<Point> points, long positives, long negatives)
 			if (positive[order[i]]) found++;
 			else wrong++;
 			// Equal scores are taken together.
-			if (i + 1 == order.length || scores[order[i + 1]] != scores[order[i]]) points
-				.add(new Point(scores[order[i]], found, wrong));
+			if (i + 1 == order.length || scores[order[i + 1]] != scores[order[i]]) add(points,
+				new Point(scores[order[i]], found, wrong));
 		}
 		return new ThresholdCurve(points, found, wrong);
+	}
+
+	/** Of a row of points that only differ in what is wrongly found, the ends say all. */
+	private static void add(final List<Point> points, final Point point) {
+		final int last = points.size() - 1;
+		if (last > 0 && points.get(last).found == point.found && points.get(last -
+			1).found == point.found) points.set(last, point);
+		else points.add(point);
 	}
 
 	/** Share of what is to be found that is: the recall. NaN if there is nothing. */

@@ -10,9 +10,9 @@ import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.Flatten;
-import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.Unary;
@@ -100,8 +100,9 @@ final class ClassifierEnd {
 			"Only networks that end in a softmax can be calibrated, but this one ends in " +
 				last.operator().name());
 		final GraphBuilder builder = new GraphBuilder(logits());
-		final Value scaled = new Ops(builder).mul(builder.outputs().get(LOGITS), builder
-			.constant("temperature", Tensor.of(new float[] { (float) (1 / temperature) }, 1)));
+		final Value scaled = builder.addNamed("temperature", new Binary(Binary.Function.MUL),
+			List.of(builder.outputs().get(LOGITS), builder.constant("temperature", Tensor.of(
+				new float[] { (float) (1 / temperature) }, 1)))).output();
 		return cut(builder, PROBABILITIES, builder.addNamed("probabilities", new Softmax(1),
 			List.of(scaled)).output());
 	}

@@ -35,7 +35,7 @@ public final class CoveragePicture {
 			diagram.frame(title(coverage, threshold), "Least probability of a known image",
 				"Share of images");
 			if (threshold > 0) diagram.line(threshold, 0, threshold, 1, Canvas.GREEN, Canvas
-				.dashed(1.5));
+				.dashed(2));
 			final List<Point> points = coverage.points();
 			final double[] at = new double[2 * points.size()];
 			final double[] known = new double[at.length];

@@ -18,8 +18,8 @@ import java.util.Locale;
 /** Images with the outlines of what is true and of what was found. */
 public final class OutlinePicture {
 
-	private static final int SIDE = 300;
-	private static final int COLUMNS = 3;
+	private static final int SIDE = 460;
+	private static final int COLUMNS = 2;
 	private static final Color TRUE = Canvas.SKY;
 	private static final Color FOUND = Canvas.VERMILLION;
 

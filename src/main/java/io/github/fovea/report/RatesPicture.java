@@ -24,8 +24,10 @@ public final class RatesPicture {
 	private static final int NAME = 22;
 	private static final List<Color> COLORS = List.of(Canvas.BLUE, Canvas.VERMILLION,
 		Canvas.GREEN, Canvas.ORANGE, Canvas.PURPLE, Canvas.SKY, Canvas.INK);
-	/** More curves than these are alike. */
+	/** Of more curves the worst have a colour. */
 	private static final int TOLD_APART = 2 * COLORS.size();
+
+	private static final Stroke OTHERS = Canvas.solid(0.7);
 
 	/** What is drawn of each curve. */
 	private enum Kind {
@@ -35,6 +37,7 @@ public final class RatesPicture {
 	private final List<String> names;
 	private final List<ThresholdCurve> curves;
 	private final Kind kind;
+	private final List<Integer> told;
 
 	private RatesPicture(final List<String> names, final List<ThresholdCurve> curves,
 		final Kind kind)
@@ -42,6 +45,7 @@ public final class RatesPicture {
 		this.names = names;
 		this.curves = curves;
 		this.kind = kind;
+		told = told();
 	}
 
 	/** False positive rate to the right, true positive rate upwards. */
@@ -66,15 +70,16 @@ public final class RatesPicture {
 			number(curves.stream().mapToDouble(score()).filter(Double::isFinite).average()
 				.orElse(Double.NaN));
 		try (Canvas canvas = new Canvas((int) Math.ceil(beside + legend.width() + EDGE),
-			TOP + Math.max(SIDE, shown() * Legend.ROW) + Diagram.BELOW, 1))
+			TOP + SIDE + Diagram.BELOW, 1))
 		{
 			final Diagram diagram = new Diagram(canvas, Diagram.LEFT, TOP, SIDE, SIDE, Axis
 				.linear(0, 1, 5), Axis.linear(0, 1, 5));
 			diagram.frame(title, kind == Kind.ROC ? "False positive rate" : "Recall",
 				kind == Kind.ROC ? "True positive rate" : "Precision");
 			if (kind == Kind.ROC) diagram.line(0, 0, 1, 1, Canvas.PALE, Canvas.dashed(1));
-			for (int i = 0; i < curves.size(); i++) curve(diagram, curves.get(i), color(i),
-				stroke(i));
+			if (crowded()) curves.forEach(c -> curve(diagram, c, Canvas.PALE, OTHERS));
+			for (int i = 0; i < told.size(); i++) curve(diagram, curves.get(told.get(i)), color(
+				i), stroke(i));
 			legend.column(canvas, beside, TOP);
 			return canvas.image();
 		}
@@ -92,34 +97,42 @@ public final class RatesPicture {
 			.toArray(), color, stroke);
 	}
 
-	private int shown() {
-		return Math.min(curves.size(), TOLD_APART);
-	}
-
 	private ToDoubleFunction<ThresholdCurve> score() {
 		return kind == Kind.ROC ? ThresholdCurve::area : ThresholdCurve::averagePrecision;
 	}
 
-	private Color color(final int curve) {
-		return curves.size() > TOLD_APART ? Canvas.BLUE : COLORS.get(curve % COLORS.size());
+	private double score(final int curve) {
+		return score().applyAsDouble(curves.get(curve));
 	}
 
-	private Stroke stroke(final int curve) {
-		return curves.size() > TOLD_APART ? Canvas.solid(0.7) : curve < COLORS.size() ? Canvas
-			.solid(2) : Canvas.dashed(2);
+	/** Whether there are too many curves to tell apart. */
+	private boolean crowded() {
+		return curves.size() > TOLD_APART;
 	}
 
-	/** All curves that can be told apart, else the worst. */
+	/** Numbers of the curves with a colour: all, or the worst. */
+	private List<Integer> told() {
+		final IntStream all = IntStream.range(0, curves.size());
+		return crowded() ? all.boxed().sorted(Comparator.comparingDouble(this::score)).limit(
+			COLORS.size()).toList() : all.boxed().toList();
+	}
+
+	private static Color color(final int place) {
+		return COLORS.get(place % COLORS.size());
+	}
+
+	private static Stroke stroke(final int place) {
+		return place < COLORS.size() ? Canvas.solid(2) : Canvas.dashed(2);
+	}
+
 	private Legend legend() {
 		final Legend legend = new Legend();
-		final List<Integer> entries = IntStream.range(0, curves.size())
-			.boxed().sorted(curves.size() <= TOLD_APART ? (a, c) -> a - c
-				: Comparator.comparingDouble(i -> score().applyAsDouble(curves.get(i))))
-			.limit(TOLD_APART).toList();
-		for (final int i : entries) {
-			legend.add(number(score().applyAsDouble(curves.get(i))) + "  " + Names.shorten(names
-				.get(i), NAME), color(i), stroke(i));
+		for (int i = 0; i < told.size(); i++) {
+			legend.add(number(score(told.get(i))) + "  " + Names.shorten(names.get(told.get(i)),
+				NAME), color(i), stroke(i));
 		}
+		if (crowded()) legend.add("the " + (curves.size() - told.size()) + " better ones",
+			Canvas.PALE, OTHERS);
 		return legend;
 	}
 

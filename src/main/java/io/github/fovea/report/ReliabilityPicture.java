@@ -53,7 +53,7 @@ public final class ReliabilityPicture {
 				shares.dot(bin.confidence(), bin.accuracy(), 3.5, Canvas.VERMILLION);
 			}
 			final Legend legend = new Legend();
-			legend.add("gap between accuracy and mean probability", Canvas.VERMILLION, Canvas.solid(2));
+			legend.add("miscalibration", Canvas.VERMILLION, Canvas.solid(2));
 			legend.add("calibrated", Canvas.GREY, Canvas.dashed(1));
 			legend.draw(canvas, Diagram.LEFT + SIDE / 2.0, TOP + SIDE + BETWEEN + COUNTS +
 				Diagram.BELOW + 12);

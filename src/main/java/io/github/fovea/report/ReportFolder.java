@@ -10,6 +10,7 @@ import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.ClassEvaluation.Judged;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.evaluate.LabelEvaluation;
+import io.github.fovea.evaluate.Measured;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.files.AtomicFile;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +40,7 @@ public final class ReportFolder {
 	private final Dataset data;
 	private final ReportSettings settings;
 	private final StringBuilder text = new StringBuilder();
+	private final List<Path> pictures = new ArrayList<>();
 
 	private ReportFolder(final Path folder, final Dataset data,
 		final ReportSettings settings)
@@ -52,14 +55,15 @@ public final class ReportFolder {
 	 *
 	 * @param title of the report
 	 * @param data the images that were evaluated
+	 * @return the pictures written
 	 * @throws FoveaException if a file cannot be written, or an image not be read again
 	 */
-	public static void write(final Path folder, final String title,
+	public static List<Path> write(final Path folder, final String title,
 		final Evaluation evaluation, final Dataset data, final ReportSettings settings)
 	{
 		try {
 			Files.createDirectories(folder);
-			new ReportFolder(folder, data, settings).write(title, evaluation);
+			return new ReportFolder(folder, data, settings).write(title, evaluation);
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write the report " + folder + ": " + e
@@ -67,7 +71,7 @@ public final class ReportFolder {
 		}
 	}
 
-	private void write(final String title, final Evaluation evaluation)
+	private List<Path> write(final String title, final Evaluation evaluation)
 		throws IOException
 	{
 		text.append("# ").append(title).append("\n\n```\n").append(EvaluationText.of(
@@ -78,6 +82,7 @@ public final class ReportFolder {
 		else if (evaluation instanceof PixelEvaluation pixels) pixels(pixels);
 		write("report.json", EvaluationJson.of(evaluation, settings) + "\n");
 		write("report.md", text.toString());
+		return pictures;
 	}
 
 	private void classes(final ClassEvaluation evaluation) throws IOException {
@@ -111,15 +116,20 @@ public final class ReportFolder {
 		return montage.draw();
 	}
 
-	private void labels(final LabelEvaluation evaluation) {
+	private void labels(final LabelEvaluation evaluation) throws IOException {
 		curves(evaluation.names(), evaluation.labels().stream().map(LabelScores::curve)
 			.toList());
+		final List<Measured> worst = evaluation.worst(WORST);
+		if (!worst.isEmpty()) picture("worst.png", "Worst images", MeasuredMontage.labels(
+			evaluation.names(), worst, data));
 		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
 			.measured());
 	}
 
-	private void numbers(final NumberEvaluation evaluation) {
+	private void numbers(final NumberEvaluation evaluation) throws IOException {
 		picture("scatter.png", "Found over true", ScatterPicture.draw(evaluation));
+		picture("worst.png", "Worst images", MeasuredMontage.numbers(evaluation.names(),
+			evaluation.worst(WORST), data));
 		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
 			.measured());
 	}
@@ -140,6 +150,7 @@ public final class ReportFolder {
 		final BufferedImage picture)
 	{
 		Png.write(folder.resolve(name), picture);
+		pictures.add(folder.resolve(name));
 		text.append("![").append(title).append("](").append(name).append(")\n\n");
 	}
 

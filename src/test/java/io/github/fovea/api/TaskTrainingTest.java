@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
+
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
@@ -23,6 +25,8 @@ import io.github.fovea.evaluate.LabelEvaluation;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.metric.PixelConfusion;
+import io.github.fovea.report.ReportFolder;
+import io.github.fovea.report.ReportSettings;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
@@ -63,7 +67,7 @@ class TaskTrainingTest {
 
 	/** The training's own test of the images is what the saved file gives later. */
 	private static Evaluation evaluate(final TrainingOutcome outcome, final Path images,
-		final int maskChannel)
+		final int maskChannel) throws IOException
 	{
 		try (TaskEvaluator evaluator = TaskEvaluator.open(outcome.files().model(),
 			Classifier.Settings.defaults(), maskChannel))
@@ -72,6 +76,12 @@ class TaskTrainingTest {
 			final Evaluation evaluation = evaluator.evaluate(data, done -> true);
 			assertEquals(400, evaluation.images());
 			assertEquals(outcome.test().orElseThrow().summary(), evaluation.summary());
+			final Path report = folder.resolve("report of " + outcome.files().model()
+				.getFileName());
+			ReportFolder.write(report, "Disks", evaluation, data, new ReportSettings(1, 0));
+			assertEquals(401, Files.readAllLines(report.resolve("images.csv")).size());
+			assertEquals(400, JsonParser.parseString(Files.readString(report.resolve(
+				"report.json"))).getAsJsonObject().get("images").getAsInt());
 			return evaluation;
 		}
 	}

@@ -112,6 +112,47 @@ class TrainingJobTest {
 	}
 
 	@Test
+	void aReportIsWrittenAndTheNetworkCalibrated() throws Exception {
+		final Path report = folder.resolve("report");
+		final Path calibrated = folder.resolve("calibrated.onnx");
+		final Result result = Result.of(folder, "evaluate", "--model-file", model.toString(),
+			"--images", images.toString(), "--report", report.toString(), "--top", "2",
+			"--unknown", "0.999", "--calibrate", calibrated.toString());
+		assertEquals(0, result.code(), result.toString());
+		assertTrue(result.out().get(1).startsWith("top-2 accuracy "), result.toString());
+		assertTrue(result.out().stream().anyMatch(l -> l.startsWith("temperature ")), result
+			.toString());
+		for (final String name : List.of("confusion", "roc", "precision_recall",
+			"reliability", "coverage", "worst"))
+		{
+			assertTrue(Files.size(report.resolve(name + ".png")) > 1000, name);
+			assertTrue(Files.readString(report.resolve("report.md")).contains("](" + name +
+				".png)"), name);
+		}
+		assertEquals(101, Files.readAllLines(report.resolve("images.csv")).size());
+		final JsonObject before = json(Files.readString(report.resolve("report.json")));
+		final JsonObject after = json(Result.of(folder, "evaluate", "--model-file", calibrated
+			.toString(), "--images", images.toString(), "--json").out().get(0));
+		assertEquals(before.get("confusion"), after.get("confusion"));
+		assertEquals(100, before.getAsJsonArray("confusion").asList().stream().mapToInt(
+			row -> row.getAsJsonArray().asList().stream().mapToInt(n -> n.getAsInt()).sum())
+			.sum());
+		assertTrue(after.get("loss").getAsDouble() < before.get("loss").getAsDouble());
+		assertEquals(0.999, after.getAsJsonObject("known").get("threshold").getAsDouble(),
+			"the file says so");
+		final Result predicted = Result.of(folder, "predict", "--model-file", calibrated
+			.toString(), "--images", images.toString(), "--output", folder.resolve("known.csv")
+				.toString());
+		assertEquals(0, predicted.code(), predicted.toString());
+		final List<String> rows = Files.readAllLines(folder.resolve("known.csv"));
+		assertTrue(rows.stream().anyMatch(row -> row.contains(",unknown,0.")), rows.get(1));
+	}
+
+	private static JsonObject json(final String text) {
+		return JsonParser.parseString(text).getAsJsonObject();
+	}
+
+	@Test
 	void aBadImageIsARowWithItsErrorAndTheJobGoesOn() throws Exception {
 		final Path mixed = Files.createDirectory(folder.resolve("mixed"));
 		final Path good = images.resolve("metaphase");

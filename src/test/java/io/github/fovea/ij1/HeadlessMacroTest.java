@@ -105,6 +105,11 @@ class HeadlessMacroTest {
 		assertTrue(Files.size(Path.of(model)) > 1000, trained);
 		assertTrue(trained.matches("(?s).*rows 1 [a-z]+ 0\\.[2-9].*"), trained);
 		assertEquals(2, trained.split("Enable Fast CPU\\.\\.\\.", -1).length, trained);
+		final Path report = folder.resolve("my report");
+		final String evaluated = run("patched", "run(\"Evaluate CNN...\", \"model_file=[" +
+			model + "] images=[" + images + "] report=[" + report + "]\");");
+		assertTrue(evaluated.contains("Balanced accuracy"), evaluated);
+		assertTrue(Files.size(report.resolve("roc.png")) > 1000, evaluated);
 		final String called = run("plain",
 			"print(call(\"io.github.fovea.ij1.Fovea.run\", \"predict-image\", " +
 			"\"model_file=[" + model + "] input=[" + image + "] top=2\"));");

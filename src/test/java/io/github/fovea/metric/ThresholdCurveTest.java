@@ -45,6 +45,20 @@ class ThresholdCurveTest {
 	}
 
 	@Test
+	void pointsOnALineAreLeftOut() {
+		final double[] scores = new double[1000];
+		final boolean[] positive = new boolean[1000];
+		for (int i = 0; i < 1000; i++) scores[i] = 1000 - i;
+		positive[99] = true;
+		positive[100] = true;
+		positive[500] = true;
+		final ThresholdCurve curve = ThresholdCurve.of(scores, positive);
+		assertEquals(7, curve.points().size());
+		assertEquals(1 - (99 + 99 + 498) / 3.0 / 997, curve.area(), TINY);
+		assertEquals((1 / 100.0 + 2 / 101.0 + 3 / 501.0) / 3, curve.averagePrecision(), TINY);
+	}
+
+	@Test
 	void withoutOneKindThereIsNoArea() {
 		assertTrue(Double.isNaN(ThresholdCurve.of(new double[] { 0.5 }, new boolean[] {
 			true }).area()));

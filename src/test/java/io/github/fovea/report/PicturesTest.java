@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.metric.Calibration;
 import io.github.fovea.metric.ConfusionMatrix;
+import io.github.fovea.metric.Coverage;
 import io.github.fovea.metric.Measure;
+import io.github.fovea.metric.ThresholdCurve;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainSettings;
@@ -82,6 +85,37 @@ class PicturesTest {
 			.getWidth() < 1500, "width " + picture.getWidth());
 		assertTrue(has(picture, Canvas.BLUE), "the first class is all right");
 		assertMarginsAreWhite(picture);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 14, 60 })
+	void ratesFitTheirPicture(final int classes) {
+		final List<String> names = IntStream.range(0, classes).mapToObj(
+			i -> "class with a long name " + i).toList();
+		final List<ThresholdCurve> curves = IntStream.range(0, classes).mapToObj(
+			i -> ThresholdCurve.of(new double[] { 0.1, 0.4, 0.35, 0.8 }, new boolean[] { i > 50,
+				false, true, true })).toList();
+		for (final BufferedImage picture : List.of(RatesPicture.roc(names, curves), RatesPicture
+			.precisionRecall(names, curves)))
+		{
+			assertTrue(has(picture, Canvas.BLUE));
+			assertMarginsAreWhite(picture);
+			assertTrue(picture.getWidth() < 760, "width " + picture.getWidth());
+		}
+	}
+
+	/** Of four images of 0.9, three are right; all of 0.5 are wrong. */
+	@Test
+	void reliabilityShowsTheGaps() {
+		final double[] confidences = { 0.9, 0.9, 0.9, 0.9, 0.5 };
+		final boolean[] right = { true, true, true, false, false };
+		final BufferedImage picture = ReliabilityPicture.draw(Calibration.of(confidences,
+			right, 10));
+		assertTrue(has(picture, Canvas.SKY) && has(picture, Canvas.VERMILLION));
+		assertMarginsAreWhite(picture);
+		final Coverage coverage = Coverage.of(confidences, right);
+		assertTrue(has(CoveragePicture.draw(coverage, 0.7), Canvas.GREEN));
+		assertFalse(has(CoveragePicture.draw(coverage, 0), Canvas.GREEN));
 	}
 
 	@Test
