@@ -97,7 +97,8 @@ final class FittingRun {
 		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
 	{
 		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
-			settings.seed(), training.augmentations(), false);
+			settings.seed(), training.augmentations(), settings.learning().sampling(),
+			false);
 		final List<EpochResult> before = last == null ? List.of() : last.history();
 		final int earlier = last == null ? 0 : last.earlier();
 		try (TensorBoardFiles board = training.tensorBoard() == null ? null

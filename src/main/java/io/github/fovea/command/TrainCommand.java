@@ -11,6 +11,7 @@ import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
+import io.github.fovea.data.Sampling;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
@@ -19,6 +20,7 @@ import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Clipping;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Learning;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
@@ -108,6 +110,15 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "Images a step", min = "1", persist = false)
 	private int batch_size = 32;
 
+	@Parameter(description = "Batches whose gradients make one step together, as one large batch would",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int accumulate = 1;
+
+	@Parameter(description = "Decay of a moving average of the weights, which is validated and " +
+		"saved in their place, such as 0.999; 0 for none", min = "0", max = "0.999999",
+		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private double ema = 0;
+
 	@Parameter(description = "How weights follow their gradients", choices = {
 		"adam", "adamw", "sgd", "rmsprop" }, persist = false)
 	private String optimizer = "adam";
@@ -119,7 +130,8 @@ public class TrainCommand extends FoveaCommand {
 	private double learning_rate = Double.NaN;
 
 	@Parameter(description = "The learning rate over time: constant, step=EPOCHS,FACTOR, " +
-		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS",
+		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS; any of them after a " +
+		"rise: warmup=EPOCHS,cosine",
 		required = false, persist = false, attrs = { @Attr(
 			name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
 				value = "cosine, or constant for a given learning rate") })
@@ -151,6 +163,11 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(label = "Balanced classes", description = "Weigh rare classes as much as frequent ones",
 		persist = false)
 	private boolean balanced;
+
+	@Parameter(description = "Which images an epoch draws: each once, or every class equally " +
+		"often (balanced), which repeats images of rare ones", choices = { "shuffle",
+			"balanced" }, persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private String sampling = "shuffle";
 
 	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",
 		required = false, persist = false, attrs = @Attr(name = Option.UNSET,
@@ -368,7 +385,11 @@ public class TrainCommand extends FoveaCommand {
 				? learning_rate : TrainSettings.defaults().learningRate()).withSchedule(
 					over).withClipping(new Clipping((float) clip_norm, 0)).withLabels(
 						(float) label_smoothing, balanced).withEarlyStopping(patience,
-							min_delta).withSeed(seed);
+							min_delta).withLearning(learning()).withSeed(seed);
+	}
+
+	private Learning learning() {
+		return new Learning(Sampling.parse(sampling), accumulate, ema);
 	}
 
 	private void report(final TrainingOutcome outcome) {

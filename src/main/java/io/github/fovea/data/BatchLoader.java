@@ -28,10 +28,11 @@ final class BatchLoader {
 	 * Whatever is wrong with the image becomes its failure in the batch.
 	 *
 	 * @param index of the image in the data set
+	 * @param repeat how often the epoch had it before
 	 * @param epoch which the augmentations are drawn for, or {@link #PLAIN}
 	 */
 	void load(final Batch batch, final int position, final int index,
-		final int epoch)
+		final int repeat, final int epoch)
 	{
 		final InputSpec spec = source.spec();
 		final float[] target = batch.images().floats();
@@ -42,7 +43,7 @@ final class BatchLoader {
 			final int[] mask = source.targets() instanceof Targets.Masks ? source.data()
 				.mask(index).ints() : null;
 			final Picture picture = epoch == PLAIN ? fitted : augmented(fitted, mask, index,
-				epoch);
+				repeat, epoch);
 			spec.loadFitted(picture, target, offset);
 			loadTarget(batch, position, index, mask);
 		}
@@ -64,12 +65,14 @@ final class BatchLoader {
 
 	/** @param mask changed in place; null for none */
 	private Picture augmented(final Picture picture, final int[] mask,
-		final int index, final int epoch)
+		final int index, final int repeat, final int epoch)
 	{
+		// An image that is drawn twice is changed in two ways.
+		final long seed = settings.seed() + ((long) repeat << Integer.SIZE);
 		final Tensor tensor = changed.tensor(picture.pixels().shape());
-		if (mask == null) settings.augmentations().apply(picture, settings.seed(), epoch,
+		if (mask == null) settings.augmentations().apply(picture, seed, epoch,
 			index, tensor.floats());
-		else settings.augmentations().apply(picture, mask.clone(), settings.seed(), epoch,
+		else settings.augmentations().apply(picture, mask.clone(), seed, epoch,
 			index, tensor.floats(), mask);
 		return new Picture(tensor, picture.type());
 	}

@@ -5,7 +5,6 @@
 package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.tensor.Philox;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -38,7 +37,7 @@ public final class Batches implements AutoCloseable {
 	private final Thread[] team;
 
 	// Guarded by this object's monitor.
-	private int[] order;
+	private Sampling.Order order;
 	private int epoch;
 	private boolean augment;
 	private int next;
@@ -104,10 +103,10 @@ public final class Batches implements AutoCloseable {
 		return settings.augmentations().mixes();
 	}
 
-	/** All images in the order of an epoch, augmented. */
+	/** The images that an epoch draws, in its order, augmented. */
 	public Iterable<Batch> epoch(final int number) {
-		return () -> start(Philox.named(settings.seed(), "order of epoch " + number)
-			.permutation(total), number, !settings.augmentations().isEmpty());
+		return () -> start(settings.sampling().order(source.data(), settings.seed(),
+			number), number, !settings.augmentations().isEmpty());
 	}
 
 	/** All images in their own order, as they are. */
@@ -117,11 +116,11 @@ public final class Batches implements AutoCloseable {
 			for (int i = 0; i < total; i++) {
 				identity[i] = i;
 			}
-			return start(identity, 0, false);
+			return start(new Sampling.Order(identity, new int[total]), 0, false);
 		};
 	}
 
-	private synchronized Iterator<Batch> start(final int[] newOrder,
+	private synchronized Iterator<Batch> start(final Sampling.Order newOrder,
 		final int newEpoch, final boolean augmented)
 	{
 		if (closed) throw new IllegalStateException("These batches are closed");
@@ -279,8 +278,8 @@ public final class Batches implements AutoCloseable {
 					active++;
 				}
 				for (int i = from; i < from + size && !closed; i++) {
-					loader.load(slot.batch, i % settings.batchSize(), order[i], augment
-						? epoch : BatchLoader.PLAIN);
+					loader.load(slot.batch, i % settings.batchSize(), order.images()[i], order
+						.repeats()[i], augment ? epoch : BatchLoader.PLAIN);
 				}
 				final boolean last;
 				synchronized (Batches.this) {

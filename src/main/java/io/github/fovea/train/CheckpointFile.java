@@ -14,6 +14,7 @@ import com.google.gson.JsonParseException;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,11 +104,14 @@ public final class CheckpointFile {
 	private static void compare(final Path file, final String prefix,
 		final Map<?, ?> stored, final Map<?, ?> wanted)
 	{
-		for (final Map.Entry<?, ?> entry : wanted.entrySet()) {
-			final Object before = stored.get(entry.getKey());
-			final Object now = entry.getValue();
-			if (EPOCHS.contains(entry.getKey()) || Objects.equals(before, now)) continue;
-			final String name = prefix + entry.getKey();
+		final Set<Object> keys = new LinkedHashSet<>(wanted.keySet());
+		// What is not said is as usual, in either of them.
+		keys.addAll(stored.keySet());
+		for (final Object key : keys) {
+			final Object before = stored.get(key);
+			final Object now = wanted.get(key);
+			if (EPOCHS.contains(key) || Objects.equals(before, now)) continue;
+			final String name = prefix + key;
 			if (before instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow)
 				compare(file, name + ".", inner, innerNow);
 			throw new FoveaException("The checkpoint " + file + " belongs to a " +
@@ -119,6 +123,7 @@ public final class CheckpointFile {
 
 	/** JSON knows no whole numbers, but a person does. */
 	private static String text(final Object value) {
+		if (value == null) return "its default";
 		return value instanceof Double number && number == Math.rint(number) && Math
 			.abs(number) < 1e15 ? Long.toString(number.longValue()) : String.valueOf(
 				value);

@@ -6,6 +6,7 @@ package io.github.fovea.train;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Sampling;
 import io.github.fovea.data.Truth;
 import io.github.fovea.metric.Measure;
 import io.github.fovea.nn.Loss;
@@ -35,9 +36,9 @@ public record Objective(Loss loss, Measure measure, Monitor monitor) {
 	{
 		if (truth instanceof Truth.Classes) return new Objective(ClassWeights.apply(own,
 			settings, data), measure(truth));
-		if (settings.labelSmoothing() > 0 || settings.balanced())
-			throw new FoveaException(
-				"Label smoothing and balanced classes are for images of one class each, not to " +
+		if (settings.labelSmoothing() > 0 || settings.balanced() || settings.learning()
+			.sampling() == Sampling.BALANCED) throw new FoveaException(
+				"Label smoothing, balanced classes and balanced sampling are for images of one class each, not to " +
 					truth.task());
 		return new Objective(loss(truth), measure(truth));
 	}

@@ -24,9 +24,18 @@ public sealed interface Schedule {
 	 *
 	 * @param epoch finished epochs
 	 * @param done finished share of all steps, 0 … 1
+	 * @param epochs all that there are to be
 	 * @param losses the finished epochs' losses, of validation where there is one
 	 */
-	record Progress(int epoch, double done, List<Double> losses) {}
+	record Progress(int epoch, double done, int epochs, List<Double> losses) {
+
+		/** The same, counted from the end of some epochs. */
+		Progress after(final int first) {
+			final int left = epochs - first;
+			return new Progress(epoch - first, (done * epochs - first) / left, left,
+				losses.stream().skip(first).toList());
+		}
+	}
 
 	double factor(Progress progress);
 
@@ -160,8 +169,55 @@ public sealed interface Schedule {
 	}
 
 	/**
+	 * Straight up from 1/25 to 1 within the first epochs (Goyal et al. 2017), then another
+	 * schedule as if training began there.
+	 */
+	record WarmUp(int epochs, Schedule then) implements Schedule {
+
+		private static final String NAME = "warmup";
+
+		public WarmUp {
+			atLeast("number of epochs", epochs, 1);
+			if (then instanceof WarmUp) throw new FoveaException(
+				"A warm-up cannot follow a warm-up; add their epochs");
+		}
+
+		@Override
+		public double factor(final Progress progress) {
+			if (progress.epoch() >= epochs) return then.factor(progress.after(epochs));
+			return OneCycle.FIRST + (1 - OneCycle.FIRST) * progress.done() * progress
+				.epochs() / epochs;
+		}
+
+		@Override
+		public void check(final int all) {
+			if (epochs >= all) throw new FoveaException("The warm-up of " + epochs +
+				" epochs leaves none of all " + all +
+				"; take a shorter warm-up or more epochs");
+		}
+
+		@Override
+		public String toString() {
+			return NAME + "=" + epochs + "," + then;
+		}
+
+		private static WarmUp parse(final String value, final String whole) {
+			final String[] parts = value.split(",", 2);
+			if (parts.length < 2 || parts[1].isBlank()) throw new FoveaException(
+				"Which schedule follows the warm-up \"" + whole + "\"? Say, for example, " +
+					NAME + "=2,cosine");
+			return new WarmUp(whole(parts, 0, 1), Schedule.parse(parts[1]));
+		}
+	}
+
+	/**
+	 * @throws FoveaException if so many epochs are too few
+	 */
+	default void check(final int epochs) {}
+
+	/**
 	 * Reads what {@code toString} prints; numbers may be left out: step=10,0.1
-	 * exponential=0.95 plateau=0.1,5.
+	 * exponential=0.95 plateau=0.1,5; warmup=2 and a comma before any of them.
 	 *
 	 * @throws FoveaException if the text is no schedule
 	 */
@@ -170,6 +226,8 @@ public sealed interface Schedule {
 		final String[] numbers = parts.length == 2 ? parts[1].split(",")
 			: new String[0];
 		try {
+			if (parts[0].equals(WarmUp.NAME)) return WarmUp.parse(parts.length == 2
+				? parts[1] : "", text);
 			final Schedule schedule = switch (parts[0]) {
 				case "constant" -> new Constant();
 				case "cosine" -> new Cosine();
@@ -179,7 +237,8 @@ public sealed interface Schedule {
 				case "plateau" -> new Plateau(number(numbers, 0, 0.1), whole(numbers, 1,
 					5));
 				default -> throw new FoveaException("There is no schedule \"" + text +
-					"\"; choose one of " + String.join(", ", NAMES));
+					"\"; choose one of " + String.join(", ", NAMES) +
+					", with warmup=EPOCHS, before it if wanted");
 			};
 			final int most = schedule.toString().split("[=,]").length - 1;
 			if (numbers.length > most) throw new FoveaException("The schedule \"" +

@@ -16,17 +16,19 @@ import java.util.Map;
  * @param balanced weigh each class by the inverse of its number of images
  * @param patience epochs without improvement after which training stops; 0 never
  * @param minDelta by how much a loss must fall to be an improvement
+ * @param learning which images are drawn, and what becomes of their gradients
  */
 public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 	double learningRate, Schedule schedule, Clipping clipping,
 	float labelSmoothing, boolean balanced, int patience, double minDelta,
-	long seed)
+	Learning learning, long seed)
 {
 
 	public TrainSettings {
 		atLeast("number of epochs", epochs, 1);
 		atLeast("batch size", batchSize, 1);
 		atLeast("patience", patience, 0);
+		schedule.check(epochs);
 		if (!(learningRate > 0 && Float.isFinite((float) learningRate)))
 			throw new FoveaException("The learning rate must be a number above 0, got " +
 				learningRate);
@@ -42,53 +44,58 @@ public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 	 */
 	public static TrainSettings defaults() {
 		return new TrainSettings(20, 32, Optimizer.of(Optimizer.Kind.ADAM), 0.001,
-			new Schedule.Cosine(), Clipping.DEFAULT, 0, false, 0, 0, 1);
+			new Schedule.Cosine(), Clipping.DEFAULT, 0, false, 0, 0, Learning.DEFAULT, 1);
 	}
 
 	public TrainSettings withEpochs(final int number) {
 		return new TrainSettings(number, batchSize, optimizer, learningRate, schedule,
-			clipping, labelSmoothing, balanced, patience, minDelta, seed);
+			clipping, labelSmoothing, balanced, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withBatchSize(final int size) {
 		return new TrainSettings(epochs, size, optimizer, learningRate, schedule,
-			clipping, labelSmoothing, balanced, patience, minDelta, seed);
+			clipping, labelSmoothing, balanced, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withOptimizer(final Optimizer other,
 		final double rate)
 	{
 		return new TrainSettings(epochs, batchSize, other, rate, schedule, clipping,
-			labelSmoothing, balanced, patience, minDelta, seed);
+			labelSmoothing, balanced, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withSchedule(final Schedule other) {
 		return new TrainSettings(epochs, batchSize, optimizer, learningRate, other,
-			clipping, labelSmoothing, balanced, patience, minDelta, seed);
+			clipping, labelSmoothing, balanced, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withClipping(final Clipping other) {
 		return new TrainSettings(epochs, batchSize, optimizer, learningRate, schedule,
-			other, labelSmoothing, balanced, patience, minDelta, seed);
+			other, labelSmoothing, balanced, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withLabels(final float smoothing,
 		final boolean balance)
 	{
 		return new TrainSettings(epochs, batchSize, optimizer, learningRate, schedule,
-			clipping, smoothing, balance, patience, minDelta, seed);
+			clipping, smoothing, balance, patience, minDelta, learning, seed);
 	}
 
 	public TrainSettings withEarlyStopping(final int epochsWaited,
 		final double delta)
 	{
 		return new TrainSettings(epochs, batchSize, optimizer, learningRate, schedule,
-			clipping, labelSmoothing, balanced, epochsWaited, delta, seed);
+			clipping, labelSmoothing, balanced, epochsWaited, delta, learning, seed);
+	}
+
+	public TrainSettings withLearning(final Learning other) {
+		return new TrainSettings(epochs, batchSize, optimizer, learningRate, schedule,
+			clipping, labelSmoothing, balanced, patience, minDelta, other, seed);
 	}
 
 	public TrainSettings withSeed(final long other) {
 		return new TrainSettings(epochs, batchSize, optimizer, learningRate, schedule,
-			clipping, labelSmoothing, balanced, patience, minDelta, other);
+			clipping, labelSmoothing, balanced, patience, minDelta, learning, other);
 	}
 
 	/** All of it as strings and numbers, for the model file. */
@@ -108,6 +115,7 @@ public record TrainSettings(int epochs, int batchSize, Optimizer optimizer,
 		map.put("balanced", balanced);
 		map.put("patience", patience);
 		map.put("min_delta", minDelta);
+		map.putAll(learning.toMap());
 		map.put("seed", seed);
 		return map;
 	}

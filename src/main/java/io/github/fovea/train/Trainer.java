@@ -10,7 +10,6 @@ import io.github.fovea.data.Batches;
 import io.github.fovea.engine.BatchPrograms;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
-import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.metric.Scores;
@@ -67,32 +66,37 @@ public final class Trainer {
 		final Checkpoint from, final Consumer<Checkpoint> keep)
 	{
 		try (Parameters parameters = engine.newParameters();
-				BatchPrograms steps = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.step(graph, train.mixed() ? objective.loss().soft()
-						: objective.loss(), settings, n));
-				BatchPrograms evaluations = new BatchPrograms(engine, parameters,
-					n -> TrainingGraph.evaluation(graph, objective.loss(), n)))
+				WeightAverage average = settings.learning().average() == 0 ? null
+					: new WeightAverage(engine, parameters, graph, settings.learning()
+						.average());
+				Steps steps = new Steps(engine, parameters, graph, train.mixed()
+					? objective.loss().soft() : objective.loss(), settings, train, average);
+				BatchPrograms evaluations = new BatchPrograms(engine, average == null
+					? parameters : average.parameters(), n -> TrainingGraph.evaluation(graph,
+						objective.loss(), n)))
 		{
-			// Compiled first, because a checkpoint replaces what a program has added.
-			steps.forBatch(Math.min(settings.batchSize(), train.images()));
-			if (from != null) restore(from, parameters);
+			if (from != null) restore(from, parameters, average);
 			TrainResult.End end = endOf(history);
 			while (end == null) {
-				end = epoch(train, validation, steps, evaluations);
+				end = epoch(train, validation, steps, average, evaluations);
 				if (end == TrainResult.End.CANCELED || end == TrainResult.End.DIVERGED)
 					break;
-				remember(parameters);
-				keep.accept(new Checkpoint(history, snapshot(parameters, parameters
-					.names()), bestEpoch, best, stage, earlier));
+				remember(average == null ? parameters : average.parameters());
+				keep.accept(new Checkpoint(history, snapshot(parameters, parameters.names()
+					.stream().filter(name -> !name.startsWith(TrainingGraph.SUM)).toList()),
+					bestEpoch, best, stage, earlier));
 				end = endOf(history);
 			}
 			return new TrainResult(end, best, bestEpoch, history);
 		}
 	}
 
-	private void restore(final Checkpoint from, final Parameters parameters) {
+	private void restore(final Checkpoint from, final Parameters parameters,
+		final WeightAverage average)
+	{
 		try {
 			from.parameters().forEach(parameters::set);
+			if (average != null) average.restore(from.parameters());
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("The checkpoint does not fit the network: " + e
@@ -114,10 +118,11 @@ public final class Trainer {
 
 	/** One pass over the images; null unless training must end. */
 	private TrainResult.End epoch(final Batches train, final Batches validation,
-		final BatchPrograms steps, final BatchPrograms evaluations)
+		final Steps steps, final WeightAverage average,
+		final BatchPrograms evaluations)
 	{
 		try {
-			return pass(train, validation, steps, evaluations);
+			return pass(train, validation, steps, average, evaluations);
 		}
 		catch (final CancellationException e) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
@@ -126,24 +131,25 @@ public final class Trainer {
 	}
 
 	private TrainResult.End pass(final Batches train, final Batches validation,
-		final BatchPrograms steps, final BatchPrograms evaluations)
+		final Steps steps, final WeightAverage average,
+		final BatchPrograms evaluations)
 	{
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
 		final Scores scores = new Scores(objective.measure());
 		final LearningRates rates = new LearningRates(settings, history.subList(earlier,
-			history.size()));
-		final Steps finished = new Steps(number, train.count(), scores);
+			history.size()), steps.count());
+		final Progress finished = new Progress(number, train.count(), scores);
 		final BatchRuns runs = new BatchRuns(scores, finished);
 		int step = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			final Program program = steps.forBatch(batch.size());
-			program.input(TrainingGraph.RATE).floats()[0] = (float) rates.at(step++, train
-				.count());
-			if (!runs.start(program, batch)) return TrainResult.End.DIVERGED;
+			if (!steps.start(runs, batch, step++, rates.before(), rates::at))
+				return TrainResult.End.DIVERGED;
 		}
 		if (!runs.finish()) return TrainResult.End.DIVERGED;
+		steps.finish();
+		if (average != null) average.refresh();
 		final double trainSeconds = seconds(start);
 		final Scores held = new Scores(objective.measure());
 		final BatchRuns evaluating = new BatchRuns(held, loss -> true);
@@ -153,7 +159,7 @@ public final class Trainer {
 		}
 		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.value(), deciding(held), held.value(), rates.at(step - 1, train.count()), seconds(
+			.value(), deciding(held), held.value(), rates.at(steps.count() - 1), seconds(
 				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);
@@ -165,14 +171,14 @@ public final class Trainer {
 	}
 
 	/** Tells the listener of an epoch's steps as they end. */
-	private final class Steps implements DoublePredicate {
+	private final class Progress implements DoublePredicate {
 
 		private final int epoch;
 		private final int count;
 		private final Scores scores;
 		private int done;
 
-		Steps(final int epoch, final int count, final Scores scores) {
+		Progress(final int epoch, final int count, final Scores scores) {
 			this.epoch = epoch;
 			this.count = count;
 			this.scores = scores;
@@ -195,8 +201,8 @@ public final class Trainer {
 	private void remember(final Parameters parameters) {
 		bestEpoch = objective.monitor().best(history);
 		if (bestEpoch != history.size()) return;
-		best = snapshot(parameters, graph.parameters().stream().filter(p -> p
-			.role() != Parameter.Role.CONSTANT).map(Parameter::name).toList());
+		best = snapshot(parameters, TrainingGraph.kept(graph).stream().map(
+			Parameter::name).toList());
 	}
 
 	private static Map<String, Tensor> snapshot(final Parameters parameters,

@@ -32,12 +32,18 @@ class ScheduleTest {
 		"cosine            | 0 | 1    | 0", //
 		"one-cycle         | 0 | 0    | 0.04", //
 		"one-cycle         | 0 | 0.3  | 1", //
-		"one-cycle         | 0 | 1    | 0.000004" })
+		"one-cycle         | 0 | 1    | 0.000004", //
+		"warmup=2,constant | 0 | 0    | 0.04", //
+		"warmup=2,constant | 1 | 0.1  | 0.52", //
+		"warmup=2,cosine   | 2 | 0.2  | 1", //
+		"warmup=2,cosine   | 6 | 0.6  | 0.5", //
+		"warmup=2,step=3,0.5 | 4 | 0.4 | 1", //
+		"warmup=2,step=3,0.5 | 5 | 0.5 | 0.5" })
 	void hasTheFactorOfItsFormula(final String schedule, final int epoch,
 		final double done, final double expected)
 	{
 		assertEquals(expected, Schedule.parse(schedule).factor(
-			new Schedule.Progress(epoch, done, List.of())), 1e-12);
+			new Schedule.Progress(epoch, done, 10, List.of())), 1e-12);
 	}
 
 	@Test
@@ -53,7 +59,7 @@ class ScheduleTest {
 	private static double factor(final Schedule schedule,
 		final Double... losses)
 	{
-		return schedule.factor(new Schedule.Progress(losses.length, 0, List.of(
+		return schedule.factor(new Schedule.Progress(losses.length, 0, 20, List.of(
 			losses)));
 	}
 
@@ -64,7 +70,7 @@ class ScheduleTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "constant", "step=4,0.2", "exponential=0.9", "cosine",
-		"one-cycle", "plateau=0.3,4" })
+		"one-cycle", "plateau=0.3,4", "warmup=2,cosine", "warmup=3,step=4,0.2" })
 	void readsWhatItPrints(final String text) {
 		assertEquals(text, Schedule.parse(text).toString());
 	}
@@ -78,9 +84,32 @@ class ScheduleTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "warmup", "warmup=2", "warmup=2," })
+	void aWarmUpAsksWhatFollows(final String text) {
+		final FoveaException e = assertThrows(FoveaException.class, () -> Schedule
+			.parse(text));
+		assertTrue(e.getMessage().contains("warmup=2,cosine"), e.getMessage());
+	}
+
+	@Test
+	void aWarmUpLeavesEpochsForWhatFollows() {
+		final TrainSettings settings = TrainSettings.defaults().withEpochs(3)
+			.withSchedule(Schedule.parse("warmup=2,cosine"));
+		assertThrows(FoveaException.class, () -> settings.withEpochs(2));
+	}
+
+	@Test
+	void aPlateauAfterAWarmUpForgetsTheRise() {
+		final Schedule schedule = Schedule.parse("warmup=3,plateau=0.1,2");
+		assertEquals(1, factor(schedule, 1, 2, 2, 3, 3, 3));
+		assertEquals(0.1, factor(schedule, 1, 2, 2, 3, 3, 3, 3), 1e-12);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "step=0", "step=0.5", "step=10,-1", "exponential=0",
 		"exponential=NaN", "plateau=0.1,-1", "plateau=2,5", "cosine=3",
-		"step=10,0.1,5" })
+		"step=10,0.1,5", "warmup=0,cosine", "warmup=a,cosine", "warmup=2,warmup=2,cosine",
+		"warmup=2,linear" })
 	void numbersWithoutMeaningAreErrors(final String text) {
 		assertThrows(FoveaException.class, () -> Schedule.parse(text));
 	}
