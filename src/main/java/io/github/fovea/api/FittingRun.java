@@ -82,6 +82,15 @@ final class FittingRun {
 		}
 	}
 
+	/** Images as a training draws them. */
+	static Batches batches(final Training training, final TrainSettings settings,
+		final Prepared train, final int threads)
+	{
+		return new Batches(train, new BatchSettings(settings.batchSize(), threads, settings
+			.seed(), training.augmentations(), settings.learning().sampling(), false),
+			training.listener()::canceled);
+	}
+
 	private String kept() {
 		if (last == null) return " No epoch was finished.";
 		return switch (training.keeping()) {
@@ -96,15 +105,12 @@ final class FittingRun {
 	private TrainResult attempt(final TrainSettings settings, final Prepared train,
 		final Optional<Prepared> validation, final Consumer<Checkpoint> keep)
 	{
-		final BatchSettings forTraining = new BatchSettings(settings.batchSize(), threads,
-			settings.seed(), training.augmentations(), settings.learning().sampling(),
-			false);
 		final List<EpochResult> before = last == null ? List.of() : last.history();
 		final int earlier = last == null ? 0 : last.earlier();
 		try (TensorBoardFiles board = training.tensorBoard() == null ? null
 			: new TensorBoardFiles(training.tensorBoard(), objective.measure(), before
 				.size() + 1);
-				Batches batches = new Batches(train, forTraining, listener::canceled);
+				Batches batches = batches(training, settings, train, threads);
 				Batches held = validation.map(v -> new Batches(v, BatchSettings.plain(settings
 					.batchSize(), threads, false), listener::canceled)).orElse(null))
 		{

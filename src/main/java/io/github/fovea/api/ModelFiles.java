@@ -53,6 +53,26 @@ public record ModelFiles(Path model) {
 		return beside(".checkpoint.safetensors");
 	}
 
+	/** Table of losses by learning rate. */
+	public Path rates() {
+		return beside(".rates.csv");
+	}
+
+	/** Picture of the losses by learning rate. */
+	public Path ratesPicture() {
+		return beside(".rates.png");
+	}
+
+	/** What cross-validation says of each image. */
+	public Path folds() {
+		return beside(".folds.csv");
+	}
+
+	/** The files of one of several trainings: MODEL.PART.onnx. */
+	ModelFiles part(final String part) {
+		return new ModelFiles(beside("." + part + EXTENSION));
+	}
+
 	private Path beside(final String ending) {
 		final String name = model.getFileName().toString();
 		return model.resolveSibling(name.substring(0, name.length() - EXTENSION

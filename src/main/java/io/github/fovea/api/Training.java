@@ -15,6 +15,7 @@ import io.github.fovea.engine.Engines;
 import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Monitor;
+import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
@@ -172,6 +173,51 @@ public final class Training {
 	 */
 	public TrainingOutcome save(final Path model) {
 		return new TrainingRun(this, new ModelFiles(model)).run();
+	}
+
+	/**
+	 * Looks for a learning rate, in place of training: some steps with rising rates. Writes
+	 * a table and a picture beside where the model would be, and no model.
+	 *
+	 * @param model file that is to be trained, ending in .onnx
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public RangeResult findRate(final Path model) {
+		return new TrainingRun(this, new ModelFiles(model)).findRate();
+	}
+
+	/**
+	 * Trains one network a fold, MODEL.fold1.onnx and so on, each tested on its fold; with
+	 * {@link #resume}, goes on where a run before ended.
+	 *
+	 * @param model file that names those of the folds, ending in .onnx
+	 * @param count folds, 2 or more
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public TrainingSeries crossValidate(final Path model, final int count) {
+		return new CrossValidation(this, new ModelFiles(model), count).run();
+	}
+
+	/**
+	 * Trains from several seeds, MODEL.repeat1.onnx and so on, and keeps the network with
+	 * the lowest validation loss; with {@link #resume}, goes on where a run before ended.
+	 *
+	 * @param model file to write, ending in .onnx
+	 * @param count trainings, 2 or more
+	 * @throws io.github.fovea.FoveaException as {@link #save}
+	 */
+	public TrainingSeries repeat(final Path model, final int count) {
+		return new Repeats(this, new ModelFiles(model), count).run();
+	}
+
+	/** One of several trainings, which begins with a seed. */
+	Training part(final String name, final long seed) {
+		return new Training(data.images(), model).data(data).inputSize(inputSize).resize(
+			resize).preprocessing(preprocessing).augmentations(augmentations).settings(
+				settings.withSeed(seed)).engine(engine, engineOptions).opener(opener).resume(
+					resume).monitor(monitor).keeping(keeping).recipe(recipe).tensorBoard(
+				tensorBoard == null ? null : tensorBoard.resolve(name))
+			.transfer(transfer).listener(listener);
 	}
 
 	String model() {

@@ -5,6 +5,7 @@
 package io.github.fovea.api;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.Batches;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.ImageCache;
 import io.github.fovea.data.InputSpec;
@@ -23,9 +24,14 @@ import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.report.CardMarkdown;
+import io.github.fovea.report.Png;
+import io.github.fovea.report.RangeTestCsv;
+import io.github.fovea.report.RangeTestPicture;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
 import io.github.fovea.train.Objective;
+import io.github.fovea.train.RangeResult;
+import io.github.fovea.train.RangeTest;
 import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainingListener;
 
@@ -48,6 +54,9 @@ final class TrainingRun {
 	private final TaskSteps task;
 	private final TrainingListener listener;
 	private final int threads;
+	/** Where in a series it stands: what must be equal to go on, too. */
+	private final Map<String, Object> series = new LinkedHashMap<>();
+	private TrainingParts given;
 
 	TrainingRun(final Training training, final ModelFiles files) {
 		this.training = training;
@@ -56,6 +65,23 @@ final class TrainingRun {
 		listener = training.listener();
 		threads = training.engineOptions().threadsOrAll();
 	}
+
+	/** One of several trainings, said as a key and a value. */
+	TrainingRun inSeries(final String key, final Object value) {
+		series.put(key, value);
+		return this;
+	}
+
+	/** On these images, in place of those that the settings say. */
+	TrainingRun on(final TrainingParts parts) {
+		given = parts;
+		return this;
+	}
+
+	/** What a training begins with. */
+	private record Ready(TrainingParts parts, StartingPoint start, List<Stage> stages,
+		Prepared train, Optional<Prepared> validation)
+	{}
 
 	TrainingOutcome run() {
 		// First of all, so that a wrong choice is told before thousands of images are
@@ -67,9 +93,35 @@ final class TrainingRun {
 		}
 	}
 
-	TrainingOutcome run(final Engine engine) {
-		final TrainingParts parts = TrainingParts.open(training.data(), training
-			.opener());
+	RangeResult findRate() {
+		try (Engine engine = Engines.open(training.engine(), training.engineOptions()
+			.forLongWork()))
+		{
+			final Ready ready = ready(engine, false);
+			final Stage stage = ready.stages().get(0);
+			final RangeResult result;
+			try (Batches batches = FittingRun.batches(training, stage.settings(), ready
+				.train(), threads))
+			{
+				result = RangeTest.run(engine, stage.graph(), objective(ready), stage
+					.settings(), listener, batches);
+			}
+			catch (final CancellationException e) {
+				throw new FoveaException(e.getMessage() + "; nothing was saved", e);
+			}
+			if (result.points().isEmpty()) throw new FoveaException(
+				"The loss of the first batch is no number already; take another " +
+					"preprocessing (standardize)");
+			RangeTestCsv.write(files.rates(), result);
+			Png.write(files.ratesPicture(), RangeTestPicture.draw(result));
+			return result;
+		}
+	}
+
+	/** @param validates whether images to validate with are needed */
+	private Ready ready(final Engine engine, final boolean validates) {
+		final TrainingParts parts = given != null ? given : TrainingParts.open(training.data(),
+			training.opener());
 		final StartingPoint start = StartingPoint.of(training, parts);
 		final Network network = start.network();
 		final List<Stage> stages = Stage.of(network.graph(), training.settings(),
@@ -79,24 +131,38 @@ final class TrainingRun {
 			.input(), cache * 3 / 4, "training");
 		final Targets targets = task.targets(prepared, parts.classes());
 		final Prepared train = prepared.withTargets(targets);
-		final Optional<Prepared> validation = parts.validation().map(v -> prepare(task
+		final Optional<Prepared> validation = parts.validation().filter(
+			v -> validates).map(v -> prepare(task
 			.images(v, start.input()), train.spec(), cache / 4, "validation")
 			.withTargets(targets));
 		tell(parts, train, validation, start);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		listener.device(engine.device());
-		final Map<String, Object> description = describe(train, validation, parts);
-		final TrainResult result = train(engine, network, stages, train, validation,
-			description);
-		final JsonElement card = ModelCard.of(training, start, train, validation, parts,
-			engine.device());
-		final Optional<SavedModel> saved = save(network, result, train, parts,
+		return new Ready(parts, start, stages, train, validation);
+	}
+
+	private Objective objective(final Ready ready) {
+		return Objective.of(training.data().truth(), ready.start().network().loss(),
+			training.settings(), ready.train().data()).withMonitor(training.monitor());
+	}
+
+	TrainingOutcome run(final Engine engine) {
+		final Ready ready = ready(engine, true);
+		final TrainingParts parts = ready.parts();
+		final Prepared train = ready.train();
+		final Map<String, Object> description = describe(train, ready
+			.validation(), parts);
+		final TrainResult result = train(engine, ready, description);
+		final JsonElement card = ModelCard.of(training, ready.start(), train, ready
+			.validation(), parts, engine.device());
+		final Optional<SavedModel> saved = save(ready.start().network(), result, train, parts,
 			description, card);
 		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
 			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train.spec(),
 				parts, engine)));
 		saved.ifPresent(model -> finish(model, card, engine.device(), test));
-		return new TrainingOutcome(result, files, test);
+		return new TrainingOutcome(result, files, Objective.measure(training.data().truth()),
+			test);
 	}
 
 	private Prepared prepare(final Dataset data, final InputSpec spec,
@@ -135,21 +201,20 @@ final class TrainingRun {
 			" parameters");
 	}
 
-	private TrainResult train(final Engine engine, final Network network,
-		final List<Stage> stages, final Prepared train,
-		final Optional<Prepared> validation, final Map<String, Object> description)
+	private TrainResult train(final Engine engine, final Ready ready,
+		final Map<String, Object> description)
 	{
+		final List<Stage> stages = ready.stages();
 		Checkpoint from = checkpoint(description, stages.size());
-		final Objective objective = Objective.of(training.data().truth(), network.loss(),
-			training.settings(), train.data()).withMonitor(training.monitor());
+		final Objective objective = objective(ready);
 		int number = from == null ? 0 : from.stage();
 		while (true) {
 			final Stage stage = stages.get(number);
 			final TrainResult result = new FittingRun(engine, stage, objective, training,
-				files, threads, from).train(train, validation,
+				files, threads, from).train(ready.train(), ready.validation(),
 					checkpoint -> keep(checkpoint, description));
 			if (++number == stages.size() || !result.end().regular()) return result;
-			tell(stages.get(number), network, "Fine-tuning ");
+			tell(stages.get(number), ready.start().network(), "Fine-tuning ");
 			from = Checkpoint.after(result, number);
 		}
 	}
@@ -190,6 +255,7 @@ final class TrainingRun {
 		if (training.transfer() == null) map.put("model", training.model());
 		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
+		map.putAll(series);
 		map.put("monitor", training.monitor().toString());
 		map.put("augment", training.augmentations().toString());
 		map.put("input", train.spec().toMap());

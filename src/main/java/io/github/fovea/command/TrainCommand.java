@@ -5,6 +5,7 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.api.ModelFiles;
 import io.github.fovea.api.Training;
 import io.github.fovea.api.TrainingOutcome;
 import io.github.fovea.data.ClassList;
@@ -36,6 +37,7 @@ import io.github.fovea.zoo.Zoo;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -128,6 +130,11 @@ public class TrainCommand extends FoveaCommand {
 		persist = false, attrs = @Attr(name = Option.UNSET,
 			value = "0.001 with cosine decay"))
 	private double learning_rate = Double.NaN;
+
+	@Parameter(label = "Find rate only", description = "Look for a learning rate in " +
+		"place of training: draws the loss over rising rates and suggests where it falls fastest",
+		persist = false)
+	private boolean find_rate;
 
 	@Parameter(description = "The learning rate over time: constant, step=EPOCHS,FACTOR, " +
 		"exponential=FACTOR, cosine, one-cycle, plateau=FACTOR,EPOCHS; any of them after a " +
@@ -251,6 +258,15 @@ public class TrainCommand extends FoveaCommand {
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean from_scratch;
 
+	@Parameter(description = "Cross-validation: so many networks, each tested on a part of the images " +
+		"that the others learn from; 0 for one network of all", min = "0", persist = false,
+		attrs = @Attr(name = Option.NO_DIALOG))
+	private int folds = 0;
+
+	@Parameter(description = "Trainings from so many seeds, of which the best by validation is kept",
+		min = "1", persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	private int repeats = 1;
+
 	@Parameter(description = "Start of all random numbers", persist = false)
 	private long seed = 1;
 
@@ -305,16 +321,41 @@ public class TrainCommand extends FoveaCommand {
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
 				: fineTuneEpochs()), Objective.measure(truth()));
-		final TrainingOutcome outcome = new Training(images.toPath(), model).data(
+		final Training training = new Training(images.toPath(), model).data(
 			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
 			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
 				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
 					settings).engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
 			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
-			.recipe(recipe()).listener(listener).save(output.toPath());
+			.recipe(recipe()).listener(listener);
+		if (find_rate) findRate(training);
+		else if (folds > 0 || repeats > 1) series(training);
+		else once(training);
+	}
+
+	private void once(final Training training) {
+		final TrainingOutcome outcome = training.save(output.toPath());
 		report(outcome);
 		curves = outcome.files().curves().toFile();
+	}
+
+	private void series(final Training training) {
+		if (folds > 0 && repeats > 1) throw new UsageException("repeats",
+			"cannot be combined with " + Option.shellName("folds"));
+		final boolean crossed = folds > 0;
+		SeriesReport.tell(feedback(), crossed ? "fold" : "repeat", crossed ? training
+			.crossValidate(output.toPath(), folds) : training.repeat(output.toPath(), repeats),
+			canceled());
+	}
+
+	private void findRate(final Training training) {
+		final ModelFiles files = new ModelFiles(output.toPath());
+		final OptionalDouble rate = training.findRate(files.model()).suggestion();
+		feedback().result(rate.isEmpty() ? "no learning rate made the loss fall" : String
+			.format(Locale.ROOT, "suggested learning rate %.2g", rate.getAsDouble()));
+		feedback().result("wrote " + files.rates() + ", " + files.ratesPicture());
+		curves = files.ratesPicture().toFile();
 	}
 
 	private Recipe recipe() {

@@ -97,7 +97,8 @@ public record Split(Dataset rest, Dataset held) {
 			"Expected a fraction from 0 to below 1 to hold out, but it is " + fraction);
 	}
 
-	private static Map<String, List<Integer>> groups(final Dataset data,
+	/** Image positions by group, each list in the order of the names. */
+	static Map<String, List<Integer>> groups(final Dataset data,
 		final Pattern pattern)
 	{
 		final Map<String, List<Integer>> groups = new LinkedHashMap<>();
@@ -115,7 +116,7 @@ public record Split(Dataset rest, Dataset held) {
 	}
 
 	/** Image positions by class, each list in the order of the names. */
-	private static Map<Integer, List<Integer>> byClass(final Dataset data) {
+	static Map<Integer, List<Integer>> byClass(final Dataset data) {
 		final Map<Integer, List<Integer>> classes = new TreeMap<>();
 		for (final int i : byName(data)) {
 			classes.computeIfAbsent(data.label(i), k -> new ArrayList<>()).add(i);
@@ -132,7 +133,7 @@ public record Split(Dataset rest, Dataset held) {
 		return order;
 	}
 
-	private static Split of(final Dataset data, final boolean[] held) {
+	static Split of(final Dataset data, final boolean[] held) {
 		final int[] in = new int[held.length];
 		final int[] out = new int[held.length];
 		int inside = 0;

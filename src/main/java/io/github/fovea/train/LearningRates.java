@@ -6,36 +6,31 @@ package io.github.fovea.train;
 
 import java.util.List;
 
-/** The learning rates of the updates of an epoch, counted within a stage of training. */
-final class LearningRates {
+/** The learning rates of the updates of an epoch. */
+public final class LearningRates {
 
 	private final TrainSettings settings;
 	private final int epochs;
-	private final int count;
 	private final List<Double> losses;
 
 	/**
-	 * @param before the epochs that the same stage has finished
-	 * @param count updates of an epoch
+	 * @param before the epochs that the same stage of training has finished
 	 */
-	LearningRates(final TrainSettings settings, final List<EpochResult> before,
-		final int count)
+	public LearningRates(final TrainSettings settings,
+		final List<EpochResult> before)
 	{
 		this.settings = settings;
 		epochs = before.size();
-		this.count = count;
 		losses = before.stream().map(EpochResult::decidingLoss).toList();
 	}
 
-	/** Updates before the epoch. */
-	long before() {
-		return (long) epochs * count;
-	}
-
-	/** @param step finished updates of the epoch */
-	double at(final int step) {
-		final double done = ((double) epochs * count + step) / ((double) settings
-			.epochs() * count);
+	/**
+	 * @param step finished updates of the epoch
+	 * @param steps of an epoch
+	 */
+	public double at(final int step, final int steps) {
+		final double done = ((double) epochs * steps + step) / ((double) settings
+			.epochs() * steps);
 		return settings.learningRate() * settings.schedule().factor(
 			new Schedule.Progress(epochs, done, settings.epochs(), losses));
 	}

@@ -32,7 +32,7 @@ public enum Monitor {
 	}
 
 	/** Small for a good epoch; of validation where there is one. */
-	double cost(final EpochResult result) {
+	public double cost(final EpochResult result) {
 		if (this == LOSS) return result.decidingLoss();
 		final double score = result.validated() ? result.validationScore() : result
 			.score();

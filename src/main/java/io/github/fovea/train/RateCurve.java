@@ -45,7 +45,7 @@ public record RateCurve(List<Point> points) {
 		for (int epoch = 0; epoch < history.size(); epoch++) {
 			final boolean before = epoch < earlier;
 			final LearningRates rates = new LearningRates(before ? first : now, history
-				.subList(before ? 0 : earlier, epoch), parts);
+				.subList(before ? 0 : earlier, epoch));
 			points.addAll(points(epoch, rates, parts, history.get(epoch).learningRate()));
 		}
 		return new RateCurve(points);
@@ -55,7 +55,7 @@ public record RateCurve(List<Point> points) {
 		final int parts, final double recorded)
 	{
 		final List<Point> points = IntStream.rangeClosed(0, parts).mapToObj(i -> new Point(
-			epoch + (double) i / parts, rates.at(i))).toList();
+			epoch + (double) i / parts, rates.at(i, parts))).toList();
 		final DoubleSummaryStatistics range = points.stream().mapToDouble(Point::rate)
 			.summaryStatistics();
 		return recorded < range.getMin() * (1 - ROUNDING) || recorded > range.getMax() *

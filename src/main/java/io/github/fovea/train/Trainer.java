@@ -138,13 +138,14 @@ public final class Trainer {
 		final long start = System.nanoTime();
 		final Scores scores = new Scores(objective.measure());
 		final LearningRates rates = new LearningRates(settings, history.subList(earlier,
-			history.size()), steps.count());
+			history.size()));
 		final Progress finished = new Progress(number, train.count(), scores);
 		final BatchRuns runs = new BatchRuns(scores, finished);
+		final long before = (long) (number - 1 - earlier) * steps.count();
 		int step = 0;
 		for (final Batch batch : train.epoch(number)) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
-			if (!steps.start(runs, batch, step++, rates.before(), rates::at))
+			if (!steps.start(runs, batch, step++, before, i -> rates.at(i, steps.count())))
 				return TrainResult.End.DIVERGED;
 		}
 		if (!runs.finish()) return TrainResult.End.DIVERGED;
@@ -159,7 +160,8 @@ public final class Trainer {
 		}
 		evaluating.finish();
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
-			.value(), deciding(held), held.value(), rates.at(steps.count() - 1), seconds(
+			.value(), deciding(held), held.value(), rates.at(steps.count() - 1, steps
+				.count()), seconds(
 				start), scores.images() / trainSeconds);
 		history.add(result);
 		listener.epoch(result);

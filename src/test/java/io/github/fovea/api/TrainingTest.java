@@ -19,6 +19,7 @@ import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Optimizer;
@@ -33,6 +34,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,20 @@ class TrainingTest {
 		}
 		assertTrue(new String(former, StandardCharsets.ISO_8859_1).contains(
 			"flip,rotate=180.0,"));
+	}
+
+	@Test
+	void aLearningRateIsFoundWithoutTraining() throws IOException {
+		final RangeResult result = training(ClassList.FOUND).findRate(folder.resolve(
+			"rate.onnx"));
+		final List<String> rows = Files.readAllLines(folder.resolve("rate.rates.csv"));
+		assertEquals("learning_rate,loss,smoothed", rows.get(0));
+		assertEquals(1 + result.points().size(), rows.size());
+		assertTrue(rows.get(1).startsWith("1.00000e-07,"), rows.get(1));
+		assertTrue(ImageIO.read(folder.resolve("rate.rates.png").toFile())
+			.getWidth() > 500);
+		assertFalse(Files.exists(folder.resolve("rate.onnx")));
+		assertFalse(Files.exists(folder.resolve("rate.checkpoint.safetensors")));
 	}
 
 	@Test

@@ -87,7 +87,7 @@ class RateCurveTest {
 	@Test
 	void agreesWithTheStepsOfTheLoop() {
 		final TrainSettings settings = settings(new Schedule.OneCycle(), 5);
-		final double last = new LearningRates(settings, history(1, 1), 24).at(23);
+		final double last = new LearningRates(settings, history(1, 1)).at(23, 24);
 		final RateCurve curve = RateCurve.of(history(1, 1, 1), settings, settings, 0);
 		assertEquals(last, at(curve, 2 + 23.0 / 24).get(0));
 	}
