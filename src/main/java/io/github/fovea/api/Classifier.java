@@ -24,9 +24,7 @@ import io.github.fovea.predict.Prediction;
 import io.github.fovea.predict.Predictor;
 import io.github.fovea.predict.StoredInput;
 import io.github.fovea.pretrained.KnownModel;
-import io.github.fovea.pretrained.KnownModels;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,12 +119,8 @@ public final class Classifier implements AutoCloseable {
 	public static Classifier open(final Path model, final Settings settings) {
 		if (ModelPackage.accepts(model)) return new Classifier(
 			() -> PackagedClassifier.open(ModelPackage.read(model), settings), settings);
-		if (Files.exists(model)) return new Classifier(() -> SavedModel.load(model), settings);
-		final KnownModels models = KnownModels.ofUser();
-		final KnownModel known = models.find(model.toString()).orElse(null);
-		return known == null ? new Classifier(() -> SavedModel.load(model), settings)
-			: new Classifier(() -> SavedModel.load(models.downloaded(known)), settings
-				.completedBy(known));
+		final NamedModel named = NamedModel.of(model);
+		return new Classifier(named::load, named.complete(settings));
 	}
 
 	/**

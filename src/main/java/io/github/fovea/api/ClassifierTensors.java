@@ -46,7 +46,7 @@ final class ClassifierTensors implements ExportTensors {
 		// The sample image fits no size in particular.
 		test = whole(settings.testImage() != null ? spec.fit(read) : new InputSpec(spec
 			.height(), spec.width(), spec.channels(), Resize.STRETCH, spec
-				.preprocessing()).fit(read));
+				.filter(), spec.preprocessing()).fit(read));
 	}
 
 	/** Pixels of whole numbers, as their type has them, after a change of size. */

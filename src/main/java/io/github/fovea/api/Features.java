@@ -36,7 +36,7 @@ public final class Features implements AutoCloseable {
 	{
 		final InputSpec stored = StoredInput.of(model, settings.preprocessing());
 		input = size == null ? stored : new InputSpec(size.height(), size.width(), size
-			.channels(), stored.resize(), stored.preprocessing());
+			.channels(), stored.resize(), stored.filter(), stored.preprocessing());
 		reading = ReadOptions.defaults().withOpener(settings.opener()).withChannels(
 			StoredInput.channels(model));
 		threads = settings.options().threadsOrAll();
@@ -53,6 +53,7 @@ public final class Features implements AutoCloseable {
 	/**
 	 * Opens a model on an engine; close it after use.
 	 *
+	 * @param model its file, or the name of a known model that was downloaded
 	 * @param layer a layer's name; empty for what the classifier's last layer is given
 	 * @param size of the images that the network is given, or null for its own
 	 * @param settings the class names of which do not matter
@@ -62,7 +63,8 @@ public final class Features implements AutoCloseable {
 	public static Features open(final Path model, final String layer,
 		final InputSize size, final Classifier.Settings settings)
 	{
-		return new Features(SavedModel.load(model), layer, size, settings);
+		final NamedModel named = NamedModel.of(model);
+		return new Features(named.load(), layer, size, named.complete(settings));
 	}
 
 	/** How images are brought to the network. */

@@ -58,12 +58,13 @@ record StartingPoint(String name, Network network, InputSpec input) {
 	private static StartingPoint saved(final Training training,
 		final TrainingParts parts)
 	{
-		final SavedModel base = SavedModel.load(training.transfer().base());
+		final NamedModel named = NamedModel.of(training.transfer().base());
+		final SavedModel base = named.load();
 		final InputSize size = training.inputSize() != null ? training.inputSize()
 			: NewHead.input(base);
 		final Preprocessing own = base.metadata().get(StoredInput.KEY).isPresent()
 			? StoredInput.of(base, null).preprocessing()
-			: new Preprocessing.Standardize();
+			: named.preprocessing().orElseGet(Preprocessing.Standardize::new);
 		final InputSpec input = spec(size, training, own);
 		return new StartingPoint(training.transfer().name() + " with a new head",
 			NewHead.of(base, training.transfer(), network(input, training, parts)),

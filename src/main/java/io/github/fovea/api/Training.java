@@ -82,7 +82,7 @@ public final class Training {
 
 	/**
 	 * Pixel arithmetic; stored in the model and used by all that use it. Null takes
-	 * that of the base, if it stores one, else standardises.
+	 * that of the base, if it stores one or it is known, else standardises.
 	 */
 	public Training preprocessing(final Preprocessing value) {
 		preprocessing = value;

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.api.NamedModel;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.LayerRow;
@@ -29,7 +30,8 @@ public class SummaryCommand extends FoveaCommand {
 	@Parameter(description = "Which network", persist = false)
 	private String model = "lenet-5";
 
-	@Parameter(description = "A saved network, of Fovea or others, in place of one by name",
+	@Parameter(description = "A saved network, of Fovea or others, or the name of a " +
+		"pretrained one that was downloaded, in place of an architecture",
 		style = "open,extensions:onnx", required = false, persist = false)
 	private File model_file;
 
@@ -55,7 +57,7 @@ public class SummaryCommand extends FoveaCommand {
 
 	/** The names are those that layers of saved networks are known by. */
 	private void saved() {
-		final SavedModel model = SavedModel.load(model_file.toPath());
+		final SavedModel model = NamedModel.of(model_file.toPath()).load();
 		final Graph graph = model.graph();
 		feedback().result(model_file.getName() + ", inputs " + graph.inputs());
 		feedback().result(TextReport.layers(LayerRow.of(graph)).stripTrailing());

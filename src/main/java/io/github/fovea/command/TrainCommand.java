@@ -84,10 +84,12 @@ public class TrainCommand extends FoveaCommand {
 	@Parameter(description = "Which network, unless a base is given", persist = false)
 	private String model = "lenet-5";
 
-	@Parameter(label = "Base network (optional .onnx)", description = "A saved network, of Fovea or others, to begin with in place of a " +
-		"new one: its last layer is replaced by one for these images' classes; grey images fill " +
-		"all channels of a colour network", style = "open,extensions:onnx",
-		required = false, persist = false)
+	@Parameter(label = "Base network (optional .onnx)",
+		description = "A saved network, of Fovea or others, or the name of a pretrained one " +
+			"that was downloaded, to begin with in place of a new one: its last layer is " +
+			"replaced by one for these images' classes; grey images fill all channels of a " +
+			"colour network", style = "open,extensions:onnx", required = false,
+		persist = false)
 	private File base;
 
 	@Parameter(description = "Columns of the list of images with the labels (0 or 1) or numbers to " +

@@ -16,13 +16,13 @@ final class Geometry {
 	private Geometry() {}
 
 	static Picture fit(final Picture picture, final int height, final int width,
-		final Resize resize)
+		final Resize resize, final ResizeFilter filter)
 	{
 		if (picture.height() == height && picture.width() == width) return picture;
 		return switch (resize) {
-			case SHORTEST_CROP -> shortestCrop(picture, height, width);
-			case STRETCH -> Resampling.resize(picture, height, width);
-			case PAD -> pad(picture, height, width);
+			case SHORTEST_CROP -> shortestCrop(picture, height, width, filter);
+			case STRETCH -> Resampling.resize(picture, height, width, filter);
+			case PAD -> pad(picture, height, width, filter);
 			case NONE -> throw new FoveaException("Expected an image of " + height + "x" +
 				width + " pixels (height x width), but found " + picture.height() + "x" +
 				picture.width() + ", and resize is \"none\"");
@@ -30,18 +30,18 @@ final class Geometry {
 	}
 
 	private static Picture shortestCrop(final Picture picture, final int height,
-		final int width)
+		final int width, final ResizeFilter filter)
 	{
 		final double scale = CROP * Math.max((double) height / picture.height(),
 			(double) width / picture.width());
 		final int h = Math.max(height, (int) Math.round(picture.height() * scale));
 		final int w = Math.max(width, (int) Math.round(picture.width() * scale));
-		return crop(Resampling.resize(picture, h, w), (h - height) / 2, (w - width) / 2,
-			height, width);
+		return crop(Resampling.resize(picture, h, w, filter), (h - height) / 2, (w -
+			width) / 2, height, width);
 	}
 
 	private static Picture pad(final Picture picture, final int height,
-		final int width)
+		final int width, final ResizeFilter filter)
 	{
 		final double scale = Math.min((double) height / picture.height(),
 			(double) width / picture.width());
@@ -49,8 +49,8 @@ final class Geometry {
 			scale)));
 		final int w = Math.max(1, Math.min(width, (int) Math.round(picture.width() *
 			scale)));
-		return crop(Resampling.resize(picture, h, w), -((height - h) / 2), -((width -
-			w) / 2), height, width);
+		return crop(Resampling.resize(picture, h, w, filter), -((height - h) / 2),
+			-((width - w) / 2), height, width);
 	}
 
 	/** A window of a picture; zero where it lies outside. */

@@ -13,9 +13,11 @@ import java.util.Map;
  * What a network takes, and the one way from a picture to it: channels, then
  * geometry, then pixel arithmetic. Training, prediction, evaluation and
  * explanation all load their images by this.
+ *
+ * @param filter of images that shrink
  */
 public record InputSpec(int height, int width, int channels, Resize resize,
-	Preprocessing preprocessing)
+	ResizeFilter filter, Preprocessing preprocessing)
 {
 
 	private static final int MOST = Integer.MAX_VALUE - 8;
@@ -31,13 +33,20 @@ public record InputSpec(int height, int width, int channels, Resize resize,
 		preprocessing.checkChannels(channels);
 	}
 
+	/** With the filter of new networks. */
+	public InputSpec(final int height, final int width, final int channels,
+		final Resize resize, final Preprocessing preprocessing)
+	{
+		this(height, width, channels, resize, ResizeFilter.LANCZOS, preprocessing);
+	}
+
 	/** Number of values of an image, C·H·W. */
 	public int size() {
 		return height * width * channels;
 	}
 
 	public InputSpec withPreprocessing(final Preprocessing other) {
-		return new InputSpec(height, width, channels, resize, other);
+		return new InputSpec(height, width, channels, resize, filter, other);
 	}
 
 	/**
@@ -47,7 +56,8 @@ public record InputSpec(int height, int width, int channels, Resize resize,
 	 * @throws FoveaException if it cannot be brought to them
 	 */
 	public Picture fit(final Picture picture) {
-		return Geometry.fit(picture.withChannels(channels), height, width, resize);
+		return Geometry.fit(picture.withChannels(channels), height, width, resize,
+			filter);
 	}
 
 	/** Writes a picture's input values C,H,W into an array from an offset on. */
@@ -70,6 +80,7 @@ public record InputSpec(int height, int width, int channels, Resize resize,
 		map.put("width", width);
 		map.put("channels", channels);
 		map.put("resize", resize.toString());
+		map.put("filter", filter.toString());
 		map.put("preprocessing", preprocessing.toMap());
 		return map;
 	}
@@ -87,8 +98,15 @@ public record InputSpec(int height, int width, int channels, Resize resize,
 		final Map<String, Object> inner = new LinkedHashMap<>();
 		preprocessing.forEach((key, value) -> inner.put(String.valueOf(key), value));
 		return new InputSpec(integer(map, "height"), integer(map, "width"), integer(map,
-			"channels"), Resize.parse(String.valueOf(map.get("resize"))), Preprocessing
-				.fromMap(inner));
+			"channels"), Resize.parse(String.valueOf(map.get("resize"))), filter(map),
+			Preprocessing.fromMap(inner));
+	}
+
+	/** Descriptions without one are older than the choice. */
+	private static ResizeFilter filter(final Map<String, ?> map) {
+		final Object stored = map.get("filter");
+		return stored == null ? ResizeFilter.BILINEAR : ResizeFilter.parse(String.valueOf(
+			stored));
 	}
 
 	private static int integer(final Map<String, ?> map, final String key) {

@@ -131,6 +131,7 @@ final class OptionDialog {
 					final List<String> choices = option.choices();
 					dialog.addChoice(label(option), choices.toArray(String[]::new),
 						value);
+					explain(dialog, option);
 				}
 				case TEXT -> addText(dialog, option, value);
 				case FILE -> BrowseButton.addField(dialog, option, label(option),
@@ -139,6 +140,12 @@ final class OptionDialog {
 		}
 		dialog.addHelp(OptionHelp.html(title(), operation.description(), options));
 		return dialog;
+	}
+
+	/** What there is to choose from, where the names alone do not say it. */
+	private static void explain(final GenericDialog dialog, final Option option) {
+		final List<String> lines = option.explanations();
+		if (!lines.isEmpty()) dialog.addMessage(String.join("\n", lines));
 	}
 
 	private enum Field {

@@ -29,7 +29,8 @@ import java.util.TreeMap;
 /**
  * Named tensors and text in a file of the safetensors format: the length of the
  * header (8 bytes), the header (JSON), the tensors' data one after the other, all
- * little-endian. Equal contents give equal files.
+ * little-endian. Equal contents give equal files. Floating-point numbers of 16 bits
+ * are read as float32.
  *
  * @param metadata the header's {@code __metadata__}
  */
@@ -87,7 +88,7 @@ public record Safetensors(SortedMap<String, Tensor> tensors,
 			Long.BYTES - length);
 		final SortedMap<String, Tensor> tensors = new TreeMap<>();
 		for (final SafetensorsHeader.Entry entry : header.entries()) {
-			tensors.put(entry.name(), TensorBytes.read(entry.type(), in));
+			tensors.put(entry.name(), entry.elements().read(entry.shape(), in));
 		}
 		return new Safetensors(tensors, header.metadata());
 	}

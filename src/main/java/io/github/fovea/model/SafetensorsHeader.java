@@ -9,7 +9,6 @@ import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
 
@@ -21,14 +20,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The header of a safetensors file.
@@ -40,7 +40,21 @@ record SafetensorsHeader(List<Entry> entries,
 {
 
 	/** A tensor. */
-	record Entry(String name, TensorType type) {}
+	record Entry(String name, StoredElements elements, Shape shape) {
+
+		Entry(final String name, final TensorType type) {
+			this(name, StoredElements.of(type.elements()), type.shape());
+		}
+
+		/**
+		 * Its length in the file.
+		 *
+		 * @throws FoveaException if no array holds it
+		 */
+		long bytes() {
+			return (long) shape.arraySize() * elements.bytes();
+		}
+	}
 
 	private record Placed(Entry entry, long begin, long end) {}
 
@@ -48,10 +62,6 @@ record SafetensorsHeader(List<Entry> entries,
 	static final long LONGEST = 100_000_000;
 
 	private static final String METADATA = "__metadata__";
-
-	private static final Map<ElementType, String> NAMES = new EnumMap<>(Map.of(
-		ElementType.F32, "F32", ElementType.F64, "F64", ElementType.I64, "I64",
-		ElementType.I32, "I32", ElementType.U8, "U8", ElementType.BOOL, "BOOL"));
 
 	/** The header, with spaces up to a multiple of 8 bytes. */
 	byte[] toJson() {
@@ -68,13 +78,13 @@ record SafetensorsHeader(List<Entry> entries,
 			long offset = 0;
 			for (final Entry entry : entries) {
 				json.name(entry.name()).beginObject();
-				json.name("dtype").value(NAMES.get(entry.type().elements()));
+				json.name("dtype").value(entry.elements().name());
 				json.name("shape").beginArray();
-				for (final long size : entry.type().shape().toArray()) {
+				for (final long size : entry.shape().toArray()) {
 					json.value(size);
 				}
 				json.endArray().name("data_offsets").beginArray().value(offset);
-				offset += entry.type().bytes();
+				offset += entry.bytes();
 				json.value(offset).endArray().endObject();
 			}
 			json.endObject();
@@ -150,19 +160,18 @@ record SafetensorsHeader(List<Entry> entries,
 		json.endObject();
 		if (shape == null || offsets.length != 2) throw new FoveaException(
 			"the tensor \"" + name + "\" has no shape or no place");
-		final TensorType type;
+		final Entry entry;
 		try {
-			type = new TensorType(elements(elements, name), Shape.of(shape));
-			type.shape().arraySize();
-			if (Math.subtractExact(offsets[1], offsets[0]) != type.bytes())
-				throw new IllegalArgumentException("it has " + type.bytes() +
+			entry = new Entry(name, elements(elements, name), Shape.of(shape));
+			if (Math.subtractExact(offsets[1], offsets[0]) != entry.bytes())
+				throw new IllegalArgumentException("it has " + entry.bytes() +
 					" bytes, but its place has " + (offsets[1] - offsets[0]));
 		}
 		catch (final IllegalArgumentException | ArithmeticException e) {
 			throw new FoveaException("the tensor \"" + name + "\": " + e.getMessage(),
 				e);
 		}
-		return new Placed(new Entry(name, type), offsets[0], offsets[1]);
+		return new Placed(entry, offsets[0], offsets[1]);
 	}
 
 	private static long[] readLongs(final JsonReader json) throws IOException {
@@ -175,14 +184,15 @@ record SafetensorsHeader(List<Entry> entries,
 		return values.stream().mapToLong(Long::longValue).toArray();
 	}
 
-	private static ElementType elements(final String wanted,
+	private static StoredElements elements(final String wanted,
 		final String tensor)
 	{
-		for (final Map.Entry<ElementType, String> e : NAMES.entrySet()) {
-			if (e.getValue().equals(wanted)) return e.getKey();
+		for (final StoredElements elements : StoredElements.values()) {
+			if (elements.name().equals(wanted)) return elements;
 		}
 		throw new FoveaException("the tensor \"" + tensor + "\" has elements " +
-			wanted + "; supported are " + String.join(", ", NAMES.values()));
+			wanted + "; supported are " + Arrays.stream(StoredElements.values()).map(
+				Enum::name).collect(Collectors.joining(", ")));
 	}
 
 	/** The data must be whole: no gap, no overlap, nothing after it. */

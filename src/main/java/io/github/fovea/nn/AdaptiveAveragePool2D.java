@@ -11,46 +11,41 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 /**
- * Means of parts of an image: N,C,H,W to N,C,height,width for any H and W, as
- * PyTorch's layer of this name: part i of n takes what lies from floor(i · H / n) to
- * ceil((i + 1) · H / n).
+ * Means of windows that share an image of any size among a fixed number of results:
+ * N,C,H,W to N,C,size,size. As in PyTorch, result i of n is the mean of the elements
+ * floor(i s / n) … ceil((i + 1) s / n) - 1 of s.
  */
-public record AdaptiveAveragePool2D(int height, int width) implements Layer {
+public record AdaptiveAveragePool2D(int size) implements Layer {
 
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
-		final int h = x.shape().at(2);
-		final int w = x.shape().at(3);
-		if (h == height && w == width) return x;
 		final Ops ops = network.ops();
-		if (h % height == 0 && w % width == 0) {
-			final int[] size = { h / height, w / width };
-			return ops.averagePool(x, Window.of(size).withStrides(size), false);
+		final int height = x.shape().at(2);
+		final int width = x.shape().at(3);
+		if (height == size && width == size) return x;
+		if (height % size == 0 && width % size == 0) {
+			final Window window = Window.of(height / size, width / size);
+			return ops.averagePool(x, window.withStrides(height / size, width / size),
+				false);
 		}
-		final Value across = ops.matMul(x, ops.graph().constant("columns", Tensor.of(means(
-			width, w, 1, width), Shape.of(w, width))));
-		return ops.matMul(ops.graph().constant("rows", Tensor.of(means(height, h, h, 1),
-			Shape.of(height, h))), across);
+		// Windows of several sizes that overlap: a linear function along each axis.
+		final Value rows = ops.matMul(ops.graph().constant("rows", means(height,
+			false)), x);
+		return ops.matMul(rows, ops.graph().constant("columns", means(width, true)));
 	}
 
-	/**
-	 * The matrix that makes the means along an axis.
-	 *
-	 * @param partStride distance of parts in it
-	 * @param stride distance of the axis's elements
-	 */
-	private static float[] means(final int parts, final int length,
-		final int partStride, final int stride)
-	{
-		final float[] weights = new float[parts * length];
-		for (int part = 0; part < parts; part++) {
-			final int from = part * length / parts;
-			final int to = ((part + 1) * length + parts - 1) / parts;
-			for (int i = from; i < to; i++) {
-				weights[part * partStride + i * stride] = 1f / (to - from);
+	/** The matrix size,elements that makes means of elements, or its transpose. */
+	private Tensor means(final int elements, final boolean transposed) {
+		final Tensor result = Tensor.of(new float[size * elements], transposed ? Shape.of(
+			elements, size) : Shape.of(size, elements));
+		for (int i = 0; i < size; i++) {
+			final int start = i * elements / size;
+			final int end = ((i + 1) * elements + size - 1) / size;
+			for (int e = start; e < end; e++) {
+				result.set(transposed ? e * size + i : i * elements + e, 1.0 / (end - start));
 			}
 		}
-		return weights;
+		return result;
 	}
 
 	@Override

@@ -9,36 +9,47 @@ import io.github.fovea.graph.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers side by side over the same input, whose channels are put together. */
-public record Branches(List<Named> branches) implements Layer {
-
-	/** A branch with the name that its parameters' names begin with. */
-	public record Named(String name, Layer layer) {}
+/**
+ * Layers that all see the same input; their channels stand one behind the other in
+ * the result: N,C,H,W to N,C1+C2+…,H',W'. An inception module, for example.
+ *
+ * @param layers in order of their channels; they name their parameters themselves
+ */
+public record Branches(List<Layer> layers) implements Layer {
 
 	public Branches {
-		branches = List.copyOf(branches);
+		layers = List.copyOf(layers);
 	}
 
-	/** No branches. */
-	public static Branches none() {
+	/** No branch yet. */
+	public static Branches empty() {
 		return new Branches(List.of());
 	}
 
-	/** This with another branch at its end. */
-	public Branches and(final String name, final Layer layer) {
-		final List<Named> more = new ArrayList<>(branches);
+	/** Branches named branch1, branch2, …. */
+	public static Branches of(final Layer... layers) {
+		Branches result = empty();
+		for (int i = 0; i < layers.length; i++) {
+			result = result.with("branch" + (i + 1), layers[i]);
+		}
+		return result;
+	}
+
+	/** One branch more; its parameters are named {@code name.…}. */
+	public Branches with(final String name, final Layer layer) {
+		final List<Layer> more = new ArrayList<>(layers);
 		more.add(new Named(name, layer));
 		return new Branches(more);
 	}
 
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
-		return network.ops().concat(1, branches.stream().map(branch -> network.add(branch
-			.name(), branch.layer(), x)).toArray(Value[]::new));
+		return network.ops().concat(1, layers.stream().map(layer -> layer.apply(network,
+			x)).toArray(Value[]::new));
 	}
 
 	@Override
 	public String kind() {
-		return "inception";
+		return "branches";
 	}
 }

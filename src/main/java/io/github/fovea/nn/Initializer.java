@@ -19,6 +19,8 @@ public enum Initializer {
 		GLOROT_UNIFORM,
 		/** He et al. 2015: normal with deviation sqrt(2 / in). */
 		HE_NORMAL,
+		/** He et al. 2015: uniform within sqrt(6 / in). */
+		HE_UNIFORM,
 		/** He et al. 2015 for the way back: normal with deviation sqrt(2 / out). */
 		HE_NORMAL_OUT,
 		/** Uniform within 1 / sqrt(in), what PyTorch layers begin with. */
@@ -27,6 +29,8 @@ public enum Initializer {
 		INVERSE_ROOT_OUT,
 		/** Normal with deviation 0.01. */
 		NORMAL_SMALL,
+		/** Normal with deviation 0.1. */
+		NORMAL_TENTH,
 		/**
 		 * Long et al. 2015: weights (C, M, KH, KW) of a transposed convolution that
 		 * interpolates each channel bilinearly, and mixes none.
@@ -55,10 +59,12 @@ public enum Initializer {
 				case GLOROT_UNIFORM -> uniform(random, i, Math.sqrt(6 / (fanIn +
 					fanOut)));
 				case HE_NORMAL -> random.gaussian(i) * Math.sqrt(2 / fanIn);
+				case HE_UNIFORM -> uniform(random, i, Math.sqrt(6 / fanIn));
 				case HE_NORMAL_OUT -> random.gaussian(i) * Math.sqrt(2 / fanOut);
 				case INVERSE_ROOT -> uniform(random, i, 1 / Math.sqrt(fanIn));
 				case INVERSE_ROOT_OUT -> uniform(random, i, 1 / Math.sqrt(fanOut));
 				case NORMAL_SMALL -> random.gaussian(i) * 0.01;
+				case NORMAL_TENTH -> random.gaussian(i) * 0.1;
 				case BILINEAR -> bilinear(shape, i);
 				case LECUN_1998 -> uniform(random, i, 2.4 / fanIn);
 			};

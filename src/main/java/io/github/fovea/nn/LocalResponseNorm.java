@@ -8,17 +8,17 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Lrn;
 
 /**
- * Local response normalisation across channels (Krizhevsky et al. 2012): each number
- * by (k + alpha / size · s)^beta, where s is the sum of squares of its neighbours in
- * {@code size} channels, itself included.
+ * Divides each number by (bias + alpha · m)^beta, where m is the mean of the squares of
+ * {@code size} neighbouring channels (Krizhevsky et al. 2012, whose alpha, for the sum
+ * of the squares, is this one divided by size).
  */
-public record LocalResponseNorm(int size, float alpha, float beta, float k)
+public record LocalResponseNorm(int size, float alpha, float beta, float bias)
 	implements Layer
 {
 
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
-		return network.ops().graph().add(new Lrn(size, alpha, beta, k), x);
+		return network.ops().graph().add(new Lrn(size, alpha, beta, bias), x);
 	}
 
 	@Override

@@ -93,6 +93,14 @@ public final class NetworkBuilder {
 		return x;
 	}
 
+	/** As {@link #sequence}, under the names {@code name.0}, {@code name.1}, …. */
+	public Value numbered(final String name, Value x, final Layer... layers) {
+		for (int i = 0; i < layers.length; i++) {
+			x = add(name + "." + i, layers[i], x);
+		}
+		return x;
+	}
+
 	/**
 	 * Adds a network of one input and one output that exists already, with its names
 	 * and weights.

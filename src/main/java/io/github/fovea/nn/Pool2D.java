@@ -29,6 +29,11 @@ public record Pool2D(boolean max, Window window) implements Layer {
 		return new Pool2D(max, window.withPads(pad));
 	}
 
+	/** The last window may reach beyond the image, rather than leave pixels behind. */
+	public Pool2D ceil() {
+		return new Pool2D(max, window.withCeil(true));
+	}
+
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
 		return max ? network.ops().maxPool(x, window) : network.ops().averagePool(x,

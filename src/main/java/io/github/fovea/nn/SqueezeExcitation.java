@@ -8,38 +8,56 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.GlobalPool;
 
 /**
- * Squeeze and excitation (Hu et al. 2018): each channel is multiplied by a number
- * that two dense layers make of the means of all channels. The layers are 1x1
- * convolutions named {@code fc1} and {@code fc2}, as in torchvision.
+ * Scales each channel by a number that the means of all channels tell (Hu et al.
+ * 2018): N,C,H,W to the same. Two 1x1 convolutions {@code fc1} (to the reduced
+ * channels) and {@code fc2} (back to C).
  *
- * @param reduced numbers between the two
- * @param inner activation behind the first
- * @param gate activation behind the second, such as sigmoid
+ * @param reduced number of channels between the convolutions
+ * @param activation between the convolutions
+ * @param gate makes factors of what the second convolution gives
  */
-public record SqueezeExcitation(int reduced, Activation inner, Activation gate)
-	implements Layer
+public record SqueezeExcitation(int reduced, Layer activation, Layer gate,
+	Initializer initializer, Initializer biasInitializer) implements Layer
 {
 
-	/** ReLU and sigmoid, as in the paper. */
+	/** ReLU and sigmoid, and what PyTorch's convolutions begin with. */
 	public static SqueezeExcitation of(final int reduced) {
-		return new SqueezeExcitation(reduced, Activation.RELU, Activation.SIGMOID);
+		return new SqueezeExcitation(reduced, Activation.RELU, Activation.SIGMOID,
+			Initializer.INVERSE_ROOT, Initializer.INVERSE_ROOT);
+	}
+
+	public SqueezeExcitation activation(final Layer function) {
+		return new SqueezeExcitation(reduced, function, gate, initializer,
+			biasInitializer);
+	}
+
+	public SqueezeExcitation gate(final Layer function) {
+		return new SqueezeExcitation(reduced, activation, function, initializer,
+			biasInitializer);
+	}
+
+	public SqueezeExcitation initializer(final Initializer weights,
+		final Initializer bias)
+	{
+		return new SqueezeExcitation(reduced, activation, gate, weights, bias);
 	}
 
 	@Override
 	public Value apply(final NetworkBuilder network, final Value x) {
-		final Value mean = network.ops().graph().add(new GlobalPool(
-			GlobalPool.Kind.AVERAGE), x);
-		final Value squeezed = network.add("fc1", dense(reduced).activation(inner), mean);
-		return network.ops().mul(x, network.add("fc2", dense(x.shape().at(1)).activation(
-			gate), squeezed));
+		Value y = network.ops().graph().add(new GlobalPool(GlobalPool.Kind.AVERAGE),
+			x);
+		y = network.add("fc1", conv(reduced), y);
+		y = network.add(activation, y);
+		y = network.add("fc2", conv(x.shape().at(1)), y);
+		return network.ops().mul(x, network.add(gate, y));
 	}
 
-	private static Conv2D dense(final int units) {
-		return Conv2D.of(units, 1).initializer(Initializer.HE_NORMAL, Initializer.ZEROS);
+	private Conv2D conv(final int filters) {
+		return Conv2D.of(filters, 1).initializer(initializer, biasInitializer);
 	}
 
 	@Override
 	public String kind() {
-		return "se";
+		return "squeeze";
 	}
 }

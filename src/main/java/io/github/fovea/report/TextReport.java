@@ -150,6 +150,14 @@ public final class TextReport {
 		return table.toString();
 	}
 
+	/** The same for a person who chooses one, a line each. */
+	public static List<String> pretrainedLines(final KnownModels models) {
+		return models.all().stream().map(model -> model.name() + ": " + (model
+			.description().isEmpty() ? "" : model.description() + ", ") + model
+				.megabytes() + ", licence " + model.licence() + (models.isDownloaded(model)
+					? ", downloaded already" : "")).toList();
+	}
+
 	/** What tuning found, in milliseconds. */
 	public static String tuning(final List<Tunable.Finding> findings) {
 		final TextTable table = new TextTable(1, "Computed", "Usual ms", "Best ms", "Times as fast");

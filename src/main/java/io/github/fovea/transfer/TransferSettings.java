@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * How a network that exists is trained for other classes.
  *
- * @param base its file
+ * @param base its file, or the name of a known one that was downloaded
  * @param head the layer that is replaced with all after it; empty for the last one
  *          of as many outputs as there are classes
  * @param fromScratch keeps the layers, but not their weights

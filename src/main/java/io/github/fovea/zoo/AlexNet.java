@@ -5,6 +5,7 @@
 package io.github.fovea.zoo;
 
 import io.github.fovea.graph.Value;
+import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.AdaptiveAveragePool2D;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
@@ -22,9 +23,9 @@ import java.util.Optional;
 import org.scijava.plugin.Plugin;
 
 /**
- * AlexNet: {@code alexnet} by the layers of the paper of 2012 without its two groups,
- * {@code alexnet-torch} as torchvision writes the leaner one of 2014, with its
- * parameters' names.
+ * AlexNet, the network that won ImageNet 2012, without the paper's two groups of
+ * filters; and the slimmer one of Krizhevsky 2014 as torchvision writes it, with
+ * the names of its state dict.
  */
 @Plugin(type = Architecture.class, name = "AlexNet")
 public class AlexNet implements Architecture {
@@ -39,8 +40,8 @@ public class AlexNet implements Architecture {
 
 	@Override
 	public String description(final String name) {
-		return name.equals(PAPER) ? "5 convolutions with LRN, dense 4096, 4096"
-			: "5 convolutions without LRN, dense 4096, 4096";
+		return name.equals(PAPER) ? "5 convolutions, response normalisation, 3 dense"
+			: "5 convolutions, 6x6 average pooling, 3 dense";
 	}
 
 	@Override
@@ -54,8 +55,8 @@ public class AlexNet implements Architecture {
 
 	@Override
 	public InputSize input(final String name) {
-		final int side = name.equals(PAPER) ? 227 : 224;
-		return new InputSize(side, side, 3);
+		final int size = name.equals(PAPER) ? 227 : 224;
+		return new InputSize(size, size, 3);
 	}
 
 	@Override
@@ -68,62 +69,63 @@ public class AlexNet implements Architecture {
 		final NetworkBuilder network = new NetworkBuilder(spec.seed());
 		final InputSize size = spec.input();
 		final Value x = network.input(size.channels(), size.height(), size.width());
-		return network.build(name.equals(PAPER) ? paper(network, x, spec.classes()) : torch(
-			network, x, spec.classes()), Loss.CrossEntropy.plain());
+		return network.build(name.equals(PAPER) ? paper(network, x, spec.classes())
+			: torch(network, x, spec.classes()), Loss.CrossEntropy.plain());
 	}
 
 	private static Value paper(final NetworkBuilder network, final Value x,
 		final int classes)
 	{
 		final Initializer zeros = Initializer.ZEROS;
-		// Biases of 1 give the ReLUs of these layers something to learn from at first.
 		final Initializer ones = Initializer.ONES;
+		final LocalResponseNorm norm = new LocalResponseNorm(5, 5e-4f, 0.75f, 2);
+		final Pool2D pool = Pool2D.max(3).stride(2);
 		return network.sequence(x, //
-			conv(96, 11, 0, zeros).stride(4), norm(), pool(), //
-			conv(256, 5, 2, ones), norm(), pool(), //
-			conv(384, 3, 1, zeros), conv(384, 3, 1, ones), conv(256, 3, 1, ones), pool(), //
-			dense(4096).relu(), new Dropout(0.5f), dense(4096).relu(), new Dropout(0.5f), //
-			Dense.of(classes).initializer(Initializer.NORMAL_SMALL, zeros));
+			paperConv(96, 11, zeros).stride(4), norm, pool, //
+			paperConv(256, 5, ones).pad(2), norm, pool, //
+			paperConv(384, 3, zeros).pad(1), //
+			paperConv(384, 3, ones).pad(1), //
+			paperConv(256, 3, ones).pad(1), pool, //
+			paperDense(4096, ones).relu(), new Dropout(0.5f), //
+			paperDense(4096, ones).relu(), new Dropout(0.5f), //
+			paperDense(classes, zeros));
 	}
 
-	private static Conv2D conv(final int filters, final int kernel, final int pad,
+	private static Conv2D paperConv(final int filters, final int kernel,
 		final Initializer bias)
 	{
-		return Conv2D.of(filters, kernel).pad(pad).relu().initializer(
-			Initializer.NORMAL_SMALL, bias);
+		return Conv2D.of(filters, kernel).relu().initializer(Initializer.NORMAL_SMALL,
+			bias);
 	}
 
-	private static Dense dense(final int units) {
-		return Dense.of(units).initializer(Initializer.NORMAL_SMALL, Initializer.ONES);
+	private static Dense paperDense(final int units, final Initializer bias) {
+		return Dense.of(units).initializer(Initializer.NORMAL_SMALL, bias);
 	}
 
-	/** The paper's alpha of 1e-4 is for each of the 5 channels. */
-	private static LocalResponseNorm norm() {
-		return new LocalResponseNorm(5, 5e-4f, 0.75f, 2);
-	}
-
-	private static Pool2D pool() {
-		return Pool2D.max(3).stride(2);
-	}
-
-	private static Value torch(final NetworkBuilder network, final Value image,
+	private static Value torch(final NetworkBuilder network, final Value x,
 		final int classes)
 	{
-		final Initializer start = Initializer.INVERSE_ROOT;
-		Value x = image;
-		final int[] filters = { 64, 192, 384, 256, 256 };
-		final int[] kernels = { 11, 5, 3, 3, 3 };
-		final int[] places = { 0, 3, 6, 8, 10 };
-		for (int i = 0; i < filters.length; i++) {
-			x = network.add("features." + places[i], Conv2D.of(filters[i], kernels[i]).pad(
-				i == 0 ? 2 : kernels[i] / 2).stride(i == 0 ? 4 : 1).relu().initializer(start,
-					start), x);
-			if (i < 2 || i == 4) x = network.add(pool(), x);
-		}
-		x = network.sequence(x, new AdaptiveAveragePool2D(6, 6), new Dropout(0.5f));
-		x = network.add("classifier.1", Dense.of(4096).relu().initializer(start, start), x);
-		x = network.add(new Dropout(0.5f), x);
-		x = network.add("classifier.4", Dense.of(4096).relu().initializer(start, start), x);
-		return network.add("classifier.6", Dense.of(classes).initializer(start, start), x);
+		final Activation relu = Activation.RELU;
+		final Pool2D pool = Pool2D.max(3).stride(2);
+		Value y = network.numbered("features", x, //
+			torchConv(64, 11).stride(4).pad(2), relu, pool, //
+			torchConv(192, 5).pad(2), relu, pool, //
+			torchConv(384, 3).pad(1), relu, //
+			torchConv(256, 3).pad(1), relu, //
+			torchConv(256, 3).pad(1), relu, pool);
+		y = network.add("avgpool", new AdaptiveAveragePool2D(6), y);
+		return network.numbered("classifier", y, //
+			new Dropout(0.5f), torchDense(4096), relu, //
+			new Dropout(0.5f), torchDense(4096), relu, torchDense(classes));
+	}
+
+	private static Conv2D torchConv(final int filters, final int kernel) {
+		return Conv2D.of(filters, kernel).initializer(Initializer.INVERSE_ROOT,
+			Initializer.INVERSE_ROOT);
+	}
+
+	private static Dense torchDense(final int units) {
+		return Dense.of(units).initializer(Initializer.INVERSE_ROOT,
+			Initializer.INVERSE_ROOT);
 	}
 }

@@ -7,7 +7,6 @@ package io.github.fovea.zoo;
 import io.github.fovea.graph.Value;
 import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.BatchNorm;
-import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.DepthwiseConv2D;
 import io.github.fovea.nn.Initializer;
 import io.github.fovea.nn.Layer;
@@ -32,14 +31,6 @@ record ConvNorm(Layer conv, BatchNorm norm, Activation activation,
 		final Activation activation)
 	{
 		return new ConvNorm(conv, norm, activation, List.of("0", "1"));
-	}
-
-	/** Named {@code conv} and {@code bn}; the convolution begins as in {@link ResidualBlock}. */
-	static ConvNorm named(final Conv2D conv, final BatchNorm norm,
-		final Activation activation)
-	{
-		return new ConvNorm(conv.initializer(Initializer.HE_NORMAL_OUT, null), norm,
-			activation, List.of("conv", "bn"));
 	}
 
 	/** A filter for each channel, beginning as {@link ResidualBlock#conv} does. */

@@ -18,6 +18,7 @@ import io.github.fovea.nn.LocalResponseNorm;
 import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.nn.NetworkBuilder;
+import io.github.fovea.nn.Numbered;
 import io.github.fovea.nn.Pool2D;
 
 import java.util.List;
@@ -26,47 +27,26 @@ import java.util.Optional;
 import org.scijava.plugin.Plugin;
 
 /**
- * GoogLeNet (Szegedy et al. 2015): nine inception modules, each 1x1, 3x3, 5x5
- * convolutions and a pool side by side, without the auxiliary heads.
- * {@code googlenet} is the paper's, with local response normalisation and biases;
- * {@code googlenet-bn} is torchvision's, with batch normalisation, 3x3 in place of 5x5,
- * and its parameters' names.
+ * GoogLeNet (Szegedy et al. 2015): nine inception modules, each of which sees its input
+ * through 1x1, 3x3 and 5x5 convolutions and a pool side by side. Without the paper's
+ * auxiliary classifiers. The form with batch normalisation is torchvision's, with the
+ * names of its state dict; it has 3x3 where the paper has 5x5.
  */
 @Plugin(type = Architecture.class, name = "GoogLeNet")
 public class GoogLeNet implements Architecture {
 
 	private static final String PAPER = "googlenet";
-	private static final String NORMALIZED = "googlenet-bn";
-
-	/**
-	 * A module.
-	 *
-	 * @param reduced3 channels that the 3x3 convolution sees
-	 * @param reduced5 channels that the larger convolution sees
-	 * @param pooled channels of the pooled branch
-	 */
-	private record Module(String name, int filters1, int reduced3, int filters3,
-		int reduced5, int filters5, int pooled)
-	{}
-
-	private static final List<Module> THREE = List.of(new Module("3a", 64, 96, 128, 16,
-		32, 32), new Module("3b", 128, 128, 192, 32, 96, 64));
-	private static final List<Module> FOUR = List.of(new Module("4a", 192, 96, 208, 16,
-		48, 64), new Module("4b", 160, 112, 224, 24, 64, 64), new Module("4c", 128, 128,
-			256, 24, 64, 64), new Module("4d", 112, 144, 288, 32, 64, 64), new Module("4e",
-				256, 160, 320, 32, 128, 128));
-	private static final List<Module> FIVE = List.of(new Module("5a", 256, 160, 320, 32,
-		128, 128), new Module("5b", 384, 192, 384, 48, 128, 128));
+	private static final String NORMALISED = "googlenet-bn";
 
 	@Override
 	public List<String> names() {
-		return List.of(PAPER, NORMALIZED);
+		return List.of(PAPER, NORMALISED);
 	}
 
 	@Override
 	public String description(final String name) {
-		return name.equals(PAPER) ? "9 inception modules, LRN"
-			: "9 inception modules, batch normalisation";
+		return name.equals(PAPER) ? "9 inception modules of 1x1, 3x3, 5x5 and pool"
+			: "9 inception modules with batch normalisation";
 	}
 
 	@Override
@@ -87,69 +67,99 @@ public class GoogLeNet implements Architecture {
 
 	@Override
 	public Network build(final String name, final NetworkSpec spec) {
-		final boolean paper = name.equals(PAPER);
 		final NetworkBuilder network = new NetworkBuilder(spec.seed());
 		final InputSize size = spec.input();
-		Value x = network.input(size.channels(), size.height(), size.width());
-		x = network.add("conv1", conv(paper, Conv2D.of(64, 7).stride(2).pad(3)), x);
-		x = network.add(pool(3, 2, 0), x);
-		if (paper) x = network.add(norm(), x);
-		x = network.add("conv2", conv(paper, Conv2D.of(64, 1)), x);
-		x = network.add("conv3", conv(paper, Conv2D.of(192, 3).pad(1)), x);
-		if (paper) x = network.add(norm(), x);
-		x = network.add(pool(3, 2, 0), x);
-		x = modules(network, paper, THREE, x);
-		x = network.add(pool(3, 2, 0), x);
-		x = modules(network, paper, FOUR, x);
-		x = network.add(pool(paper ? 3 : 2, 2, 0), x);
-		x = modules(network, paper, FIVE, x);
-		x = network.sequence(x, GlobalPool2D.AVERAGE, new Dropout(paper ? 0.4f : 0.2f));
-		return network.build(network.add("fc", Dense.of(spec.classes()).initializer(
-			Initializer.INVERSE_ROOT, Initializer.ZEROS), x), Loss.CrossEntropy.plain());
+		final Value x = network.input(size.channels(), size.height(), size.width());
+		return network.build(name.equals(PAPER) ? paper(network, x, spec.classes())
+			: normalised(network, x, spec.classes()), Loss.CrossEntropy.plain());
 	}
 
-	private static Value modules(final NetworkBuilder network, final boolean paper,
-		final List<Module> modules, final Value x)
+	private static Value paper(final NetworkBuilder network, final Value x,
+		final int classes)
 	{
+		final LocalResponseNorm norm = new LocalResponseNorm(5, 1e-4f, 0.75f, 1);
+		final Pool2D pool = Pool2D.max(3).stride(2).ceil();
+		Value y = network.add("conv1", plain(64, 7, 2), x);
+		y = network.sequence(y, pool, norm);
+		y = network.add("conv2", plain(64, 1, 1), y);
+		y = network.add("conv3", plain(192, 3, 1), y);
+		y = modules(network, network.sequence(y, norm, pool), pool, GoogLeNet::plain, 5);
+		y = network.sequence(y, GlobalPool2D.AVERAGE, new Dropout(0.4f));
+		return network.add("fc", Dense.of(classes), y);
+	}
+
+	private static Value normalised(final NetworkBuilder network, final Value x,
+		final int classes)
+	{
+		Value y = network.add("conv1", normalised(64, 7, 2), x);
+		y = network.add(Pool2D.max(3).stride(2).ceil(), y);
+		y = network.add("conv2", normalised(64, 1, 1), y);
+		y = network.add("conv3", normalised(192, 3, 1), y);
+		y = network.add(Pool2D.max(3).stride(2).ceil(), y);
+		y = modules(network, y, Pool2D.max(2).ceil(), GoogLeNet::normalised, 3);
+		y = network.sequence(y, GlobalPool2D.AVERAGE, new Dropout(0.2f));
+		return network.add("fc", Dense.of(classes).initializer(Initializer.NORMAL_SMALL,
+			Initializer.INVERSE_ROOT), y);
+	}
+
+	/** A convolution that keeps the size at stride 1, with ReLU. */
+	@FunctionalInterface
+	private interface Convolution {
+
+		Layer of(int filters, int kernel, int stride);
+	}
+
+	private static Layer plain(final int filters, final int kernel, final int stride) {
+		return Conv2D.of(filters, kernel).stride(stride).pad(kernel / 2).relu();
+	}
+
+	private static Layer normalised(final int filters, final int kernel,
+		final int stride)
+	{
+		return new ConvNorm(Conv2D.of(filters, kernel).stride(stride).pad(kernel / 2)
+			.initializer(Initializer.NORMAL_SMALL, null), new BatchNorm(1e-3f, 0.9f),
+			Activation.RELU, List.of("conv", "bn"));
+	}
+
+	/**
+	 * The paper's table 1 from inception (3a) to (5b).
+	 *
+	 * @param last pool, before (5a)
+	 * @param large kernel of the third branch
+	 */
+	private static Value modules(final NetworkBuilder network, final Value x,
+		final Pool2D last, final Convolution conv, final int large)
+	{
+		final Pool2D pool = Pool2D.max(3).stride(2).ceil();
 		Value y = x;
-		for (final Module module : modules) {
-			y = network.add("inception" + module.name, inception(paper, module), y);
-		}
-		return y;
+		y = add(network, "3a", inception(conv, large, 64, 96, 128, 16, 32, 32), y);
+		y = add(network, "3b", inception(conv, large, 128, 128, 192, 32, 96, 64), y);
+		y = network.add(pool, y);
+		y = add(network, "4a", inception(conv, large, 192, 96, 208, 16, 48, 64), y);
+		y = add(network, "4b", inception(conv, large, 160, 112, 224, 24, 64, 64), y);
+		y = add(network, "4c", inception(conv, large, 128, 128, 256, 24, 64, 64), y);
+		y = add(network, "4d", inception(conv, large, 112, 144, 288, 32, 64, 64), y);
+		y = add(network, "4e", inception(conv, large, 256, 160, 320, 32, 128, 128), y);
+		y = network.add(last, y);
+		y = add(network, "5a", inception(conv, large, 256, 160, 320, 32, 128, 128), y);
+		return add(network, "5b", inception(conv, large, 384, 192, 384, 48, 128, 128), y);
 	}
 
-	private static Layer inception(final boolean paper, final Module m) {
-		final int kernel = paper ? 5 : 3;
-		return Branches.none().and("branch1", conv(paper, Conv2D.of(m.filters1, 1))).and(
-			"branch2", reduced(paper, m.reduced3, Conv2D.of(m.filters3, 3).pad(1))).and(
-				"branch3", reduced(paper, m.reduced5, Conv2D.of(m.filters5, kernel).pad(kernel /
-					2))).and("branch4", pooled(paper, m.pooled));
-	}
-
-	private static Layer reduced(final boolean paper, final int channels,
-		final Conv2D conv)
+	private static Value add(final NetworkBuilder network, final String module,
+		final Layer layer, final Value x)
 	{
-		return (network, x) -> network.add("1", conv(paper, conv), network.add("0", conv(
-			paper, Conv2D.of(channels, 1)), x));
+		return network.add("inception" + module, layer, x);
 	}
 
-	private static Layer pooled(final boolean paper, final int channels) {
-		return (network, x) -> network.add("1", conv(paper, Conv2D.of(channels, 1)),
-			network.add("0", pool(3, 1, 1), x));
-	}
-
-	private static Layer conv(final boolean paper, final Conv2D conv) {
-		return paper ? conv.relu().initializer(Initializer.HE_NORMAL, Initializer.ZEROS)
-			: ConvNorm.named(conv, new BatchNorm(1e-3f, 0.9f), Activation.RELU);
-	}
-
-	private static LocalResponseNorm norm() {
-		return new LocalResponseNorm(5, 1e-4f, 0.75f, 1);
-	}
-
-	/** Windows at the edge may hang over it. */
-	private static Layer pool(final int size, final int stride, final int pad) {
-		return new Pool2D(true, Pool2D.max(size).stride(stride).pad(pad).window().withCeil(
-			true));
+	/** Filters as the paper's columns: #1x1, #3x3 reduce, #3x3, #5x5 reduce, #5x5, pool. */
+	private static Branches inception(final Convolution conv, final int large,
+		final int one, final int threeReduce, final int three, final int fiveReduce,
+		final int five, final int pool)
+	{
+		return Branches.of( //
+			conv.of(one, 1, 1), //
+			Numbered.of(conv.of(threeReduce, 1, 1), conv.of(three, 3, 1)), //
+			Numbered.of(conv.of(fiveReduce, 1, 1), conv.of(five, large, 1)), //
+			Numbered.of(Pool2D.max(3).stride(1).pad(1), conv.of(pool, 1, 1)));
 	}
 }

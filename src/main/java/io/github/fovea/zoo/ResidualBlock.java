@@ -11,24 +11,20 @@ import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Initializer;
 import io.github.fovea.nn.Layer;
 import io.github.fovea.nn.NetworkBuilder;
-import io.github.fovea.nn.SqueezeExcitation;
 
 import java.util.List;
 
 /**
- * ReLU of gate(branch(x)) + x. The branch is convolutions, each with batch
+ * ReLU of branch(x) + x. The branch is convolutions, each with batch
  * normalisation, and ReLU between them. Parameters are named as in PyTorch: conv1,
- * bn1, conv2, …, downsample.
+ * bn1, conv2, …, downsample, and se where the branch ends in it.
  *
- * @param gate weighs the branch's channels, or leaves them
+ * @param end what the branch ends in: the identity, or squeeze and excitation
  * @param shortcut brings x to the branch's size and channels where they differ
  */
-record ResidualBlock(List<Conv2D> branch, Layer gate, Layer shortcut)
-	implements Layer
+record ResidualBlock(List<Conv2D> branch, Layer end, Layer shortcut) implements
+	Layer
 {
-
-	/** One of so many channels are left between the two layers of the gate. */
-	private static final int REDUCTION = 16;
 
 	/** Two 3x3 convolutions, the first with the stride. */
 	static ResidualBlock basic(final int filters, final int stride,
@@ -43,18 +39,15 @@ record ResidualBlock(List<Conv2D> branch, Layer gate, Layer shortcut)
 	 *
 	 * @param groups of the 3x3 convolution
 	 */
-	static ResidualBlock bottleneck(final int width, final int filters,
-		final int stride, final int groups, final Layer shortcut)
+	static ResidualBlock bottleneck(final int width, final int groups,
+		final int filters, final int stride, final Layer shortcut)
 	{
-		return new ResidualBlock(List.of(conv(width, 1, 1), conv(width, 3, stride).groups(
-			groups), conv(filters, 1, 1)), Activation.LINEAR, shortcut);
+		return new ResidualBlock(List.of(conv(width, 1, 1), conv(width, 3, stride)
+			.groups(groups), conv(filters, 1, 1)), Activation.LINEAR, shortcut);
 	}
 
-	/** This with squeeze and excitation, named {@code se}. */
-	ResidualBlock squeezed() {
-		final int filters = branch.get(branch.size() - 1).filters();
-		return new ResidualBlock(branch, (network, x) -> network.add("se",
-			SqueezeExcitation.of(filters / REDUCTION), x), shortcut);
+	ResidualBlock endingIn(final Layer layer) {
+		return new ResidualBlock(branch, layer, shortcut);
 	}
 
 	/** Without bias, which the batch normalisation after it has. */
@@ -71,9 +64,10 @@ record ResidualBlock(List<Conv2D> branch, Layer gate, Layer shortcut)
 			y = network.add("conv" + (i + 1), branch.get(i), y);
 			y = network.add("bn" + (i + 1), BatchNorm.standard(), y);
 		}
+		y = network.add("se", end, y);
 		final Value same = y.shape().equals(x.shape()) ? x : network.add("downsample",
 			shortcut, x);
-		return network.ops().relu(network.ops().add(gate.apply(network, y), same));
+		return network.ops().relu(network.ops().add(y, same));
 	}
 
 	@Override

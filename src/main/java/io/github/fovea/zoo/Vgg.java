@@ -5,16 +5,19 @@
 package io.github.fovea.zoo;
 
 import io.github.fovea.graph.Value;
+import io.github.fovea.nn.Activation;
 import io.github.fovea.nn.AdaptiveAveragePool2D;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
 import io.github.fovea.nn.Dropout;
 import io.github.fovea.nn.Initializer;
+import io.github.fovea.nn.Layer;
 import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,18 +26,19 @@ import java.util.TreeMap;
 import org.scijava.plugin.Plugin;
 
 /**
- * VGG (Simonyan and Zisserman 2015): five stages of 3x3 convolutions, each ending with
- * a pool that halves the image, then dense layers. Parameters have the names of
- * torchvision's state dicts, which count convolutions, ReLUs and pools alike.
+ * Networks of 3x3 convolutions only (Simonyan and Zisserman 2015), as torchvision
+ * writes them: five stages, each of which ends with a pool that halves the image, then
+ * dense layers. Parameters have the names of torchvision's state dicts.
  */
 @Plugin(type = Architecture.class, name = "VGG")
 public class Vgg implements Architecture {
+
+	private static final int[] FILTERS = { 64, 128, 256, 512, 512 };
 
 	/** Convolutions of each stage. */
 	private static final Map<String, List<Integer>> STAGES = new TreeMap<>(Map.of(
 		"vgg-11", List.of(1, 1, 2, 2, 2), "vgg-13", List.of(2, 2, 2, 2, 2), "vgg-16", List
 			.of(2, 2, 3, 3, 3), "vgg-19", List.of(2, 2, 4, 4, 4)));
-	private static final int[] FILTERS = { 64, 128, 256, 512, 512 };
 
 	@Override
 	public List<String> names() {
@@ -43,8 +47,10 @@ public class Vgg implements Architecture {
 
 	@Override
 	public String description(final String name) {
-		return "stages of " + String.join("+", STAGES.get(name).stream().map(
-			String::valueOf).toList()) + " 3x3 convolutions, dense 4096, 4096";
+		final StringBuilder stages = new StringBuilder();
+		STAGES.get(name).forEach(n -> stages.append(stages.length() == 0 ? "" : "+")
+			.append(n));
+		return stages + " convolutions 3x3 with pools, 3 dense";
 	}
 
 	@Override
@@ -68,22 +74,25 @@ public class Vgg implements Architecture {
 		final NetworkBuilder network = new NetworkBuilder(spec.seed());
 		final InputSize size = spec.input();
 		Value x = network.input(size.channels(), size.height(), size.width());
-		int place = 0;
-		for (int stage = 0; stage < FILTERS.length; stage++) {
-			for (int i = 0; i < STAGES.get(name).get(stage); i++) {
-				x = network.add("features." + place, Conv2D.of(FILTERS[stage], 3).pad(1).relu()
-					.initializer(Initializer.HE_NORMAL_OUT, Initializer.ZEROS), x);
-				place += 2;
+		x = network.numbered("features", x, features(STAGES.get(name)));
+		x = network.add("avgpool", new AdaptiveAveragePool2D(7), x);
+		x = network.numbered("classifier", x, //
+			dense(4096), Activation.RELU, new Dropout(0.5f), //
+			dense(4096), Activation.RELU, new Dropout(0.5f), dense(spec.classes()));
+		return network.build(x, Loss.CrossEntropy.plain());
+	}
+
+	private static Layer[] features(final List<Integer> stages) {
+		final List<Layer> layers = new ArrayList<>();
+		for (int stage = 0; stage < stages.size(); stage++) {
+			for (int i = 0; i < stages.get(stage); i++) {
+				layers.add(Conv2D.of(FILTERS[stage], 3).pad(1).initializer(
+					Initializer.HE_NORMAL_OUT, Initializer.ZEROS));
+				layers.add(Activation.RELU);
 			}
-			x = network.add("features." + place++, Pool2D.max(2), x);
+			layers.add(Pool2D.max(2));
 		}
-		x = network.add("avgpool", new AdaptiveAveragePool2D(7, 7), x);
-		x = network.add("classifier.0", dense(4096).relu(), x);
-		x = network.add("classifier.2", new Dropout(0.5f), x);
-		x = network.add("classifier.3", dense(4096).relu(), x);
-		x = network.add("classifier.5", new Dropout(0.5f), x);
-		return network.build(network.add("classifier.6", dense(spec.classes()), x),
-			Loss.CrossEntropy.plain());
+		return layers.toArray(Layer[]::new);
 	}
 
 	private static Dense dense(final int units) {

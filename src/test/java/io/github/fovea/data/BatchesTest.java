@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class BatchesTest {
 
 	private static final InputSpec SPEC = new InputSpec(2, 2, 1, Resize.SHORTEST_CROP,
-		new Preprocessing.None());
+		ResizeFilter.BILINEAR, new Preprocessing.None());
 
 	/** Image i is of the value i, 8- or 16-bit or larger than needed; some are bad. */
 	private static Dataset data(final int size, final int... bad) {

@@ -57,9 +57,37 @@ class GeometryTest {
 		// Weights of the widened triangle: 1 3 3 1 of 8 inside, 3 3 1 of 7 at the border.
 		final Picture line = TestImages.picture(PixelType.F32, 1, 1, 6, 1, 2, 4, 8, 16,
 			32);
-		final float[] result = load(spec(1, 3, 1, Resize.STRETCH), line);
+		final float[] result = load(new InputSpec(1, 3, 1, Resize.STRETCH,
+			ResizeFilter.BILINEAR, new Preprocessing.None()), line);
 		assertArrayEquals(new float[] { (3 * 1 + 3 * 2 + 4) / 7f, (2 + 3 * 4 + 3 * 8 +
 			16) / 8f, (8 + 3 * 16 + 3 * 32) / 7f }, result, 1e-5f);
+	}
+
+	/** Expected values by ImageMagick 6.9: {@code -filter Lanczos -resize WxH!}. */
+	@Test
+	void shrinkingIsLanczosFilter() {
+		final float[] pixels = { 20000, 31000, 25000, 47000, 22000, 39000, 41000, 28000,
+			36000, 30000, 44000, 21000, 33000, 29000, 41000, 37000, 26000, 31000, 45000,
+			24000, 38000, 27000, 35000, 42000 };
+		assertArrayEquals(new float[] { 26125, 34100, 35474, 33935, 32648 }, load(spec(1,
+			5, 1, Resize.STRETCH), TestImages.picture(PixelType.U16, 1, 1, 12, Arrays.copyOf(
+				pixels, 12))), 1);
+		assertArrayEquals(new float[] { 29327, 34844, 31768, 34663, 33598, 33067 }, load(
+			spec(2, 3, 1, Resize.STRETCH), TestImages.picture(PixelType.U16, 1, 4, 6,
+				pixels)), 1);
+	}
+
+	/** Likewise by ImageMagick, of 16 bits a pixel: 255 0 3527 62008 65535 65280. */
+	@Test
+	void integersKeepTheirRangeAtEdges() {
+		final float[] step = { 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255 };
+		final InputSpec half = spec(1, 6, 1, Resize.STRETCH);
+		assertArrayEquals(new float[] { 255 / 257f, 0, 3527 / 257f, 62008 / 257f, 255,
+			65280 / 257f }, load(half, TestImages.picture(PixelType.U8, 1, 1, 12, step)),
+			0.01f);
+		final float[] floats = load(half, TestImages.picture(PixelType.F32, 1, 1, 12,
+			step));
+		assertTrue(floats[1] < -3 && floats[4] > 258, Arrays.toString(floats));
 	}
 
 	@Test

@@ -103,6 +103,19 @@ class PreprocessingTest {
 			fitted));
 	}
 
+	@Test
+	void descriptionsWithoutFilterAreBilinear() {
+		final InputSpec spec = new InputSpec(28, 30, 1, Resize.PAD,
+			new Preprocessing.None());
+		final Map<String, Object> stored = throughJson(spec.toMap());
+		assertEquals("lanczos", stored.remove("filter"));
+		assertEquals(new InputSpec(28, 30, 1, Resize.PAD, ResizeFilter.BILINEAR, spec
+			.preprocessing()), InputSpec.fromMap(stored));
+		stored.put("filter", "hat");
+		assertTrue(assertThrows(FoveaException.class, () -> InputSpec.fromMap(stored))
+			.getMessage().contains("bilinear, lanczos"));
+	}
+
 	private static Map<String, Object> throughJson(final Map<String, Object> map) {
 		final Gson gson = new Gson();
 		return gson.fromJson(gson.toJson(map), new TypeToken<Map<String, Object>>() {}

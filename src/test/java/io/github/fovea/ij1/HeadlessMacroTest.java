@@ -4,6 +4,7 @@
  */
 package io.github.fovea.ij1;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.TestData;
 import io.github.fovea.api.Disks;
 import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.files.CacheFolder;
+import io.github.fovea.pretrained.FileServer;
+import io.github.fovea.pretrained.KnownModels;
 import io.github.fovea.zoo.TestPixels;
+
+import com.google.gson.Gson;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -21,6 +27,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +58,8 @@ class HeadlessMacroTest {
 		final Process process = new ProcessBuilder(Path.of(System.getProperty(
 			"java.home"), "bin", "java").toString(), "-Djava.awt.headless=true",
 			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dplugins.dir=" + folder,
-			"-Duser.home=" + folder, "-cp", System.getProperty(
+			"-Duser.home=" + folder, "-D" + CacheFolder.PROPERTY + "=" + folder.resolve(
+				"cache"), "-cp", System.getProperty(
 				"surefire.test.class.path", System.getProperty("java.class.path")),
 			HeadlessMacro.class.getName(), kind, macro).redirectErrorStream(true)
 				.redirectOutput(output.toFile()).start();
@@ -152,6 +161,27 @@ class HeadlessMacroTest {
 		assertTrue(undone.contains("Took --add-modules=jdk.incubator.vector back from " +
 			config), undone);
 		assertEquals(before, Files.readString(config));
+	}
+
+	@Test
+	void downloadsAKnownModel() throws Exception {
+		final Path models = Files.createDirectories(folder.resolve("cache/models"));
+		final byte[] content = { 1, 2, 3 };
+		try (FileServer server = new FileServer(content)) {
+			Files.writeString(models.resolve(KnownModels.LIST), new Gson().toJson(List.of(Map
+				.of("name", "tiny-1", "url", server.url().toString(), "sha256",
+					// Of the bytes 1, 2, 3, by sha256sum.
+					"039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", "bytes",
+					content.length, "licence", "MIT", "preprocessing", "unit"))));
+			final String refused = run("patched",
+				"run(\"Download Pretrained Model...\", \"model=tiny-2\");");
+			assertTrue(refused.contains("tiny-2") && refused.contains("tiny-1"), refused);
+			final String output = run("patched",
+				"run(\"Download Pretrained Model...\", \"model=tiny-1\");");
+			assertTrue(output.contains("Downloading tiny-1 (0.0 MB, licence MIT)"), output);
+			assertTrue(output.contains("wrote " + models.resolve("tiny-1.onnx")), output);
+			assertArrayEquals(content, Files.readAllBytes(models.resolve("tiny-1.onnx")));
+		}
 	}
 
 	@Test

@@ -25,6 +25,13 @@ class OptionHelpTest {
 		assertTrue(help("train").contains(": standardize, unit, percentile, imagenet, none"));
 	}
 
+	@Test
+	void modelsToDownloadAreExplained() {
+		final String help = help("download");
+		assertTrue(help.contains("<br>squeezenet1.1-7: SqueezeNet 1.1 of the ONNX Model Zoo, " +
+			"1000 classes of ImageNet, 5.0 MB, licence Apache-2.0"), help);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "train", "augment" })
 	void augmentationsAreExplained(final String name) {

@@ -82,13 +82,58 @@ class SafetensorsTest {
 		assertEquals(Shape.of(10, 64), read.tensors().get("linear.weight").shape());
 	}
 
+	/** Numbers of IEEE 754's binary16, whose bits are in its tables. */
+	@Test
+	void halvesAreReadAsFloats() throws IOException {
+		final int[] bits = { 0x3C00, 0xC000, 0x3555, 0x7BFF, 0x0400, 0x03FF, 0x8001,
+			0x8000, 0x7C00, 0xFC00, 0x7E00 };
+		assertArrayEquals(new float[] { 1, -2, 0.333251953125f, 65504, 0x1p-14f, 0x3FFp-24f,
+			-0x1p-24f, -0f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN },
+			halves("F16", bits));
+		assertArrayEquals(new float[] { 1, -2, 3.140625f, 0x1p-126f, 0x1.FEp127f, -0f,
+			Float.NEGATIVE_INFINITY, Float.NaN }, halves("BF16", 0x3F80, 0xC000, 0x4049,
+				0x0080, 0x7F7F, 0x8000, 0xFF80, 0x7FC0));
+	}
+
+	@Test
+	void halvesOfMoreThanOneBufferAreRead() throws IOException {
+		final int[] bits = new int[100_001];
+		Arrays.setAll(bits, i -> 0x3F80 + i % 8);
+		final float[] values = halves("BF16", bits);
+		for (int i = 0; i < values.length; i++) {
+			assertEquals(1 + i % 8 / 128f, values[i]);
+		}
+	}
+
+	/** A file with a tensor of 16-bit numbers before one of float32. */
+	private float[] halves(final String dtype, final int... bits) throws IOException {
+		final int end = 2 * bits.length;
+		final byte[] json = ("{\"half\":{\"dtype\":\"" + dtype + "\",\"shape\":[1," +
+			bits.length + "],\"data_offsets\":[0," + end + "]},\"next\":{\"dtype\":" +
+			"\"F32\",\"shape\":[],\"data_offsets\":[" + end + "," + (end + 4) + "]}}")
+				.getBytes(StandardCharsets.UTF_8);
+		final ByteBuffer buffer = ByteBuffer.allocate(12 + json.length + end).order(
+			ByteOrder.LITTLE_ENDIAN);
+		buffer.putLong(json.length).put(json);
+		for (final int each : bits) {
+			buffer.putShort((short) each);
+		}
+		buffer.putFloat(2.5f);
+		final Safetensors read = Safetensors.read(Files.write(folder.resolve(
+			"half.safetensors"), buffer.array()));
+		assertArrayEquals(new float[] { 2.5f }, read.tensors().get("next").floats());
+		assertEquals(Shape.of(1, bits.length), read.tensors().get("half").shape());
+		return read.tensors().get("half").floats();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "{", "{\"a\":1}", "{\"a\":{}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}",
-		"{\"a\":{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}}",
+		"{\"a\":{\"dtype\":\"I16\",\"shape\":[4],\"data_offsets\":[0,8]}}",
+		"{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"U8\",\"shape\":[9e15],\"data_offsets\":[0,9e15]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,0]}}",

@@ -45,7 +45,9 @@ class ZooExportTest {
 	private static final int MOST = 64;
 	/** They repeat the layers of smaller ones, and take long. */
 	private static final Set<String> REPEATING = Set.of("vgg-13", "vgg-16", "vgg-19",
-		"resnet-101", "resnet-152");
+		"resnet-101", "resnet-152", "densenet-169", "densenet-201", "efficientnet-b2",
+		"efficientnet-b3", "efficientnet-b4", "efficientnet-b5", "efficientnet-b6",
+		"efficientnet-b7");
 	/** Numbers learned, above which the logits are not looked at, too. */
 	private static final long MANY = 20_000_000;
 

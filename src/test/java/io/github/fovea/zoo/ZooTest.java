@@ -52,32 +52,28 @@ class ZooTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "alexnet, 62378344", "alexnet-torch, 61100840", "vgg-11, 132863336",
-		"vgg-13, 133047848", "vgg-16, 138357544", "vgg-19, 143667240", "googlenet, 6998552",
-		"googlenet-bn, 6624904", "inception-v3, 23834568", "resnet-101, 44549160",
-		"resnet-152, 60192808", "resnext-50, 25028904", "se-resnet-50, 28088024",
-		"squeezenet-1.0, 1248424", "squeezenet-1.1, 1235496" })
-	void networksForPhotographsHaveTheirPublishedNumberOfParameters(final String name,
-		final long expected)
+	@CsvSource({ "alexnet, 62378344, 0", "alexnet-torch, 61100840, 0",
+		"vgg-11, 132863336, 0", "vgg-13, 133047848, 0", "vgg-16, 138357544, 0",
+		"vgg-19, 143667240, 0", "googlenet, 6998552, 0", "squeezenet-1.0, 1248424, 0",
+		"squeezenet-1.1, 1235496, 0",
+		// two statistics for each of the channels that are normalised
+		"googlenet-bn, 6624904, 14560", "inception-v3, 23834568, 34432",
+		"resnext-50, 25028904, 68224", "se-resnet-50, 28088024, 53120",
+		"resnet-101, 44549160, 105344", "resnet-152, 60192808, 151424",
+		"mobilenet-v1, 4231976, 21888", "mobilenet-v2, 3504872, 34112",
+		"densenet-121, 7978856, 83648", "densenet-169, 14149480, 158400",
+		"densenet-201, 20013928, 229056", "xception, 22855952, 54528",
+		"efficientnet-b0, 5288548, 42016", "efficientnet-b1, 7794184, 62048",
+		"efficientnet-b2, 9109994, 67568", "efficientnet-b3, 12233232, 87296",
+		"efficientnet-b4, 19341616, 125200", "efficientnet-b5, 30389784, 172736",
+		"efficientnet-b6, 43040704, 224432", "efficientnet-b7, 66347960, 310720" })
+	void largeNetworksLearnThePublishedNumberOfParameters(final String name,
+		final long learned, final long statistics)
 	{
-		assertEquals(expected, zoo.build(name, new NetworkSpec(zoo.input(name), 1000, 1))
-			.trainable());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "alexnet-torch, features.10.weight, classifier.6.bias",
-		"vgg-16, features.28.weight, classifier.3.weight",
-		"googlenet-bn, inception4e.branch2.1.conv.weight, conv3.bn.running_mean",
-		"inception-v3, Mixed_6c.branch7x7dbl_5.conv.weight, Mixed_7b.branch3x3_2b.bn.bias",
-		"squeezenet-1.1, features.12.expand3x3.weight, classifier.1.bias",
-		"resnext-50, layer3.5.conv3.weight, layer4.0.downsample.1.weight",
-		"se-resnet-50, layer2.1.se.fc1.weight, layer4.2.se.fc2.bias" })
-	void parametersHavePyTorchsNames(final String name, final String one,
-		final String other)
-	{
-		final Set<String> names = zoo.build(name, new NetworkSpec(zoo.input(name), 10, 1))
-			.graph().parameters().stream().map(Parameter::name).collect(Collectors.toSet());
-		assertTrue(names.containsAll(List.of(one, other)), names.toString());
+		assertEquals(1000, zoo.classes(name));
+		final Network network = network(name, zoo.input(name).height(), 3, 1000);
+		assertEquals(learned, network.trainable());
+		assertEquals(statistics, network.fixed());
 	}
 
 	@ParameterizedTest
@@ -152,6 +148,66 @@ class ZooTest {
 				.orElseThrow().output(), name);
 		}
 		assertEquals(Shape.of(1, 10), network.graph().output().shape());
+	}
+
+	/** Sizes as torchvision's layers give them; the last is the feature map's. */
+	@ParameterizedTest
+	@CsvSource({ "alexnet, 227, pool1, 96, 27", "alexnet, 227, pool3, 256, 6",
+		"alexnet-torch, 224, features.12, 256, 6", "alexnet-torch, 64, features.12, 256, 1",
+		"alexnet-torch, 64, avgpool, 256, 6", "vgg-16, 224, features.30, 512, 7",
+		"vgg-16, 100, features.30, 512, 3", "vgg-16, 100, avgpool, 512, 7",
+		"googlenet, 224, inception3b, 480, 28", "googlenet, 224, inception4e, 832, 14",
+		"googlenet, 224, inception5b, 1024, 7", "googlenet-bn, 224, inception5b, 1024, 7",
+		"googlenet-bn, 97, inception4a, 512, 6", "inception-v3, 299, Mixed_5d, 288, 35",
+		"inception-v3, 299, Mixed_6e, 768, 17", "inception-v3, 299, Mixed_7c, 2048, 8",
+		"inception-v3, 75, Mixed_7c, 2048, 1", "squeezenet-1.0, 224, features.12, 512, 13",
+		"squeezenet-1.1, 224, features.12, 512, 13",
+		"squeezenet-1.1, 65, features.4, 128, 16", "resnext-50, 224, layer2.3, 512, 28",
+		"se-resnet-50, 224, layer4.2, 2048, 7", "resnet-152, 224, layer3.35, 1024, 14" })
+	void layersHaveTheirPublishedShapes(final String name, final int size,
+		final String layer, final int channels, final int side)
+	{
+		assertEquals(Shape.of(1, channels, side, side), network(name, size, 3, 10)
+			.layers().stream().filter(r -> r.name().equals(layer)).findFirst().orElseThrow()
+			.output());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alexnet-torch, features.0.weight features.10.bias classifier.6.bias",
+		"vgg-16, features.0.weight features.28.bias classifier.0.weight classifier.6.bias",
+		"googlenet-bn, conv1.conv.weight inception3a.branch1.conv.weight " +
+			"inception4e.branch2.1.bn.running_var inception5b.branch4.1.bn.bias fc.weight",
+		"inception-v3, Conv2d_1a_3x3.conv.weight Mixed_5b.branch1x1.conv.weight " +
+			"Mixed_6a.branch3x3dbl_3.bn.bias Mixed_6e.branch7x7dbl_5.conv.weight " +
+			"Mixed_7a.branch7x7x3_4.bn.running_mean Mixed_7c.branch3x3dbl_3b.bn.weight " +
+			"Mixed_7c.branch_pool.conv.weight fc.bias",
+		"squeezenet-1.0, features.0.weight features.3.squeeze.weight " +
+			"features.12.expand3x3.bias classifier.1.weight",
+		"squeezenet-1.1, features.12.expand1x1.bias classifier.1.bias",
+		"mobilenet-v2, features.0.0.weight features.1.conv.0.0.weight " +
+			"features.17.conv.3.running_var classifier.1.bias",
+		"densenet-169, features.conv0.weight features.denseblock3.denselayer32.norm2.weight " +
+			"features.transition2.conv.weight features.norm5.bias classifier.weight",
+		"efficientnet-b3, features.0.0.weight features.1.0.block.1.fc1.weight " +
+			"features.4.2.block.3.1.running_mean features.8.1.bias classifier.1.weight",
+		"resnext-50, layer4.2.bn3.running_var", "se-resnet-50, layer1.0.se.fc1.weight " +
+			"layer4.2.se.fc2.bias layer4.0.downsample.1.weight" })
+	void parametersHavePyTorchsNames(final String name, final String expected) {
+		final Set<String> names = network(name, 96, 3, 10).graph().parameters().stream()
+			.map(Parameter::name).collect(Collectors.toSet());
+		assertTrue(names.containsAll(List.of(expected.split(" "))), names.toString());
+	}
+
+	/** (67 - 11) / 4 + 1 = 15, pooled to 7 and 3 and 1; 75 is torchvision's own minimum. */
+	@ParameterizedTest
+	@CsvSource({ "alexnet, 67", "inception-v3, 75", "vgg-19, 32", "alexnet-torch, 63" })
+	void imagesOfTheSmallestSizeAreTaken(final String name, final int smallest) {
+		final FoveaException e = assertThrows(FoveaException.class, () -> network(name,
+			smallest - 1, 3, 10));
+		assertTrue(e.getMessage().contains("The smallest it can is " + smallest + "x" +
+			smallest + "x3."), e.getMessage());
+		assertEquals(Shape.of(1, 10), network(name, smallest, 3, 10).graph().output()
+			.shape());
 	}
 
 	@Test
