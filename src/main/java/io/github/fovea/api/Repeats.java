@@ -59,7 +59,11 @@ final class Repeats {
 		copy(best.files().history(), files.history());
 		training.listener().message("The best by " + (best.result().best().validated()
 			? "validation" : "training") + " " + training.monitor() + " is " + best.files().model());
-		return List.of(files.model(), files.history());
+		// There is none where Java has no fonts.
+		if (!Files.exists(best.files().curves())) return List.of(files.model(), files
+			.history());
+		copy(best.files().curves(), files.curves());
+		return List.of(files.model(), files.history(), files.curves());
 	}
 
 	private static void copy(final Path from, final Path to) {

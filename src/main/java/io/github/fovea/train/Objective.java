@@ -34,6 +34,9 @@ public record Objective(Loss loss, Measure measure, Monitor monitor) {
 	public static Objective of(final Truth truth, final Loss own,
 		final TrainSettings settings, final Dataset data)
 	{
+		if (settings.balanced() && settings.learning().sampling() == Sampling.BALANCED)
+			throw new FoveaException("Rare classes are either weighed more (balanced) or drawn " +
+				"more often (balanced sampling), not both");
 		if (truth instanceof Truth.Classes) return new Objective(ClassWeights.apply(own,
 			settings, data), measure(truth));
 		if (settings.labelSmoothing() > 0 || settings.balanced() || settings.learning()

@@ -16,6 +16,7 @@ import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
+import io.github.fovea.zoo.TestPixels;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,17 @@ class TrainingSeriesTest {
 		assertEquals(40, series.outcomes().stream().mapToLong(o -> ((NumberEvaluation) o
 			.test().orElseThrow()).images()).sum());
 		assertFalse(Files.exists(folder.resolve("numbers.folds.csv")));
+	}
+
+	@Test
+	void masksAreCrossValidatedToo() throws IOException {
+		final Path disks = folder.resolve("masks");
+		Disks.write(Files.createDirectories(disks), 12, 1);
+		final TrainingSeries series = new Training(disks, TestPixels.NAME).data(DataSettings
+			.of(disks).withTruth(new Truth.Masks(2, false))).settings(SETTINGS.withEpochs(1))
+			.crossValidate(folder.resolve("masks.onnx"), 2);
+		assertEquals(12, series.outcomes().stream().mapToLong(o -> o.test().orElseThrow()
+			.images()).sum());
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.DataSettings;
+import io.github.fovea.data.Sampling;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.Validation;
 import io.github.fovea.data.augment.Augmentations;
@@ -21,6 +22,7 @@ import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.Keeping;
+import io.github.fovea.train.Learning;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.TrainResult;
@@ -111,6 +113,18 @@ class TrainingTest {
 		final int told = IntStream.range(0, messages.size()).filter(i -> messages.get(i)
 			.startsWith("Warning: 30 images are in two parts")).findFirst().orElseThrow();
 		assertTrue(told < messages.indexOf("epoch"));
+	}
+
+	@Test
+	void balancedSamplingIsForClassesThatAreNotWeighedToo() {
+		final TrainSettings settings = TrainSettings.defaults().withEpochs(1).withLearning(
+			new Learning(Sampling.BALANCED, 1, 0));
+		assertEquals(TrainResult.End.COMPLETE, training(ClassList.FOUND).settings(settings)
+			.save(folder.resolve("drawn.onnx")).result().end());
+		final FoveaException e = assertThrows(FoveaException.class, () -> training(
+			ClassList.FOUND).settings(settings.withLabels(0, true)).save(folder.resolve(
+				"drawn.onnx")));
+		assertTrue(e.getMessage().contains("not both"), e.getMessage());
 	}
 
 	@Test
