@@ -29,7 +29,7 @@ import org.scijava.plugin.Plugin;
 
 /** Classifies images with a saved network. */
 @Plugin(type = Command.class, name = "fovea.predict", headless = true,
-	description = "Classifies images with a saved network")
+	description = "Classifies or measures images with a saved network")
 public class PredictCommand extends ClassifierCommand {
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images: a folder, a CSV list, IDX files, CIFAR-10 batches, " +

@@ -49,7 +49,7 @@ import org.scijava.plugin.Plugin;
 
 /** Trains a network on labelled images and saves it. */
 @Plugin(type = Command.class, name = "fovea.train", headless = true,
-	description = "Trains a network to tell classes of images apart and saves it as ONNX")
+	description = "Trains a network on images with classes, labels, numbers or masks and saves it as ONNX")
 public class TrainCommand extends FoveaCommand {
 
 	/** The command's entry in the menu. */
