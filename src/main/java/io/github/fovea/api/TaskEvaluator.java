@@ -20,6 +20,7 @@ import io.github.fovea.predict.StoredTask;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -90,6 +91,11 @@ public final class TaskEvaluator implements AutoCloseable {
 	/** Images with what is known of them: the test part, or all. */
 	public Dataset images(final Path path) {
 		return Datasets.openHeld(path, Part.TEST, reading);
+	}
+
+	/** The part that {@link #images} takes; empty where they are undivided. */
+	public Optional<Part> part(final Path path) {
+		return Datasets.heldPart(path, Part.TEST, reading);
 	}
 
 	/**

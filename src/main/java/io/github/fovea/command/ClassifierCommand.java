@@ -7,11 +7,13 @@ package io.github.fovea.command;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
+import io.github.fovea.data.Part;
 import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.zoo.Zoo;
 
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -83,11 +85,10 @@ abstract class ClassifierCommand extends SavedModelCommand {
 	}
 
 	/** Tells which images are taken, where a data set is divided. */
-	final void tellPart(final Classifier classifier, final File images,
+	final void tellPart(final Optional<Part> taken, final File images,
 		final Dataset data)
 	{
-		classifier.part(images.toPath()).ifPresent(part -> feedback().message(
-			"Taking the " + part + " part of " + images + ": " + data.size() +
-				" images"));
+		taken.ifPresent(part -> feedback().message("Taking the " + part + " part of " +
+			images + ": " + data.size() + " images"));
 	}
 }

@@ -87,6 +87,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		{
 			tell(evaluator.device(), evaluator.input());
 			final Dataset data = evaluator.images(images.toPath());
+			tellPart(evaluator.part(images.toPath()), images, data);
 			finish(evaluator.evaluate(data, progress(data)), data, new ReportSettings(top, 0));
 		}
 	}
@@ -94,7 +95,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	private void classify() {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.labelled(images.toPath());
-			tellPart(classifier, images, data);
+			tellPart(classifier.part(images.toPath()), images, data);
 			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));
 			finish(evaluation, data, new ReportSettings(Math.min(top, classifier.classes()
 				.size()), leastProbability(classifier)));

@@ -95,7 +95,7 @@ public class PredictCommand extends ClassifierCommand {
 	private void classify() throws IOException {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.unlabelled(images.toPath());
-			tellPart(classifier, images, data);
+			tellPart(classifier.part(images.toPath()), images, data);
 			if (!classifier.isNamed()) feedback().message("The model does not name its " +
 				"classes, so they are numbered from 0; give the classes as a text file " +
 				"with a name a line");

@@ -123,19 +123,19 @@ class HeadlessMacroTest {
 		Disks.write(disks, 60, 1);
 		final String open = "open(\"" + disks.resolve("images/disk3.png") + "\");";
 		final String numbers = folder.resolve("radius.onnx").toString();
-		final String measured = run("patched", "run(\"Train CNN...\", \"images=[" + disks
+		final String masks = folder.resolve("disks.onnx").toString();
+		final String output = run("patched", "run(\"Train CNN...\", \"images=[" + disks
 			.resolve("list.csv") + "] task=regress targets=radius,x epochs=1 output=[" +
 			numbers + "]\");" + open + "run(\"Predict with CNN...\", \"model_file=[" + numbers +
-			"]\"); print(\"rows\", nResults, getResult(\"radius\", 0), getResult(\"x\", 0));");
-		assertTrue(measured.matches("(?s).*rows 1 [0-9.]+ [0-9.]+\\s.*"), measured);
-		assertTrue(measured.contains("disk3.png: radius "), measured);
-		final String masks = folder.resolve("disks.onnx").toString();
-		final String segmented = run("patched", "run(\"Train CNN...\", \"images=[" + disks +
-			"] task=segment mask_channel=2 model=" + TestPixels.NAME + " epochs=4 output=[" +
-			masks + "]\");" + open + "run(\"Segment with CNN...\", \"model_file=[" + masks +
+			"]\"); print(\"rows\", nResults, getResult(\"radius\", 0), getResult(\"x\", 0));" +
+			"run(\"Train CNN...\", \"images=[" + disks + "] task=segment mask_channel=2 model=" +
+			TestPixels.NAME + " epochs=4 output=[" + masks + "]\");" +
+			"run(\"Segment with CNN...\", \"model_file=[" + masks +
 			"] result=mask\"); getStatistics(area, mean, min, max);" +
 			"print(getTitle, bitDepth, getWidth, min, max);");
-		assertTrue(segmented.contains("mask of disk3.png 8 32 0 255"), segmented);
+		assertTrue(output.matches("(?s).*rows 1 [0-9.]+ [0-9.]+\\s.*"), output);
+		assertTrue(output.contains("disk3.png: radius "), output);
+		assertTrue(output.contains("mask of disk3.png 8 32 0 255"), output);
 	}
 
 	@Test
