@@ -66,13 +66,11 @@ public class SmallCnn implements Architecture {
 
 	private static Layer[] six(final int classes) {
 		return new Layer[] { //
-			Conv2D.of(32, 3).same().relu(), Conv2D.of(32, 3).same().relu(), Pool2D.max(
-				2), //
-			Conv2D.of(64, 3).same().relu(), Conv2D.of(64, 3).same().relu(), Pool2D.max(
-				2), //
-			Conv2D.of(128, 3).same().relu(), Conv2D.of(128, 3).same().relu(), Pool2D
-				.max(2), //
-			Dense.of(128).relu(), Dense.of(classes) };
+			conv(32, 3), conv(32, 3), Pool2D.max(2), //
+			conv(64, 3), conv(64, 3), Pool2D.max(2), //
+			conv(128, 3), conv(128, 3), Pool2D.max(2), //
+			Dense.of(128).relu().initializer(Initializer.HE_NORMAL, Initializer.ZEROS), Dense
+				.of(classes) };
 	}
 
 	private static Layer[] dropout(final int classes) {
