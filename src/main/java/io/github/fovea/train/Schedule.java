@@ -192,8 +192,8 @@ public sealed interface Schedule {
 		@Override
 		public void check(final int all) {
 			if (epochs >= all) throw new FoveaException("The warm-up of " + epochs +
-				" epochs leaves none of all " + all +
-				"; take a shorter warm-up or more epochs");
+				" epochs leaves none of " + all +
+				" for the schedule after it; take a shorter warm-up or more epochs");
 		}
 
 		@Override
