@@ -166,10 +166,12 @@ public final class ImageFilter implements AutoCloseable {
 	/**
 	 * Filters an image.
 	 *
-	 * @param input {@link #inputPlanes()} planes of equal size
+	 * @param input {@link #inputPlanes()} planes of equal size; further axes may have
+	 *          size 1
 	 * @param output {@link #outputPlanes()} planes of {@link #outputSize}
 	 * @return false if {@code progress} ended the work
-	 * @throws FoveaException if the window does not fit into the image
+	 * @throws FoveaException if the window does not fit into the image, or an image has
+	 *           several planes
 	 */
 	public boolean apply(
 		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> input,

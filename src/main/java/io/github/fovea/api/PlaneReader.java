@@ -47,13 +47,13 @@ final class PlaneReader {
 	{
 		final Object type = plane.getType();
 		if (type instanceof UnsignedByteType) return new PlaneReader(
-			PlaneReader.<UnsignedByteType> blocks(plane, border), (from, to, at,
+			PlaneReader.<UnsignedByteType> blocks(plane, border, new byte[1]), (from, to, at,
 				n) -> widen((byte[]) from, to, at, n), byte[]::new);
 		if (type instanceof UnsignedShortType) return new PlaneReader(
-			PlaneReader.<UnsignedShortType> blocks(plane, border), (from, to, at,
+			PlaneReader.<UnsignedShortType> blocks(plane, border, new short[1]), (from, to, at,
 				n) -> widen((short[]) from, to, at, n), short[]::new);
 		return new PlaneReader(PlaneReader.<FloatType> blocks(
-			type instanceof FloatType ? plane : floats(plane), border), (from, to, at,
+			type instanceof FloatType ? plane : floats(plane), border, new float[1]), (from, to, at,
 				n) -> System.arraycopy(from, 0, to, at, n), float[]::new);
 	}
 
@@ -68,13 +68,34 @@ final class PlaneReader {
 	@SuppressWarnings("unchecked")
 	private static <T extends RealType<T> & NativeType<T>> PrimitiveBlocks<T>
 		blocks(final RandomAccessibleInterval<? extends RealType<?>> plane,
-			final Border border)
+			final Border border, final Object pixel)
 	{
 		final RandomAccessibleInterval<T> zeroMin = Views.zeroMin(
-			(RandomAccessibleInterval<T>) plane);
+			SinglePlane.of((RandomAccessibleInterval<T>) plane));
 		final RandomAccessible<T> extended = border == null ? zeroMin : border.extend(
 			zeroMin);
-		return PrimitiveBlocks.of(extended, PrimitiveBlocks.OnFallback.ACCEPT);
+		final PrimitiveBlocks<T> blocks = PrimitiveBlocks.of(extended,
+			PrimitiveBlocks.OnFallback.ACCEPT);
+		return border != Border.MIRROR || reflects(blocks, pixel) ? blocks
+			: PrimitiveBlocks.of(new OpaquePlane<>(extended),
+				PrimitiveBlocks.OnFallback.ACCEPT);
+	}
+
+	/**
+	 * ImgLib2 copies from the image behind all views, reflects its other axes too, and
+	 * divides by zero for one of one pixel. It does not tell what it finds behind the
+	 * views, so a pixel is tried.
+	 */
+	private static boolean reflects(final PrimitiveBlocks<?> blocks,
+		final Object pixel)
+	{
+		try {
+			blocks.copy(FinalInterval.createMinSize(-1, -1, 1, 1), pixel);
+			return true;
+		}
+		catch (final ArithmeticException e) {
+			return false;
+		}
 	}
 
 	@SuppressWarnings("unchecked")

@@ -51,7 +51,7 @@ interface PlaneWriter {
 				height) -> rows(at, x, y, width, height, pitch, (i, j) -> narrow(from, i,
 					shorts, j, width));
 		final RandomAccessibleInterval<? extends RealType<?>> target = Views.zeroMin(
-			plane);
+			SinglePlane.of(plane));
 		return (from, at, x, y, width, height) -> pixels(from, at, Views
 			.offsetInterval(target, FinalInterval.createMinSize(x, y, width, height)));
 	}

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Engine;
@@ -107,6 +108,77 @@ class ImageFilterTest {
 			try (ImageFilter filter = ImageFilter.conv2d(engine, sum, same, border)) {
 				assertEquals(expected[border.ordinal()], rows(filter.apply(row).get(
 					0)));
+			}
+		}
+	}
+
+	private static String sum3x3(final Border border,
+		final RandomAccessibleInterval<? extends RealType<?>> image)
+	{
+		try (Engine engine = Engines.open("reference", EngineOptions.DEFAULT);
+				ImageFilter filter = ImageFilter.conv2d(engine, FilterKernel.parse(
+					"1 1 1; 1 1 1; 1 1 1"), Window.of(3, 3).withAutoPad(
+						Window.AutoPad.SAME_UPPER), border))
+		{
+			return rows(filter.apply(List.of(image)).get(0));
+		}
+	}
+
+	/** An axis of one pixel goes on as it is, whether reflected or clamped. */
+	@ParameterizedTest
+	@CsvSource({ "MIRROR,63 333 360,45", "CLAMP,36 333 630,45",
+		"ZERO,11 111 110,5" })
+	void imagesOfOnePixelAcrossAreContinued(final Border border, final String line,
+		final String pixel)
+	{
+		final float[] floats = { 1, 10, 100 };
+		final byte[] bytes = { 1, 10, 100 };
+		assertEquals(line, sum3x3(border, ArrayImgs.floats(floats, 3, 1)));
+		assertEquals(line, sum3x3(border, ArrayImgs.floats(floats, 1, 3)));
+		assertEquals(line, sum3x3(border, ArrayImgs.unsignedBytes(bytes, 3, 1)));
+		assertEquals(line, sum3x3(border, ArrayImgs.unsignedBytes(bytes, 1, 3)));
+		assertEquals(pixel, sum3x3(border, ArrayImgs.floats(new float[] { 5 }, 1, 1)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aThirdAxisOfOnePlaneDoesNotMatter(final Border border) {
+		final float[] pixels = { 1, 2, 3, 4, 5, 6 };
+		assertEquals(sum3x3(border, ArrayImgs.floats(pixels, 3, 2)), sum3x3(border,
+			ArrayImgs.floats(pixels, 3, 2, 1)));
+		assertEquals(sum3x3(border, ArrayImgs.floats(pixels, 3, 2)), sum3x3(border, Views
+			.hyperSlice(ArrayImgs.floats(pixels, 1, 3, 2), 0, 0)));
+		assertEquals(sum3x3(border, ArrayImgs.floats(pixels, 1, 6)), sum3x3(border,
+			ArrayImgs.floats(pixels, 1, 6, 1, 1)));
+		final FoveaException e = assertThrows(FoveaException.class, () -> sum3x3(border,
+			ArrayImgs.floats(pixels, 3, 1, 2)));
+		assertTrue(e.getMessage().contains("3 x 1 x 2"), e.getMessage());
+	}
+
+	@Test
+	void resultsAreWrittenToAPlaneOfAStack() {
+		final var stack = ArrayImgs.unsignedInts(2, 2, 1);
+		try (ImageFilter max = ImageFilter.maxPool2d(engine, Window.of(2, 2))) {
+			max.apply(arange(1, 3), List.of(stack), (done, total) -> false);
+		}
+		assertEquals(4, stack.getAt(0, 0, 0).get());
+		assertEquals(8, stack.getAt(1, 1, 0).get());
+	}
+
+	/** 1 10 goes on to 10 1 10 1 10 1 10 reflected, to 1 1 1 1 10 10 10 clamped. */
+	@Test
+	void kernelsLargerThanTheImageGoOnOverItsBorder() {
+		final FilterKernel seven = FilterKernel.parse("1 1 1 1 1 1 1");
+		final Window same = Window.of(1, 7).withAutoPad(Window.AutoPad.SAME_UPPER);
+		final String[] expected = { "11 11", "43 34", "34 43" };
+		for (final Border border : Border.values()) {
+			for (final long block : new long[] { 1 << 20, 1 }) {
+				try (ImageFilter filter = ImageFilter.conv2d(engine, seven, same, border,
+					block))
+				{
+					assertEquals(expected[border.ordinal()], rows(filter.apply(List.of(
+						ArrayImgs.floats(new float[] { 1, 10 }, 2, 1))).get(0)));
+				}
 			}
 		}
 	}
