@@ -20,6 +20,7 @@ import io.github.fovea.zoo.InputSize;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A layer of a saved network on an engine, ready to describe images by numbers. */
@@ -31,18 +32,17 @@ public final class Features implements AutoCloseable {
 	private final ReadOptions reading;
 	private final int threads;
 
-	private Features(final SavedModel model, final String layer,
-		final InputSize size, final Classifier.Settings settings)
+	private Features(final SavedModel model, final InputSpec input,
+		final Function<Engine, FeatureExtractor> extracting,
+		final Classifier.Settings settings)
 	{
-		final InputSpec stored = StoredInput.of(model, settings.preprocessing());
-		input = size == null ? stored : new InputSpec(size.height(), size.width(), size
-			.channels(), stored.resize(), stored.filter(), stored.preprocessing());
+		this.input = input;
 		reading = ReadOptions.defaults().withOpener(settings.opener()).withChannels(
 			StoredInput.channels(model));
 		threads = settings.options().threadsOrAll();
 		engine = Engines.open(settings.engine(), settings.options());
 		try {
-			extractor = new FeatureExtractor(model, layer, input, engine);
+			extractor = extracting.apply(engine);
 		}
 		catch (final RuntimeException | Error e) {
 			engine.close();
@@ -64,7 +64,23 @@ public final class Features implements AutoCloseable {
 		final InputSize size, final Classifier.Settings settings)
 	{
 		final NamedModel named = NamedModel.of(model);
-		return new Features(named.load(), layer, size, named.complete(settings));
+		final SavedModel loaded = named.load();
+		final Classifier.Settings complete = named.complete(settings);
+		final InputSpec stored = StoredInput.of(loaded, complete.preprocessing());
+		final InputSpec input = size == null ? stored : new InputSpec(size.height(), size
+			.width(), size.channels(), stored.resize(), stored.filter(), stored
+				.preprocessing());
+		return new Features(loaded, input, engine -> new FeatureExtractor(loaded, layer, input,
+			engine), complete);
+	}
+
+	/** What a network gives as a whole, of images as it was trained with. */
+	static Features ofOutput(final SavedModel model,
+		final Classifier.Settings settings)
+	{
+		final InputSpec input = StoredInput.of(model, null);
+		return new Features(model, input, engine -> FeatureExtractor.ofOutput(model, input,
+			engine), settings);
 	}
 
 	/** How images are brought to the network. */

@@ -5,18 +5,11 @@
 package io.github.fovea.api;
 
 import io.github.fovea.data.Dataset;
-import io.github.fovea.data.Datasets;
 import io.github.fovea.data.InputSpec;
-import io.github.fovea.data.Part;
-import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Truth;
 import io.github.fovea.engine.Device;
-import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.Engines;
 import io.github.fovea.model.SavedModel;
-import io.github.fovea.predict.FeatureExtractor;
 import io.github.fovea.predict.ImageFeatures;
-import io.github.fovea.predict.StoredInput;
 import io.github.fovea.predict.StoredTask;
 
 import java.nio.file.Path;
@@ -30,27 +23,12 @@ import java.util.function.Predicate;
  */
 public final class Measurements implements AutoCloseable {
 
-	private final Engine engine;
-	private final FeatureExtractor extractor;
 	private final List<String> names;
-	private final InputSpec input;
-	private final ReadOptions reading;
-	private final int threads;
+	private final Features features;
 
 	private Measurements(final SavedModel model, final Classifier.Settings settings) {
 		names = model.metadata().classNames();
-		input = StoredInput.of(model, null);
-		reading = ReadOptions.defaults().withOpener(settings.opener()).withChannels(
-			StoredInput.channels(model));
-		threads = settings.options().threadsOrAll();
-		engine = Engines.open(settings.engine(), settings.options());
-		try {
-			extractor = FeatureExtractor.ofOutput(model, input, engine);
-		}
-		catch (final RuntimeException | Error e) {
-			engine.close();
-			throw e;
-		}
+		features = Features.ofOutput(model, settings);
 	}
 
 	/** Whether a file is a network of this kind. */
@@ -81,17 +59,17 @@ public final class Measurements implements AutoCloseable {
 
 	/** How images are brought to the network. */
 	public InputSpec input() {
-		return input;
+		return features.input();
 	}
 
 	/** What computes. */
 	public Device device() {
-		return engine.device();
+		return features.device();
 	}
 
 	/** Images of a folder, list, stack or file: the test part, or all. */
 	public Dataset images(final Path path) {
-		return Datasets.openHeld(path, Part.TEST, reading);
+		return features.images(path);
 	}
 
 	/**
@@ -103,12 +81,11 @@ public final class Measurements implements AutoCloseable {
 	public void measure(final Dataset images, final Predicate<ImageFeatures> each,
 		final BooleanSupplier canceled)
 	{
-		extractor.extract(images, threads, each, canceled);
+		features.extract(images, each, canceled);
 	}
 
 	@Override
 	public void close() {
-		extractor.close();
-		engine.close();
+		features.close();
 	}
 }
