@@ -6,6 +6,8 @@ package io.github.fovea.engine;
 
 import io.github.fovea.graph.Graph;
 
+import java.util.List;
+
 /**
  * Turns graphs into programs on one device. Programs that share parameters (a
  * training step and an evaluation of the same network, or the same step for two
@@ -28,6 +30,16 @@ public interface Engine extends AutoCloseable {
 	 *           such operators are named at once
 	 */
 	Program compile(Graph graph, Parameters parameters);
+
+	/**
+	 * Engines of one thread each that together have this one's threads, to run programs
+	 * side by side. Who asks for them closes them.
+	 *
+	 * @return none where there is nothing to divide
+	 */
+	default List<Engine> divide() {
+		return List.of();
+	}
 
 	/**
 	 * Measures what the device can do at most, which may take a second.

@@ -10,9 +10,8 @@ import io.github.fovea.data.Batches;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Prepared;
-import io.github.fovea.engine.BatchPrograms;
 import io.github.fovea.engine.Engine;
-import io.github.fovea.engine.Parameters;
+import io.github.fovea.engine.Lanes;
 import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
@@ -46,28 +45,30 @@ final class ImageRuns implements AutoCloseable {
 	/** Input values of a batch between these bounds. */
 	private static final int VALUES = 1 << 18;
 
+	/** Numbers of a network that is small enough for a copy in each thread. */
+	private static final long SMALL = 2_000_000;
+
 	private final Graph graph;
+	private final Map<String, Tensor> contents;
 	private final InputSpec input;
-	private final Parameters parameters;
-	private final BatchPrograms programs;
+	private final Engine engine;
+	/** For images that make one batch, and for more; made when they are needed. */
+	private Lanes whole;
+	private Lanes divided;
 
 	/**
 	 * @param graph a network of one image input
 	 * @param contents of its parameters, by name
 	 * @param input how images are brought to it
+	 * @param engine stays open
 	 */
 	ImageRuns(final Graph graph, final Map<String, Tensor> contents,
 		final InputSpec input, final Engine engine)
 	{
 		this.graph = graph;
+		this.contents = contents;
 		this.input = input;
-		parameters = engine.newParameters();
-		graph.parameters().forEach(p -> parameters.set(p.name(), contents.get(p
-			.name())));
-		final String name = graph.inputs().get(0).name();
-		programs = new BatchPrograms(engine, parameters, n -> GraphRewriter.bind(
-			graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
-				.width()))));
+		this.engine = engine;
 	}
 
 	/**
@@ -77,22 +78,46 @@ final class ImageRuns implements AutoCloseable {
 	void run(final Dataset data, final int threads, final Results results,
 		final BooleanSupplier canceled)
 	{
+		final Lanes lanes = lanes(data);
+		final int batch = lanes.fitting(batchSize(data));
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
-			BatchSettings.plain(batchSize(data), threads, true), canceled))
+			BatchSettings.plain(batch, threads, true), canceled))
 		{
-			run(data, batches, results);
+			run(data, batches, lanes, results);
 		}
 		catch (final CancellationException e) {
 			if (!canceled.getAsBoolean()) throw e;
 		}
+		finally {
+			lanes.settle();
+		}
 	}
 
-	private void run(final Dataset data, final Batches batches,
+	private Lanes lanes(final Dataset data) {
+		if (data.size() <= batchSize(data) || graph.parameters().stream().mapToLong(p -> p
+			.value().shape().size()).sum() > SMALL)
+		{
+			if (whole == null) whole = lanes(false);
+			return whole;
+		}
+		if (divided == null) divided = lanes(true);
+		return divided;
+	}
+
+	private Lanes lanes(final boolean parts) {
+		final String name = graph.inputs().get(0).name();
+		return new Lanes(engine, parts, parameters -> graph.parameters().forEach(
+			p -> parameters.set(p.name(), contents.get(p.name()))), n -> GraphRewriter.bind(
+				graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
+					.width()))));
+	}
+
+	private void run(final Dataset data, final Batches batches, final Lanes lanes,
 		final Results results)
 	{
 		final Pipeline<List<Subject>> pipeline = new Pipeline<>(results::take);
 		for (final Batch batch : batches.inOrder()) {
-			final Program program = programs.forBatch(batch.size());
+			final Program program = lanes.forBatch(batch.size());
 			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
 			if (!pipeline.start(program, subjects(data, batch))) return;
 		}
@@ -111,12 +136,12 @@ final class ImageRuns implements AutoCloseable {
 	 */
 	private int batchSize(final Dataset data) {
 		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
-		return programs.fitting(Math.max(1, Math.min(wanted, data.size())));
+		return Math.max(1, Math.min(wanted, data.size()));
 	}
 
 	@Override
 	public void close() {
-		programs.close();
-		parameters.close();
+		if (whole != null) whole.close();
+		if (divided != null) divided.close();
 	}
 }

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Compiles graphs for the processor. */
 public final class CpuEngine implements Engine {
@@ -83,6 +84,13 @@ public final class CpuEngine implements Engine {
 		return new Device(CpuProvider.NAME, System.getProperty("os.arch") +
 			" processor", (threads == 1 ? "1 thread, " : threads + " threads, ") +
 				primitives.description(), threads, Runtime.getRuntime().maxMemory());
+	}
+
+	@Override
+	public List<Engine> divide() {
+		if (team.size() == 1) return List.of();
+		return IntStream.range(0, team.size()).<Engine>mapToObj(i -> new CpuEngine(1,
+			primitives, tuning)).toList();
 	}
 
 	@Override
