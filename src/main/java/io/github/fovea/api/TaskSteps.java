@@ -40,6 +40,12 @@ record TaskSteps(Truth truth) {
 			.data()) : new Targets.Classes();
 	}
 
+	/** What a network of this task has some of: classes, labels or numbers. */
+	String what() {
+		if (truth instanceof Truth.Numbers) return " numbers";
+		return truth instanceof Truth.Labels ? " labels" : " classes";
+	}
+
 	/** The trained network with an end that says what a person wants to know. */
 	SavedModel finished(final SavedModel model, final Targets targets) {
 		if (truth instanceof Truth.Classes) return model.endingInProbabilities();

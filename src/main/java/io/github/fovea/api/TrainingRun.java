@@ -133,9 +133,8 @@ final class TrainingRun {
 		final Targets targets = task.targets(prepared, parts.classes());
 		final Prepared train = prepared.withTargets(targets);
 		final Optional<Prepared> validation = parts.validation().filter(
-			v -> validates).map(v -> prepare(task
-			.images(v, start.input()), train.spec(), cache / 4, "validation")
-			.withTargets(targets));
+			v -> validates).map(v -> prepare(task.images(v, start.input()), train.spec(), cache /
+				4, "validation").withTargets(targets));
 		tell(parts, train, validation, start);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		if (validates) duplicates(parts, train, validation);
@@ -219,7 +218,7 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final StartingPoint start)
 	{
 		listener.message(start.name() + ", input " + InputChoice.size(train
-			.spec()) + ", " + parts.classes().size() + " classes, " + start.network()
+			.spec()) + ", " + parts.classes().size() + task.what() + ", " + start.network()
 				.trainable() + " parameters; " + train.data().size() +
 			" images to train on, " + validation.map(v -> v.data().size()).orElse(0) +
 			" to validate with");
