@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
  * {@code fcn-8s} adds the scores of parts of 16 and of 8 on the way. The classifier is
  * laid out as VGG-11, but smaller (32 to 256 filters, then 512 instead of 4096) and
  * normalised, so that it learns without pretrained weights. Poolings round up, so images
- * of any size are taken. Parameters have the paper's names.
+ * of any size from 17 pixels on are taken. Parameters have the paper's names.
  */
 @Plugin(type = Architecture.class, name = "FCN")
 public class Fcn implements Architecture {

@@ -91,7 +91,7 @@ class ZooStagesTest {
 	/** Odd at one level, at all of them, at none. */
 	@ParameterizedTest
 	@CsvSource({ "unet, 16, 16", "unet, 31, 47", "unet, 97, 64", "unet-small, 8, 15",
-		"fcn-8s, 1, 1", "fcn-8s, 33, 70", "fcn-32s, 100, 31" })
+		"fcn-8s, 17, 17", "fcn-8s, 33, 70", "fcn-32s, 100, 31" })
 	void pixelsOfImagesOfAnySizeGetTheirNumbers(final String name, final int height,
 		final int width)
 	{
