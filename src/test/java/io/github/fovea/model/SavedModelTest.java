@@ -21,6 +21,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter.Role;
+import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Dropout;
@@ -28,10 +29,10 @@ import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
+import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.model.onnx.OnnxRuntime;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.StringStringEntryProto;
-import io.github.fovea.model.onnx.EngineRun;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -56,6 +57,28 @@ class SavedModelTest {
 
 	@TempDir
 	Path folder;
+
+	/** What is computed of constants while a file is read stays one: training leaves it alone. */
+	@Test
+	void transposedConstantsStayConstants() {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value image = graph.input("image", TensorType.f32(1, 2));
+		final Value fixed = ops.swapLast(graph.constant("fixed", Tensor.of(new float[] { 1, 2,
+			3, 4 }, 2, 2)));
+		final Value learned = ops.swapLast(graph.parameter("learned", TensorType.f32(2, 2),
+			Parameter.Role.TRAINABLE, t -> Tensor.of(new float[] { 1, 2, 3, 4 }, 2, 2)).value());
+		graph.output("y", ops.matMul(ops.matMul(image, fixed), learned));
+		final Graph written = graph.build();
+		final Path file = folder.resolve("transposed.onnx");
+		new SavedModel(written, Map.of("learned", written.parameter("learned")
+			.initialTensor()), Metadata.EMPTY).save(file);
+		final Graph read = SavedModel.load(file).graph();
+		assertEquals(List.of("learned"), read.parameters().stream().filter(
+			Parameter::trainable).map(Parameter::name).toList());
+		assertEquals(4, read.parameters().stream().filter(p -> !p.trainable()).mapToLong(
+			p -> p.value().shape().size()).sum());
+	}
 
 	@Test
 	void predictsTheSameEverywhere() throws IOException, OrtException {

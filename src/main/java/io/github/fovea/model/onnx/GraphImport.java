@@ -42,7 +42,7 @@ final class GraphImport implements Scope {
 	private final Unsupported unsupported;
 	private final Folding folding = new Folding(this);
 	/** Roles that the file gives its constants. */
-	private Map<String, Role> named = Map.of();
+	private Map<String, Role> named = new HashMap<>();
 	private final ExternalData data;
 	/** Operators, with their domains, that the file defines itself. */
 	private final Set<String> functions = new HashSet<>();
@@ -70,7 +70,7 @@ final class GraphImport implements Scope {
 	 * @param roles of parameters that the file names, by name
 	 */
 	Graph read(final Map<String, Role> roles) {
-		named = roles;
+		named = new HashMap<>(roles);
 		// Parameters first: their names must stay as they are.
 		proto.getInitializerList().forEach(this::initializer);
 		proto.getInputList().forEach(this::input);
@@ -166,6 +166,9 @@ final class GraphImport implements Scope {
 			// What the file says is learned stays a parameter of its own.
 			if (node.getInputList().stream().anyMatch(n -> named.get(n) == Role.TRAINABLE) ||
 				!folding.fold(node, importer)) importer.importNode(new NodeImport(this, node));
+			else if (node.getInputList().stream().allMatch(n -> named.get(
+				n) == Role.CONSTANT)) node.getOutputList().forEach(n -> named.put(n,
+					Role.CONSTANT));
 		}
 		catch (final UnsupportedForm e) {
 			unsupported.add(node, e.getMessage());

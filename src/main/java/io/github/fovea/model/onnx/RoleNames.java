@@ -35,11 +35,17 @@ final class RoleNames {
 		final Map<Parameter, Role> byUse = Roles.byUse(graph, Set.of());
 		final SortedMap<String, String> others = new TreeMap<>();
 		for (final Parameter p : graph.parameters()) {
-			if (byUse.get(p) != p.role()) others.put(p.name(), p.role().name()
+			if (byUse.get(p) != p.role() || isFixedMatrix(p)) others.put(p.name(), p.role().name()
 				.toLowerCase(Locale.ROOT));
 		}
 		return others.isEmpty() ? Optional.empty() : Optional.of(GSON.toJson(
 			others));
+	}
+
+	/** A reader may transpose it, and then its use would make it a weight. */
+	private static boolean isFixedMatrix(final Parameter p) {
+		return p.role() == Role.CONSTANT && p.value().type().elements().isFloating() && p
+			.value().type().rank() > 1;
 	}
 
 	/** The role of a parameter by name; roles that are not known are left out. */
