@@ -115,6 +115,8 @@ final class Connection {
 		long moved = System.nanoTime();
 		try {
 			while (true) {
+				if (listener.canceled()) throw new FoveaException(
+					"Canceled; what has come is kept, and the same command goes on with it");
 				try {
 					return answer.get(GLANCE, TimeUnit.MILLISECONDS);
 				}
@@ -124,8 +126,6 @@ final class Connection {
 					size = now;
 					listener.progress(now);
 					if (now > model.bytes()) throw another(now);
-					if (listener.canceled()) throw new FoveaException(
-						"Canceled; what has come is kept, and the same command goes on with it");
 					if (System.nanoTime() - moved > patience.toNanos())
 						throw new IOException("nothing came for " + patience.toSeconds() +
 							" seconds");
