@@ -18,13 +18,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A table that grows by rows. Each is written out at once, so that a job that is
- * killed leaves what it had.
+ * A table that grows by rows. They are written out as they come, several at once where
+ * they come fast, so that a job that is killed leaves what it had a moment ago.
  */
 final class CsvRows implements Closeable {
 
+	/** Nanoseconds for which rows may wait for others. */
+	private static final long MOMENT = 50_000_000;
+
 	private final String place;
 	private final CSVPrinter printer;
+	private long written;
 
 	/**
 	 * Begins a table on a stream; closing closes it.
@@ -39,6 +43,7 @@ final class CsvRows implements Closeable {
 		try {
 			printer = new CSVPrinter(out, format);
 			printer.flush();
+			written = System.nanoTime() - MOMENT;
 		}
 		catch (final IOException e) {
 			throw failure(e);
@@ -68,7 +73,10 @@ final class CsvRows implements Closeable {
 	void add(final List<String> row) {
 		try {
 			printer.printRecord(row);
+			final long now = System.nanoTime();
+			if (now - written < MOMENT) return;
 			printer.flush();
+			written = now;
 		}
 		catch (final IOException e) {
 			throw failure(e);
