@@ -23,8 +23,10 @@ import java.util.List;
 /** What training makes small: a scalar of a network's output and the targets. */
 public sealed interface Loss {
 
-	/** Type of the targets for outputs of a type. */
-	TensorType targets(TensorType output);
+	/** Type of the targets for outputs of a type: the same, but for labels. */
+	default TensorType targets(final TensorType output) {
+		return output;
+	}
 
 	/** Adds the loss, a mean over the batch. */
 	Value apply(GraphBuilder graph, Value output, Value targets);
@@ -33,7 +35,9 @@ public sealed interface Loss {
 	 * The same loss where targets are shares of classes, of the output's shape, in
 	 * place of labels; equal for shares of 1, all shares 0 for no label.
 	 */
-	Loss soft();
+	default Loss soft() {
+		return this;
+	}
 
 	/**
 	 * Softmax and cross-entropy with integer labels, N of them for logits N,C.
@@ -90,11 +94,6 @@ public sealed interface Loss {
 		}
 
 		@Override
-		public TensorType targets(final TensorType output) {
-			return output;
-		}
-
-		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
 			final Value targets)
 		{
@@ -117,11 +116,6 @@ public sealed interface Loss {
 			Arrays.fill(shape, 1);
 			shape[1] = classWeights.size();
 			return ops.mul(x, weights(ops.graph(), classWeights, Shape.of(shape)));
-		}
-
-		@Override
-		public Loss soft() {
-			return this;
 		}
 	}
 
@@ -155,21 +149,11 @@ public sealed interface Loss {
 	record SoftMaximumAPosteriori(float j) implements Loss {
 
 		@Override
-		public TensorType targets(final TensorType output) {
-			return output;
-		}
-
-		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
 			final Value targets)
 		{
 			return new SoftCrossEntropy(0, List.of()).apply(graph, withRubbish(graph,
 				output, -j), withRubbish(graph, targets, 0));
-		}
-
-		@Override
-		public Loss soft() {
-			return this;
 		}
 	}
 
@@ -180,11 +164,6 @@ public sealed interface Loss {
 	record BinaryCrossEntropy() implements Loss {
 
 		@Override
-		public TensorType targets(final TensorType output) {
-			return output;
-		}
-
-		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
 			final Value targets)
 		{
@@ -192,20 +171,10 @@ public sealed interface Loss {
 			return mean(ops, ops.sub(ops.unary(Unary.Function.SOFTPLUS, output), ops
 				.mul(output, targets)));
 		}
-
-		@Override
-		public Loss soft() {
-			return this;
-		}
 	}
 
 	/** Mean of (output - target)², targets of the output's shape. */
 	record MeanSquaredError() implements Loss {
-
-		@Override
-		public TensorType targets(final TensorType output) {
-			return output;
-		}
 
 		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
@@ -214,11 +183,6 @@ public sealed interface Loss {
 			final Ops ops = new Ops(graph);
 			final Value difference = ops.sub(output, targets);
 			return mean(ops, ops.mul(difference, difference));
-		}
-
-		@Override
-		public Loss soft() {
-			return this;
 		}
 	}
 
@@ -230,11 +194,6 @@ public sealed interface Loss {
 	 * + 1) over the batch.
 	 */
 	record CrossEntropyAndDice() implements Loss {
-
-		@Override
-		public TensorType targets(final TensorType output) {
-			return output;
-		}
 
 		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
@@ -251,11 +210,6 @@ public sealed interface Loss {
 			final Value dice = mean(ops, ops.div(ops.add(ops.add(overlap, overlap), one),
 				ops.add(sizes, one)));
 			return ops.add(crossEntropy, ops.sub(one, dice));
-		}
-
-		@Override
-		public Loss soft() {
-			return this;
 		}
 
 		/** Sums of all classes but the first: C-1. */
