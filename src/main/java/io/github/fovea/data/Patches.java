@@ -10,6 +10,7 @@ import io.github.fovea.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Images with masks, cut into patches of one size that cover them: at least half a
@@ -20,10 +21,14 @@ public final class Patches implements Dataset {
 
 	private record Patch(int image, int top, int left) {}
 
+	private record Whole(int image, Picture picture) {}
+
 	private final Dataset source;
 	private final int height;
 	private final int width;
 	private final List<Patch> patches = new ArrayList<>();
+	/** Patches of an image come one after the other when they are read in order. */
+	private final AtomicReference<Whole> last = new AtomicReference<>();
 
 	/**
 	 * @throws IOException if the size of an image cannot be read
@@ -78,7 +83,12 @@ public final class Patches implements Dataset {
 
 	@Override
 	public Picture read(final int index) throws IOException {
-		return cut(source.read(patches.get(index).image), patches.get(index));
+		final Patch patch = patches.get(index);
+		final Whole kept = last.get();
+		if (kept != null && kept.image == patch.image) return cut(kept.picture, patch);
+		final Picture picture = source.read(patch.image);
+		last.set(new Whole(patch.image, picture));
+		return cut(picture, patch);
 	}
 
 	@Override

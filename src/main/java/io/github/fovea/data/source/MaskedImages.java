@@ -20,18 +20,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /** Images with a mask file each. */
 final class MaskedImages extends DatasetView {
 
 	private static final int MOST_CLASSES = 256;
 
+	/** Classes of the pixels, of a shape [H,W]. */
+	private record Mask(byte[] classes, Shape shape) {
+
+		Tensor tensor() {
+			final int[] result = new int[classes.length];
+			for (int i = 0; i < result.length; i++) {
+				result[i] = Byte.toUnsignedInt(classes[i]);
+			}
+			return Tensor.of(result, shape);
+		}
+	}
+
 	private final List<Path> masks;
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
 	private final List<String> classes = new ArrayList<>();
 	/** Decoded masks, as long as they are small beside the memory there is. */
-	private final AtomicReferenceArray<byte[]> kept;
+	private final AtomicReferenceArray<Mask> kept;
 	private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
 
 	/**
@@ -47,9 +60,8 @@ final class MaskedImages extends DatasetView {
 		kept = new AtomicReferenceArray<>(masks.size());
 		classes.add("background");
 		if (!truth.classes()) classes.add("foreground");
-		else for (int i = 1; i <= largest(); i++) {
-			classes.add(Integer.toString(i));
-		}
+		else IntStream.rangeClosed(1, largest()).forEach(i -> classes.add(Integer.toString(
+			i)));
 	}
 
 	private int largest() throws IOException {
@@ -69,27 +81,19 @@ final class MaskedImages extends DatasetView {
 
 	@Override
 	public Tensor mask(final int index) throws IOException {
+		final Mask before = kept.get(index);
+		if (before != null) return before.tensor();
 		final Shape image = shape(index);
 		final Shape shape = Shape.of(image.get(1), image.get(2));
-		final byte[] before = kept.get(index);
-		if (before != null) return Tensor.of(classes(before), shape);
-		final byte[] decoded;
+		final Mask decoded;
 		try {
-			decoded = classes(opener.read(masks.get(index), 0), shape);
+			decoded = new Mask(classes(opener.read(masks.get(index), 0), shape), shape);
 		}
 		catch (final IOException | FoveaException e) {
 			throw new ImageException(masks.get(index).toString(), e);
 		}
-		if (room.addAndGet(-decoded.length) > 0) kept.set(index, decoded);
-		return Tensor.of(classes(decoded), shape);
-	}
-
-	private static int[] classes(final byte[] bytes) {
-		final int[] result = new int[bytes.length];
-		for (int i = 0; i < result.length; i++) {
-			result[i] = Byte.toUnsignedInt(bytes[i]);
-		}
-		return result;
+		if (room.addAndGet(-decoded.classes.length) > 0) kept.set(index, decoded);
+		return decoded.tensor();
 	}
 
 	private byte[] classes(final Picture mask, final Shape image) {
