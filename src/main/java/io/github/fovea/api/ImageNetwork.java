@@ -187,7 +187,7 @@ public final class ImageNetwork implements AutoCloseable {
 	}
 
 	/** The planes of a tensor C,H,W. */
-	private static List<RandomAccessibleInterval<FloatType>> planes(
+	public static List<RandomAccessibleInterval<FloatType>> planes(
 		final Tensor tensor)
 	{
 		final int width = tensor.shape().at(2);

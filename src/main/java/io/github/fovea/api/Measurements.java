@@ -33,8 +33,7 @@ public final class Measurements implements AutoCloseable {
 
 	/** Whether a file is a network of this kind. */
 	public static boolean accepts(final Path file) {
-		return List.of(new Truth.Numbers(List.of()).task(), new Truth.Labels(List.of())
-			.task()).contains(StoredTask.of(file));
+		return List.of(Truth.REGRESS, Truth.MULTI_LABEL).contains(StoredTask.of(file));
 	}
 
 	/**
@@ -47,8 +46,8 @@ public final class Measurements implements AutoCloseable {
 		final Classifier.Settings settings)
 	{
 		final SavedModel model = SavedModel.load(file);
-		StoredTask.require(model, "the commands predict or segment", new Truth.Numbers(List
-			.of()).task(), new Truth.Labels(List.of()).task());
+		StoredTask.require(model, "the commands predict or segment", Truth.REGRESS,
+			Truth.MULTI_LABEL);
 		return new Measurements(model, settings);
 	}
 

@@ -44,7 +44,7 @@ final class SavedPlanes implements PlaneNetwork {
 	 * @throws io.github.fovea.FoveaException if it was trained for something else
 	 */
 	SavedPlanes(final String name, final SavedModel model, final Engine engine) {
-		StoredTask.require(model, "the command predict", new Truth.Masks(1, false).task());
+		StoredTask.require(model, "the command predict", Truth.SEGMENT);
 		this.name = name;
 		this.model = model;
 		this.engine = engine;

@@ -53,7 +53,7 @@ public final class TaskEvaluator implements AutoCloseable {
 
 	/** Whether a file is a network of this kind. */
 	public static boolean accepts(final Path file) {
-		return !StoredTask.of(file).equals(new Truth.Classes().task());
+		return !StoredTask.of(file).equals(Truth.CLASSIFY);
 	}
 
 	/**
@@ -72,10 +72,11 @@ public final class TaskEvaluator implements AutoCloseable {
 
 	private static Truth truth(final SavedModel model, final int maskChannel) {
 		final List<String> names = model.metadata().classNames();
-		final Truth masks = new Truth.Masks(maskChannel, !names.equals(FOREGROUND));
-		final String task = StoredTask.of(model);
-		return task.equals(masks.task()) ? masks : task.equals(new Truth.Labels(names)
-			.task()) ? new Truth.Labels(names) : new Truth.Numbers(names);
+		return switch (StoredTask.of(model)) {
+			case Truth.SEGMENT -> new Truth.Masks(maskChannel, !names.equals(FOREGROUND));
+			case Truth.MULTI_LABEL -> new Truth.Labels(names);
+			default -> new Truth.Numbers(names);
+		};
 	}
 
 	/** How images are brought to the network. */

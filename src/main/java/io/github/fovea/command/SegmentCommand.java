@@ -11,20 +11,15 @@ import io.github.fovea.data.Datasets;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.ReadOptions;
-import io.github.fovea.tensor.Shape;
-import io.github.fovea.tensor.Tensor;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -83,25 +78,12 @@ public class SegmentCommand extends NetworkCommand {
 		final int wanted = network.inputPlanes();
 		final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
 		final long start = System.nanoTime();
-		final List<RandomAccessibleInterval<FloatType>> planes = planes(
+		final List<RandomAccessibleInterval<FloatType>> planes = ImageNetwork.planes(
 			network.apply(picture, (done, total) -> false));
 		final double seconds = (System.nanoTime() - start) / SECOND;
 		final int parts = SegmentedFile.write(output.toPath(), data.name(index),
 			planes, network.outputNames(), threshold);
 		feedback().result(String.format(Locale.ROOT, "%s: %d parts, %.2f s", data
 			.name(index), parts, seconds));
-	}
-
-	private static List<RandomAccessibleInterval<FloatType>> planes(
-		final Tensor output)
-	{
-		final Shape shape = output.shape();
-		final RandomAccessibleInterval<FloatType> all = ArrayImgs.floats(output.floats(),
-			shape.at(2), shape.at(1), shape.at(0));
-		final List<RandomAccessibleInterval<FloatType>> planes = new ArrayList<>();
-		for (int c = 0; c < shape.at(0); c++) {
-			planes.add(Views.hyperSlice(all, 2, c));
-		}
-		return planes;
 	}
 }

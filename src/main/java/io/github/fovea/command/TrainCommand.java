@@ -68,9 +68,9 @@ public class TrainCommand extends FoveaCommand {
 	private File images;
 
 	@Parameter(description = "What the network learns: the class of an image, which of several " +
-		"labels it has, numbers, or the class of each pixel", choices = { "classify",
-			"multi-label", "regress", "segment" }, persist = false)
-	private String task = "classify";
+		"labels it has, numbers, or the class of each pixel", choices = { Truth.CLASSIFY,
+			Truth.MULTI_LABEL, Truth.REGRESS, Truth.SEGMENT }, persist = false)
+	private String task = Truth.CLASSIFY;
 
 	@Parameter(description = "Share of the images held out to validate with, or " +
 		"where others are; 0 trains on everything", persist = false, attrs = @Attr(
@@ -406,9 +406,9 @@ public class TrainCommand extends FoveaCommand {
 		final List<String> columns = Stream.of(targets.split(",")).map(String::strip)
 			.filter(column -> !column.isEmpty()).toList();
 		return switch (task) {
-			case "multi-label" -> new Truth.Labels(columns);
-			case "regress" -> new Truth.Numbers(columns);
-			case "segment" -> new Truth.Masks(mask_channel, mask_values.equals("classes"));
+			case Truth.MULTI_LABEL -> new Truth.Labels(columns);
+			case Truth.REGRESS -> new Truth.Numbers(columns);
+			case Truth.SEGMENT -> new Truth.Masks(mask_channel, mask_values.equals("classes"));
 			default -> new Truth.Classes();
 		};
 	}

@@ -11,10 +11,16 @@ import java.util.List;
 /** What is known of the images, which a network shall learn to say. */
 public sealed interface Truth {
 
-	/** Names of the kinds, as a person writes them. */
-	List<String> TASKS = List.of("classify", "multi-label", "regress", "segment");
+	/** What is learnt of {@link Classes}, as a person writes it. */
+	String CLASSIFY = "classify";
+	/** What is learnt of {@link Labels}. */
+	String MULTI_LABEL = "multi-label";
+	/** What is learnt of {@link Numbers}. */
+	String REGRESS = "regress";
+	/** What is learnt of {@link Masks}. */
+	String SEGMENT = "segment";
 
-	/** The name of the kind, one of {@link #TASKS}. */
+	/** What is learnt of it: one of the names above. */
 	String task();
 
 	/** A class for each image. */
@@ -22,7 +28,7 @@ public sealed interface Truth {
 
 		@Override
 		public String task() {
-			return TASKS.get(0);
+			return CLASSIFY;
 		}
 	}
 
@@ -39,7 +45,7 @@ public sealed interface Truth {
 
 		@Override
 		public String task() {
-			return TASKS.get(1);
+			return MULTI_LABEL;
 		}
 	}
 
@@ -56,7 +62,7 @@ public sealed interface Truth {
 
 		@Override
 		public String task() {
-			return TASKS.get(2);
+			return REGRESS;
 		}
 	}
 
@@ -75,7 +81,7 @@ public sealed interface Truth {
 
 		@Override
 		public String task() {
-			return TASKS.get(3);
+			return SEGMENT;
 		}
 	}
 }

@@ -58,12 +58,16 @@ public final class Lanes implements AutoCloseable {
 		final List<Engine> parts = divided ? engine.divide() : List.of();
 		if (parts.isEmpty()) lanes.add(lane(engine, null, contents, graphs));
 		for (final Engine part : parts) {
-			lanes.add(lane(part, Executors.newSingleThreadExecutor(run -> {
-				final Thread thread = new Thread(run, "fovea-lane-" + lanes.size());
-				thread.setDaemon(true);
-				return thread;
-			}), contents, graphs));
+			lanes.add(lane(part, thread("fovea-lane-" + lanes.size()), contents, graphs));
 		}
+	}
+
+	private static ExecutorService thread(final String name) {
+		return Executors.newSingleThreadExecutor(run -> {
+			final Thread thread = new Thread(run, name);
+			thread.setDaemon(true);
+			return thread;
+		});
 	}
 
 	private static Lane lane(final Engine engine, final ExecutorService thread,

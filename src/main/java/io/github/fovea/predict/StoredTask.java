@@ -23,7 +23,7 @@ public final class StoredTask {
 
 	private StoredTask() {}
 
-	/** One of {@link Truth#TASKS}; classes where nothing is stored. */
+	/** As {@link Truth#task}; {@value Truth#CLASSIFY} where nothing is stored. */
 	public static String of(final SavedModel model) {
 		return of(model.metadata());
 	}
@@ -31,13 +31,13 @@ public final class StoredTask {
 	/** As {@link #of(SavedModel)}. */
 	public static String of(final Metadata metadata) {
 		return metadata.get(KEY).map(json -> json.getAsString()).orElse(
-			new Truth.Classes().task());
+			Truth.CLASSIFY);
 	}
 
 	/** That of a file; classes where it is no ONNX file. */
 	public static String of(final Path file) {
-		if (!file.toString().endsWith(".onnx") || !Files.exists(file)) return new Truth.Classes()
-			.task();
+		if (!file.toString().endsWith(".onnx") || !Files.exists(file))
+			return Truth.CLASSIFY;
 		return of(new Metadata(new TreeMap<>(OnnxMetadata.read(file))));
 	}
 

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.report;
 
+import io.github.fovea.data.Truth;
 import io.github.fovea.engine.Device;
 import io.github.fovea.metric.ConfusionMatrix;
 import io.github.fovea.model.Metadata;
@@ -61,9 +62,9 @@ public final class CardMarkdown {
 	private void network(final LocalDate date, final Device device) {
 		text.append("# ").append(MarkdownTable.escape(file)).append("\n\n").append(switch (
 			facts.task()) {
-			case "segment" -> "Tells the class of each pixel of an image";
-			case "regress" -> "Tells numbers of an image";
-			case "multi-label" -> "Tells which labels an image has";
+			case Truth.SEGMENT -> "Tells the class of each pixel of an image";
+			case Truth.REGRESS -> "Tells numbers of an image";
+			case Truth.MULTI_LABEL -> "Tells which labels an image has";
 			default -> "Tells the class of an image";
 		}).append(": ").append(MarkdownTable.escape(String.join(", ", metadata.classNames())))
 			.append(".\nTrained on ").append(date).append(" by ").append(MarkdownTable
@@ -158,7 +159,7 @@ public final class CardMarkdown {
 	}
 
 	private void use() {
-		final boolean pixels = facts.task().equals("segment");
+		final boolean pixels = facts.task().equals(Truth.SEGMENT);
 		text.append("## Use\n\nIt knows images like those above: compare its results with known " +
 			"ones of your own before you rely on it. The shell:\n\n");
 		code("fovea " + (pixels ? "segment" : "predict") + " --model-file \"" + file +
