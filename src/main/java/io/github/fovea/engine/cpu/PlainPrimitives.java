@@ -18,6 +18,7 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 public final class PlainPrimitives implements Primitives {
 
 	private final PanelKernel panels = new ScalarPanels();
+	private final PlaneLoops planeLoops = new PlainPlaneLoops();
 	private final Functions functions = new PlainFunctions();
 
 	@Override
@@ -68,6 +69,11 @@ public final class PlainPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return null;
+	}
+
+	@Override
+	public PlaneLoops planeLoops() {
+		return planeLoops;
 	}
 
 	@Override

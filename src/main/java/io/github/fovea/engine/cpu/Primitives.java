@@ -48,6 +48,9 @@ public interface Primitives {
 	/** Loops over channels that lie side by side; or null. */
 	ChannelLoops channelLoops();
 
+	/** Loops over rows of planes. */
+	PlaneLoops planeLoops();
+
 	/** Transcendental functions. */
 	Functions functions();
 

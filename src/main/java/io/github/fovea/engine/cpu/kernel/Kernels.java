@@ -194,7 +194,7 @@ public final class Kernels {
 			primitives, winograd));
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
 			primitives, winograd));
-		addWindow(MaxPool.class, WindowKernels::maxPool);
+		addWindow(MaxPool.class, node -> WindowKernels.maxPool(node, primitives));
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
 		any.put(MaxPoolIndices.class, WindowKernels::maxPoolIndices);
 		floats.put(MaxUnpool.class, UnpoolKernel::new);

@@ -21,7 +21,7 @@ final class PixelBlocks {
 	/** Floats of a run at most: weights of a panel for one stay there, too. */
 	private static final int RUN = 256;
 	/** Shorter runs cost more than to look up the place of each summand. */
-	private static final int SHORT = 32;
+	private static final int SHORT = 25;
 
 	final ConvGeometry geometry;
 	final Phase phase;

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.simd;
 
 import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Functions;
+import io.github.fovea.engine.cpu.PlaneLoops;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
@@ -25,12 +26,16 @@ public final class VectorPrimitives implements Primitives {
 
 	private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
+	/** Rows of a tile that a wider one would fill badly. */
+	private static final int SIX = 6;
+
 	private final PanelKernel panels;
 	private final Correlation correlation = new VectorCorrelation();
 	private final RowProduct rowProduct;
 	private final OuterProduct outerProduct;
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
+	private final PlaneLoops planeLoops = new VectorPlaneLoops();
 	private final Functions functions = new VectorFunctions();
 	private final Dots dots = new VectorDots();
 
@@ -78,7 +83,8 @@ public final class VectorPrimitives implements Primitives {
 
 	@Override
 	public PanelKernel panels(final int rows) {
-		return rows <= 2 ? new ThinPanels(rows) : panels;
+		if (rows <= 2) return new ThinPanels(rows);
+		return rows == SIX && panels.rows() > SIX ? new VectorPanels(SIX) : panels;
 	}
 
 	@Override
@@ -109,6 +115,11 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public ChannelLoops channelLoops() {
 		return channelLoops;
+	}
+
+	@Override
+	public PlaneLoops planeLoops() {
+		return planeLoops;
 	}
 
 	@Override

@@ -5,17 +5,22 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.PlaneLoops;
+import io.github.fovea.engine.cpu.SampleKernel;
 
-import java.util.Arrays;
+/**
+ * Max pooling of 2x2 windows side by side: down the columns first, then over the
+ * pairs of all rows of a plane.
+ */
+final class MaxPool2x2Kernel implements SampleKernel {
 
-/** Max pooling of 2x2 windows side by side, and its gradient. */
-final class MaxPool2x2Kernel extends PoolKernel {
+	private final WindowGeometry geometry;
+	private final PlaneLoops loops;
 
-	private final boolean gradient;
-
-	MaxPool2x2Kernel(final WindowGeometry geometry, final boolean gradient) {
-		super(geometry);
-		this.gradient = gradient;
+	MaxPool2x2Kernel(final WindowGeometry geometry, final PlaneLoops loops) {
+		this.geometry = geometry;
+		this.loops = loops;
 	}
 
 	static boolean fits(final WindowGeometry g) {
@@ -30,55 +35,57 @@ final class MaxPool2x2Kernel extends PoolKernel {
 	}
 
 	@Override
-	void plane(final Arguments arguments, final int image, final int output) {
+	public int samples() {
+		return geometry.batch;
+	}
+
+	@Override
+	public long work() {
+		return (long) PoolKernel.COST * divisions() * geometry.imagePlane();
+	}
+
+	@Override
+	public int divisions() {
+		return geometry.batch * geometry.channels;
+	}
+
+	/** Columns' maxima. */
+	@Override
+	public int[] partFloats() {
+		return new int[] { 2 * geometry.outputPlane() };
+	}
+
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
+	{
+		planes(arguments, Kernel.from(divisions(), part, parts), Kernel.from(
+			divisions(), part + 1, parts), arguments.own(part)[0]);
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part,
+		final int from, final int to, final boolean first)
+	{
+		planes(arguments, from * geometry.channels, to * geometry.channels, arguments
+			.own(part)[0]);
+	}
+
+	private void planes(final Arguments arguments, final int from, final int to,
+		final float[] columns)
+	{
 		final int width = geometry.image[2];
-		final int outWidth = geometry.output[2];
-		final float[] x = arguments.in(0);
-		final float[] out = arguments.out(0);
-		if (gradient && (2 * geometry.output[1] < geometry.image[1] || 2 *
-			outWidth < width)) Arrays.fill(out, image, image + imagePlane, 0);
-		for (int row = 0; row < geometry.output[1]; row++) {
-			final int from = image + 2 * row * width;
-			final int to = output + row * outWidth;
-			if (gradient) gradient(x, from, width, arguments.in(1), to, outWidth,
-				out);
-			else forward(x, from, width, out, to, outWidth);
+		final int seen = 2 * geometry.output[2];
+		for (int i = from; i < to; i++) {
+			final int image = (i - arguments.inFirst(0) * geometry.channels) * geometry
+				.imagePlane();
+			for (int row = 0; row < geometry.output[1]; row++) {
+				final int above = image + 2 * row * width;
+				loops.maxOfRows(seen, arguments.in(0), above, above + width, columns, row *
+					seen);
+			}
+			loops.maxOfPairs(geometry.outputPlane(), columns, 0, arguments.out(0), (i -
+				arguments.outFirst(0) * geometry.channels) * geometry.outputPlane());
 		}
-	}
-
-	private static void forward(final float[] x, final int from,
-		final int width, final float[] y, final int to, final int n)
-	{
-		for (int i = 0; i < n; i++) {
-			final int at = from + 2 * i;
-			y[to + i] = Math.max(Math.max(x[at], x[at + 1]), Math.max(x[at + width],
-				x[at + width + 1]));
-		}
-	}
-
-	private static void gradient(final float[] x, final int from,
-		final int width, final float[] g, final int to, final int n,
-		final float[] dx)
-	{
-		for (int i = 0; i < n; i++) {
-			final int at = from + 2 * i;
-			final float a = x[at];
-			final float b = x[at + 1];
-			final float c = x[at + width];
-			final float d = x[at + width + 1];
-			// All bits set where the later one is larger; branches could not be foretold.
-			final int right = negative(a - b);
-			final int rightBelow = negative(c - d);
-			final int below = negative(Math.max(a, b) - Math.max(c, d));
-			final int v = Float.floatToRawIntBits(g[to + i]);
-			dx[at] = Float.intBitsToFloat(v & ~below & ~right);
-			dx[at + 1] = Float.intBitsToFloat(v & ~below & right);
-			dx[at + width] = Float.intBitsToFloat(v & below & ~rightBelow);
-			dx[at + width + 1] = Float.intBitsToFloat(v & below & rightBelow);
-		}
-	}
-
-	private static int negative(final float difference) {
-		return Float.floatToRawIntBits(difference) >> 31;
 	}
 }

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
@@ -26,20 +27,21 @@ final class MaxPoolKernel extends PoolKernel {
 		winners = new Winners(geometry);
 	}
 
-	static Kernel forward(final Node node) {
+	static Kernel forward(final Node node, final Primitives primitives) {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPool) node
 			.operator()).window(), node.input(0).shape(), node.output().shape());
-		if (RowPoolKernel.fits(geometry)) return RowPoolKernel.max(geometry);
-		return MaxPool2x2Kernel.fits(geometry) ? new MaxPool2x2Kernel(geometry,
-			false) : new MaxPoolKernel(geometry, false);
+		final boolean pairs = MaxPool2x2Kernel.fits(geometry);
+		if (RowPoolKernel.fits(geometry) && !(pairs && primitives.lanes() > 0))
+			return RowPoolKernel.max(geometry);
+		return pairs ? new MaxPool2x2Kernel(geometry, primitives.planeLoops())
+			: new MaxPoolKernel(geometry, false);
 	}
 
 	static PoolKernel gradient(final Node node) {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPoolGrad) node
 			.operator()).pool().window(), node.input(0).shape(), node.input(1)
 				.shape());
-		return MaxPool2x2Kernel.fits(geometry) ? new MaxPool2x2Kernel(geometry,
-			true) : new MaxPoolKernel(geometry, true);
+		return MaxPool2x2Kernel.fits(geometry) ? new MaxPool2x2GradKernel(geometry) : new MaxPoolKernel(geometry, true);
 	}
 
 	@Override

@@ -11,7 +11,7 @@ import io.github.fovea.engine.cpu.Kernel;
 abstract class PoolKernel implements Kernel {
 
 	/** Its time goes to memory: that of so many operations for a number. */
-	private static final int COST = 8;
+	static final int COST = 8;
 
 	final WindowGeometry geometry;
 	final int imagePlane;

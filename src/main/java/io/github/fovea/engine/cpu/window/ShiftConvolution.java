@@ -9,6 +9,8 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
+import java.util.Arrays;
+
 /**
  * Convolution of stride 1, or the gradient of its image: the packed weights times
  * panels that are read straight from the padded image, shifted by each tap's
@@ -131,43 +133,41 @@ final class ShiftConvolution implements SampleKernel {
 			sourceArgument)) * filters.groups + group) * filters.channels *
 				sourcePlane, block, own[0]);
 		final int places = image.placesOf(block);
+		if (biasArgument >= 0) fillBias(arguments.in(biasArgument), group, places, own[1]);
 		for (int k = 0; k < filters.summands(); k += filters.block()) {
 			final int kb = Math.min(filters.block(), filters.summands() - k);
 			for (int q = 0; q < places; q += panels.columns()) {
 				panels.multiply(filters.rows, Math.min(panels.columns(), places - q), kb,
 					arguments.shared(), filters.place(group, k), own[0], image.table, k, q,
-					own[1], q, pitch, k > 0, own, 2);
+					own[1], q, pitch, biasArgument >= 0 || k > 0, own, 2);
 			}
 		}
 		store(arguments, sample - arguments.outFirst(0), block, group, own[1]);
 	}
 
-	private void store(final Arguments arguments, final int sample,
-		final int block, final int group, final float[] tile)
+	/** Sums begin with it: rows of a block are longer than those of the result. */
+	private void fillBias(final float[] bias, final int group, final int places,
+		final float[] tile)
 	{
-		final float[] y = arguments.out(0);
-		final int plane = image.height * image.width;
 		for (int m = 0; m < filters.rows; m++) {
-			final int channel = group * filters.rows + m;
-			final float bias = biasArgument < 0 ? 0 : arguments.in(
-				biasArgument)[channel];
-			int to = (sample * filters.groups * filters.rows + channel) * plane +
-				block * image.rows * image.width;
-			int from = m * pitch;
-			for (int row = 0; row < image.rowsOf(block); row++) {
-				if (biasArgument < 0) System.arraycopy(tile, from, y, to, image.width);
-				else shift(tile, from, bias, y, to, image.width);
-				from += image.pitch;
-				to += image.width;
-			}
+			Arrays.fill(tile, m * pitch, m * pitch + places, bias[group * filters.rows +
+				m]);
 		}
 	}
 
-	private static void shift(final float[] x, final int from,
-		final float bias, final float[] y, final int to, final int n)
+	private void store(final Arguments arguments, final int sample,
+		final int block, final int group, final float[] tile)
 	{
-		for (int i = 0; i < n; i++) {
-			y[to + i] = x[from + i] + bias;
+		final int plane = image.height * image.width;
+		for (int m = 0; m < filters.rows; m++) {
+			int to = (sample * filters.groups * filters.rows + group * filters.rows +
+				m) * plane + block * image.rows * image.width;
+			int from = m * pitch;
+			for (int row = 0; row < image.rowsOf(block); row++) {
+				System.arraycopy(tile, from, arguments.out(0), to, image.width);
+				from += image.pitch;
+				to += image.width;
+			}
 		}
 	}
 }

@@ -167,8 +167,8 @@ public final class WindowKernels {
 		return 2 * places[1] * places[2] >= computed;
 	}
 
-	public static Kernel maxPool(final Node node) {
-		return MaxPoolKernel.forward(node);
+	public static Kernel maxPool(final Node node, final Primitives primitives) {
+		return MaxPoolKernel.forward(node, primitives);
 	}
 
 	public static Kernel maxPoolGrad(final Node node) {
