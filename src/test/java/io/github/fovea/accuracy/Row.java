@@ -16,11 +16,14 @@ import java.util.List;
 /**
  * A published training.
  *
+ * @param name of the network
  * @param validation share held out; 0 to train on everything
- * @param expected test accuracy that the mean over the seeds must reach
+ * @param augment random changes of the training images; empty for none
+ * @param accuracy on test images that the mean over the seeds must reach
+ * @param loss on test images that the mean must not exceed
  */
-record Row(String name, String data, String model, String preprocessing,
-	String validation, TrainSettings settings, int seeds, double expected)
+record Row(String name, String data, String preprocessing, String validation,
+	String augment, TrainSettings settings, int seeds, double accuracy, double loss)
 {
 
 	/** 5,000 of 60,000 images, by which the epoch to keep is chosen. */
@@ -30,20 +33,26 @@ record Row(String name, String data, String model, String preprocessing,
 		.withSchedule(new Schedule.Constant());
 
 	static final List<Row> ALL = List.of( //
-		new Row("cnn-mnist", "mnist", "cnn-mnist", "unit", "0", adam(0.001, 50, 1), 3,
-			0.977), //
-		new Row("lenet-5", "mnist", "lenet-5", "none", "0", adam(0.01, 500, 10), 3,
-			0.970), //
-		new Row("lenet-gluon", "fashion-mnist", "lenet-gluon", "unit", HELD,
-			sgd(0.5, 256, 10), 3, 0.8867), //
-		new Row("lenet-5-1998", "mnist", "lenet-5-1998", "unit", "0", adam(0.001, 32,
-			20).withSchedule(new Schedule.Cosine()), 3, 0.9905), //
-		new Row("cnn-fashion-6", "fashion-mnist", "cnn-fashion-6", "standardize",
-			HELD, sgd(0.01, 32, 10).withLearning(new Learning(Sampling.SHUFFLE, 1, 0.999)), 1,
-			0.9047), //
-		new Row("cnn-fashion-dropout", "fashion-mnist", "cnn-fashion-dropout",
-			"standardize", HELD, adam(0.001, 64, 20).withSchedule(
-				new Schedule.Cosine()), 1, 0.92));
+		plain("cnn-mnist", "mnist", "unit", "0", adam(0.001, 50, 1), 0.977), //
+		plain("lenet-5", "mnist", "none", "0", adam(0.01, 500, 10), 0.970), //
+		plain("lenet-gluon", "fashion-mnist", "unit", HELD, sgd(0.5, 256, 10), 0.8867), //
+		plain("lenet-5-1998", "mnist", "unit", "0", adam(0.001, 32, 20).withSchedule(
+			new Schedule.Cosine()), 0.9905), //
+		new Row("cnn-fashion-6", "fashion-mnist", "standardize", HELD, "flip", sgd(0.01,
+			32, 10).withLearning(new Learning(Sampling.SHUFFLE, 1, 0.999)), 3, 0.9047,
+			0.263), //
+		new Row("cnn-fashion-dropout", "fashion-mnist", "standardize", HELD, "flip",
+			adam(0.001, 64, 12).withSchedule(new Schedule.Cosine()), 1, 0.92,
+			Double.POSITIVE_INFINITY));
+
+	/** Three seeds of unchanged images, whose loss was not published. */
+	private static Row plain(final String name, final String data,
+		final String preprocessing, final String validation,
+		final TrainSettings settings, final double accuracy)
+	{
+		return new Row(name, data, preprocessing, validation, "", settings, 3, accuracy,
+			Double.POSITIVE_INFINITY);
+	}
 
 	Preprocessing pixels() {
 		return Preprocessing.parse(preprocessing);
