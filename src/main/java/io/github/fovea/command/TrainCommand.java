@@ -4,7 +4,6 @@
  */
 package io.github.fovea.command;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.api.ModelFiles;
 import io.github.fovea.api.Training;
 import io.github.fovea.api.TrainingOutcome;
@@ -19,14 +18,12 @@ import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.data.augment.Catalogue;
 import io.github.fovea.report.Recipe;
 import io.github.fovea.train.Clipping;
-import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Learning;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.Optimizer;
 import io.github.fovea.train.Schedule;
-import io.github.fovea.train.TrainResult;
 import io.github.fovea.train.TrainSettings;
 import io.github.fovea.transfer.Frozen;
 import io.github.fovea.transfer.TransferSettings;
@@ -338,7 +335,8 @@ public class TrainCommand extends FoveaCommand {
 
 	private void once(final Training training) {
 		final TrainingOutcome outcome = training.save(output.toPath());
-		report(outcome);
+		TrainingReport.tell(feedback(), outcome, Objective.measure(truth()),
+			patience);
 		curves = outcome.files().curves().toFile();
 	}
 
@@ -433,41 +431,5 @@ public class TrainCommand extends FoveaCommand {
 
 	private Learning learning() {
 		return new Learning(Sampling.parse(sampling), accumulate, ema);
-	}
-
-	private void report(final TrainingOutcome outcome) {
-		final TrainResult result = outcome.result();
-		final EpochResult best = result.best();
-		if (best == null) throw new FoveaException(result
-			.end() == TrainResult.End.DIVERGED ? diverged(1)
-				: "Canceled before the first epoch ended; nothing was saved");
-		feedback().result(switch (result.end()) {
-			case COMPLETE -> "complete";
-			case STOPPED_EARLY -> "stopped early: no improvement for " + count(
-				patience);
-			case CANCELED -> "canceled";
-			case DIVERGED -> "stopped";
-		} + " after " + count(result.history().size()) + "; kept epoch " + best
-			.epoch() + (best.validated() ? String.format(Locale.ROOT,
-				": validation %s %.4f, loss %.4f", Objective.measure(truth()).label(), best
-					.validationScore(), best.validationLoss()) : ""));
-		outcome.test().ifPresent(t -> feedback().result("test " + t.summary()));
-		feedback().result("wrote " + String.join(", ", Stream.of(outcome.files()
-			.model(), outcome.files().history(), outcome.files().curves(), outcome.files()
-				.card()).map(
-				Object::toString).toList()));
-		if (result.end() == TrainResult.End.DIVERGED) throw new FoveaException(
-			diverged(result.history().size() + 1) + " The best epoch before it, " + best
-				.epoch() + ", was saved.");
-	}
-
-	private static String count(final int number) {
-		return number + (number == 1 ? " epoch" : " epochs");
-	}
-
-	private String diverged(final int epoch) {
-		return "The loss became infinite or not a number in epoch " + epoch +
-			". Take a smaller learning rate, another preprocessing (standardize), or " +
-			"clip the gradients.";
 	}
 }
