@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Elements as a safetensors file keeps them, by its names, and as they are read.
- * Those of 16 bits become float32, which holds them exactly, and are not written.
+ * Elements as files keep them, by the names of safetensors, and as they are read.
+ * Floats of 16 bits become float32, which holds them exactly, and are not written.
  */
-enum StoredElements {
+public enum StoredElements {
 		F32(ElementType.F32), F64(ElementType.F64), I64(ElementType.I64), //
 		I32(ElementType.I32), U8(ElementType.U8), BOOL(ElementType.BOOL), //
 		F16(HalfFloats::ofFloat16), BF16(HalfFloats::ofBfloat16);
@@ -34,24 +34,36 @@ enum StoredElements {
 		this.halves = halves;
 	}
 
-	static StoredElements of(final ElementType elements) {
+	public static StoredElements of(final ElementType elements) {
 		return valueOf(elements.name());
 	}
 
 	/** What they are once read. */
-	ElementType elements() {
+	public ElementType elements() {
 		return elements;
 	}
 
 	/** Bytes of one in the file. */
-	int bytes() {
+	public int bytes() {
 		return halves == null ? elements.bytes() : Short.BYTES;
+	}
+
+	/** True for floats of 16 bits. */
+	public boolean half() {
+		return halves != null;
+	}
+
+	/** What the bits of a {@link #half} float mean. */
+	public float ofBits(final short bits) {
+		return halves.decode(bits);
 	}
 
 	/**
 	 * @throws java.io.EOFException if there are fewer than the shape has
 	 */
-	Tensor read(final Shape shape, final InputStream in) throws IOException {
+	public Tensor read(final Shape shape, final InputStream in)
+		throws IOException
+	{
 		return halves == null ? TensorBytes.read(new TensorType(elements, shape), in)
 			: HalfFloats.read(shape, halves, in);
 	}

@@ -5,7 +5,6 @@
 package io.github.fovea.model.onnx;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.model.TensorBytes;
 import io.github.fovea.model.wire.StringStringEntryProto;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.Tensor;
@@ -44,18 +43,17 @@ final class ExternalData {
 	TensorType checkedType(final TensorProto proto) {
 		if (!isExternal(proto)) return Tensors.checkedType(proto);
 		final TensorType type = Tensors.type(proto);
-		place(proto, type);
+		place(proto);
 		return type;
 	}
 
 	/** Reads the content. */
 	Tensor decode(final TensorProto proto) {
 		if (!isExternal(proto)) return Tensors.decode(proto);
-		final TensorType type = Tensors.type(proto);
-		final Place place = place(proto, type);
+		final Place place = place(proto);
 		try (SeekableByteChannel channel = Files.newByteChannel(place.file)) {
-			final InputStream in = Channels.newInputStream(channel.position(place.offset));
-			return TensorBytes.read(type, in);
+			return Tensors.read(proto, Channels.newInputStream(channel.position(
+				place.offset)));
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not read " + place.file + ": " + e.getMessage(),
@@ -67,12 +65,13 @@ final class ExternalData {
 		return proto.getDataLocation() != 0;
 	}
 
-	private Place place(final TensorProto proto, final TensorType type) {
+	private Place place(final TensorProto proto) {
+		final long bytes = Tensors.bytes(proto);
 		final long offset = number(proto, "offset", 0);
-		final long length = number(proto, "length", type.bytes());
+		final long length = number(proto, "length", bytes);
 		final Path file = file(entry(proto, "location"));
-		if (length != type.bytes()) throw new IllegalArgumentException("A tensor " +
-			type + " should have " + type.bytes() + " bytes, but has " + length);
+		if (length != bytes) throw new IllegalArgumentException("A tensor " + Tensors.type(
+			proto) + " should have " + bytes + " bytes, but has " + length);
 		try {
 			final long size = Files.size(file);
 			if (offset > size - length) throw new IllegalArgumentException("Its data is " +

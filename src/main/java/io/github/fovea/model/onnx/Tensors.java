@@ -4,7 +4,7 @@
  */
 package io.github.fovea.model.onnx;
 
-import io.github.fovea.model.TensorBytes;
+import io.github.fovea.model.StoredElements;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
@@ -12,6 +12,7 @@ import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -24,12 +25,21 @@ final class Tensors {
 	/** Indices that a file may let us write down; no axis of a network is as long. */
 	static final long MOST_INDICES = 1 << 24;
 
+	private static final int FLOAT16 = 10;
+	private static final int BFLOAT16 = 16;
+
 	private Tensors() {}
 
-	/** The element type of an ONNX number. */
+	/** The element type of an ONNX number; float32 for floats of 16 bits, too. */
 	static ElementType elements(final int onnx) {
+		return stored(onnx).elements();
+	}
+
+	private static StoredElements stored(final int onnx) {
+		if (onnx == FLOAT16) return StoredElements.F16;
+		if (onnx == BFLOAT16) return StoredElements.BF16;
 		for (final ElementType elements : ElementType.values()) {
-			if (elements.onnx() == onnx) return elements;
+			if (elements.onnx() == onnx) return StoredElements.of(elements);
 		}
 		throw new IllegalArgumentException("element type " + name(onnx) +
 			" is not supported");
@@ -58,27 +68,40 @@ final class Tensors {
 		final TensorType type = type(proto);
 		if (proto.getDataLocation() != 0) throw new IllegalArgumentException(
 			"Its data lies in another file, which only a model's weights may");
-		if (isRaw(proto)) length(type, type.bytes(), proto.getRawData().size(),
-			"bytes");
-		else length(type, type.shape().size(), data(proto, type).size(),
-			"elements");
+		if (isRaw(proto)) length(type, bytes(proto), proto.getRawData().size(), "bytes");
+		else length(type, type.shape().size(), data(proto).size(), "elements");
 		return type;
+	}
+
+	/** Bytes of the data, by type and shape. */
+	static long bytes(final TensorProto proto) {
+		return Math.multiplyExact(shape(proto.getDimsList()).size(), (long) stored(proto
+			.getDataType()).bytes());
+	}
+
+	/** Reads data of that many bytes. */
+	static Tensor read(final TensorProto proto, final InputStream in)
+		throws IOException
+	{
+		return stored(proto.getDataType()).read(shape(proto.getDimsList()), in);
 	}
 
 	static Tensor decode(final TensorProto proto) {
 		final TensorType type = checkedType(proto);
 		if (isRaw(proto)) {
 			try {
-				return TensorBytes.read(type, proto.getRawData().newInput());
+				return read(proto, proto.getRawData().newInput());
 			}
 			catch (final IOException e) {
 				throw new UncheckedIOException(e);
 			}
 		}
-		final List<? extends Number> data = data(proto, type);
+		final StoredElements stored = stored(proto.getDataType());
+		final List<? extends Number> data = data(proto);
 		final Tensor tensor = Tensor.zeros(type);
 		for (int i = 0; i < data.size(); i++) {
-			if (type.elements() == ElementType.I64) tensor.longs()[i] = proto
+			if (stored.half()) tensor.floats()[i] = stored.ofBits(data.get(i).shortValue());
+			else if (type.elements() == ElementType.I64) tensor.longs()[i] = proto
 				.getInt64Data(i);
 			else tensor.set(i, data.get(i).doubleValue());
 		}
@@ -89,14 +112,12 @@ final class Tensors {
 		return !proto.getRawData().isEmpty();
 	}
 
-	private static List<? extends Number> data(final TensorProto proto,
-		final TensorType type)
-	{
-		return switch (type.elements()) {
+	private static List<? extends Number> data(final TensorProto proto) {
+		return switch (stored(proto.getDataType())) {
 			case F32 -> proto.getFloatDataList();
 			case F64 -> proto.getDoubleDataList();
 			case I64 -> proto.getInt64DataList();
-			case I32, U8, BOOL -> proto.getInt32DataList();
+			case I32, U8, BOOL, F16, BF16 -> proto.getInt32DataList();
 		};
 	}
 

@@ -75,6 +75,11 @@ final class ModelFile {
 		return this;
 	}
 
+	ModelFile constant(final TensorProto.Builder tensor) {
+		graph.addInitializer(tensor);
+		return this;
+	}
+
 	static byte[] bytes(final Tensor tensor) {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
