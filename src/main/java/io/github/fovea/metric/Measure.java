@@ -47,6 +47,12 @@ public enum Measure {
 		};
 	}
 
+	/** The same within a sentence. */
+	public String inText() {
+		final boolean symbol = this == R2 || this == IOU;
+		return symbol ? title() : title().toLowerCase(Locale.ROOT);
+	}
+
 	/** Counts nothing yet. */
 	Tally tally() {
 		return switch (this) {

@@ -94,7 +94,7 @@ public final class CurvesPicture {
 		final String mark = kept == null ? "" : String.format(Locale.ROOT, kept
 			.validated() ? "Best epoch %d: validation loss %.4g, %s %.4f"
 				: "Kept epoch %d: training loss %.4g, %s %.4f", best, kept
-					.decidingLoss(), measure.title(), kept.validated() ? kept.validationScore()
+					.decidingLoss(), measure.inText(), kept.validated() ? kept.validationScore()
 						: kept.score());
 		final Legend legend = new Legend();
 		legend.add("Training", Canvas.BLUE, Canvas.solid(2));
