@@ -30,6 +30,7 @@ final class ConvolutionCases {
 		c.planeByPlane();
 		c.oneAxis();
 		c.large();
+		c.manyFilters();
 		c.manyTiles();
 	}
 
@@ -99,6 +100,14 @@ final class ConvolutionCases {
 			2, 3, 4);
 		conv("3x3 pads that crop", Window.of(3, 3).withPads(List.of(-1, 1), List.of(1,
 			-2)), 1, 3, 2, 2, 8, 9);
+	}
+
+	/** More filters than places. */
+	private void manyFilters() {
+		conv("3x3 pad 1 of few places", Window.of(3, 3).withPads(1), 1, 67, 2, 70, 4, 5);
+		conv("3x3 stride 2 of few places", Window.of(3, 3).withStrides(2), 1, 45, 3, 33, 5,
+			6);
+		conv("1x1 of few places", Window.of(1, 1), 1, 130, 1, 131, 7, 7);
 	}
 
 	private void groups() {

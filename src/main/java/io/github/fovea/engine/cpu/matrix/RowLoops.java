@@ -48,9 +48,9 @@ public final class RowLoops {
 	 * @param b rows from {@code bFirst} on
 	 * @param c rows from {@code cFirst} on
 	 */
-	static void add(final int n, final int k, final float[] a, final int aOffset,
-		final float[][] b, final int bFirst, final float[][] c, final int cFirst,
-		final float[] zeros)
+	public static void add(final int n, final int k, final float[] a,
+		final int aOffset, final float[][] b, final int bFirst, final float[][] c,
+		final int cFirst, final float[] zeros)
 	{
 		for (int l = 0; l < k; l += 2) {
 			final int at = aOffset + l * STRIP;

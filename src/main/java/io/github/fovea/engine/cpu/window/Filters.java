@@ -92,10 +92,25 @@ final class Filters {
 		final int start = place(group, firstColumn) + firstRow * columns;
 		for (int r = 0; r < strip; r++) {
 			final int row = firstRow + r;
-			for (int i = 0; i < columns; i++) {
-				target[start + i * strip + r] = row < rows ? weights[source(group, row,
-					firstColumn + i)] : 0;
+			if (row >= rows) clear(target, start + r, columns);
+			else if (transposed || flipped) for (int i = 0; i < columns; i++) {
+				target[start + i * strip + r] = weights[source(group, row, firstColumn + i)];
 			}
+			else copy(weights, source(group, row, firstColumn), columns, target, start + r);
+		}
+	}
+
+	private void clear(final float[] target, final int to, final int columns) {
+		for (int i = 0; i < columns; i++) {
+			target[to + i * strip] = 0;
+		}
+	}
+
+	private void copy(final float[] weights, final int from, final int columns,
+		final float[] target, final int to)
+	{
+		for (int i = 0; i < columns; i++) {
+			target[to + i * strip] = weights[from + i];
 		}
 	}
 

@@ -61,8 +61,11 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.imagePlane(), 0, 1, bias);
 		}
-		return new GatherConvolution(panels, filters, Gather.ofImage(geometry),
-			geometry.batch, 0, 1, bias);
+		final Gather gather = Gather.ofImage(geometry);
+		if (filterRows(conv, primitives, gather, geometry, filters))
+			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
+				filters.rows, false, bias);
+		return new GatherConvolution(panels, filters, gather, geometry.batch, 0, 1, bias);
 	}
 
 	public static Kernel convGradInput(final Node node,
@@ -90,8 +93,19 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.outputPlane(), 0, 1, -1);
 		}
-		return new GatherConvolution(panels, filters, Gather.ofOutput(geometry),
-			geometry.batch, 0, 1, -1);
+		final Gather gather = Gather.ofOutput(geometry);
+		if (filterRows(conv, primitives, gather, geometry, filters))
+			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
+				filters.rows, true, -1);
+		return new GatherConvolution(panels, filters, gather, geometry.batch, 0, 1, -1);
+	}
+
+	/** True for plain loops where rows of filters are the longer ones. */
+	private static boolean filterRows(final Conv conv, final Primitives primitives,
+		final Gather gather, final WindowGeometry geometry, final Filters filters)
+	{
+		return primitives.lanes() == 0 && conv.groups() == 1 && FilterRowsConvolution
+			.pays(gather, geometry.batch, filters.rows);
 	}
 
 	public static Kernel convGradWeight(final Node node,
