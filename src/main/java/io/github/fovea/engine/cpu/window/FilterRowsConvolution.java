@@ -20,7 +20,7 @@ import java.util.Arrays;
 final class FilterRowsConvolution implements Kernel {
 
 	/** Places of all samples whose sums stay in a core's cache. */
-	private static final int MOST = 256;
+	private static final int MOST = 512;
 	/** Summands of a block: an even number. */
 	private static final int BLOCK = 64;
 	/** Rows of weights that are read together, as they share lines of the cache. */
