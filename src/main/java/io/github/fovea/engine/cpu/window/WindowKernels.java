@@ -61,11 +61,8 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.imagePlane(), 0, 1, bias);
 		}
-		final Gather gather = Gather.ofImage(geometry);
-		if (filterRows(conv, primitives, gather, geometry, filters))
-			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
-				filters.rows, false, bias);
-		return new GatherConvolution(panels, filters, gather, geometry.batch, 0, 1, bias);
+		return gathering(Gather.ofImage(geometry), geometry.batch, filters, panels,
+			primitives, false, bias);
 	}
 
 	public static Kernel convGradInput(final Node node,
@@ -93,19 +90,23 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.outputPlane(), 0, 1, -1);
 		}
-		final Gather gather = Gather.ofOutput(geometry);
-		if (filterRows(conv, primitives, gather, geometry, filters))
-			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
-				filters.rows, true, -1);
-		return new GatherConvolution(panels, filters, gather, geometry.batch, 0, 1, -1);
+		return gathering(Gather.ofOutput(geometry), geometry.batch, filters, panels,
+			primitives, true, -1);
 	}
 
-	/** True for plain loops where rows of filters are the longer ones. */
-	private static boolean filterRows(final Conv conv, final Primitives primitives,
-		final Gather gather, final WindowGeometry geometry, final Filters filters)
+	/**
+	 * For any attributes; by plain loops with rows of filters where those are longer.
+	 *
+	 * @param transposed true for the gradient of the image
+	 */
+	private static Kernel gathering(final Gather gather, final int batch,
+		final Filters filters, final PanelKernel panels, final Primitives primitives,
+		final boolean transposed, final int bias)
 	{
-		return primitives.lanes() == 0 && conv.groups() == 1 && FilterRowsConvolution
-			.pays(gather, geometry.batch, filters.rows);
+		if (primitives.lanes() == 0 && filters.groups == 1 && FilterRowsConvolution.pays(
+			gather, batch, filters.rows)) return new FilterRowsConvolution(gather, batch,
+				filters.channels, filters.rows, transposed, bias);
+		return new GatherConvolution(panels, filters, gather, batch, 0, 1, bias);
 	}
 
 	public static Kernel convGradWeight(final Node node,
