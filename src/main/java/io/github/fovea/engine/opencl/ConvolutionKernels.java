@@ -31,6 +31,7 @@ final class ConvolutionKernels {
 		table.add(PackedFilters.class, VectorConvolution::filters);
 		table.add(WinogradFilters.class, WinogradConvolution::filters);
 		table.add(FilteredConv.class, ConvolutionKernels::filtered);
+		table.add(WinogradWeights.class, WinogradWeightGradient::add);
 	}
 
 	private static boolean fits(final Node node) {

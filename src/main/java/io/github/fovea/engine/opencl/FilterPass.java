@@ -12,6 +12,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
+import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.graph.pass.Invariants;
@@ -25,7 +26,8 @@ import java.util.Set;
 /**
  * Gives convolutions and gradients of their images filters that a node of its own
  * prepares, where a device wants them: once after weights have changed. So it does
- * with the weights of dense layers on processors.
+ * with the weights of dense layers on processors. Gradients of weights have no filters,
+ * but may be computed by Winograd's algorithm, too.
  */
 final class FilterPass {
 
@@ -61,6 +63,9 @@ final class FilterPass {
 		final Filters filters = filters(node);
 		if (filters != null) return prepare(target, node, inputs, filters,
 			new FilteredConv(filters, node.output().shape()));
+		final WinogradTiles tiles = weightTiles(node);
+		if (tiles != null) return target.addNamed(node.name(), new WinogradWeights(tiles),
+			inputs).outputs();
 		final Gemm gemm = gemm(node);
 		if (gemm == null) return null;
 		final int transposed = gemm.transB() ? 1 : 0;
@@ -76,6 +81,22 @@ final class FilterPass {
 		final List<Value> operands = new ArrayList<>(inputs);
 		operands.set(1, target.add(preparation, inputs.get(1)));
 		return target.addNamed(node.name(), then, operands).outputs();
+	}
+
+	/** Those by which the gradient of weights that a node is should be computed, or null. */
+	private WinogradTiles weightTiles(final Node node) {
+		if (!(node.operator() instanceof ConvGradWeight gradient)) return null;
+		final ConvolutionForm form = form(gradient.conv(), node.input(0).shape(), node.input(
+			1).shape());
+		return form == null ? null : winograd.weightTiles(device, choices, form);
+	}
+
+	/** Null for what is not of planes, or empty. */
+	private static ConvolutionForm form(final Conv conv, final Shape image,
+		final Shape result)
+	{
+		return PlaneGeometry.fits(image) && image.size() > 0 && result.size() > 0
+			? ConvolutionForm.of(conv, image, result) : null;
 	}
 
 	/** The product by fixed weights that a node is, if a processor packs them. */
@@ -100,9 +121,8 @@ final class FilterPass {
 			: (Conv) node.operator();
 		final Shape image = (gradient ? node.output() : node.input(0)).shape();
 		final Shape result = (gradient ? node.input(0) : node.output()).shape();
-		if (!PlaneGeometry.fits(image) || image.size() == 0 || result.size() == 0)
-			return null;
-		final ConvolutionForm form = ConvolutionForm.of(conv, image, result);
+		final ConvolutionForm form = form(conv, image, result);
+		if (form == null) return null;
 		final WinogradTiles tiles = winograd.tiles(device, choices, form, gradient,
 			fixed.contains(node.input(1)));
 		if (tiles != null) return new WinogradFilters(tiles, device.cpu() ? Math.max(

@@ -113,7 +113,8 @@ final class Tuner {
 	/** First without Winograd's algorithm, as weights that change do without it more often. */
 	private void tune(final Node node) {
 		tune(node, name(node), Winograd.NEVER);
-		tune(node, name(node) + ", weights fixed", Winograd.BY_COST);
+		tune(node, name(node) + (node.operator() instanceof ConvGradWeight
+			? ", any algorithm" : ", weights fixed"), Winograd.BY_COST);
 	}
 
 	private void tune(final Node node, final String name, final Winograd winograd) {

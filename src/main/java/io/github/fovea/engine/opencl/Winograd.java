@@ -5,6 +5,7 @@
 package io.github.fovea.engine.opencl;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Which convolutions Winograd's algorithm computes. Fixed by shapes and device. */
 enum Winograd {
@@ -24,6 +25,8 @@ enum Winograd {
 	private static final String DIRECT = "direct";
 	private static final String SMALL = "F(2x2, 3x3)";
 	private static final String LARGE = "F(4x4, 3x3)";
+	private static final Supplier<List<String>> CANDIDATES = () -> List.of(DIRECT,
+		SMALL, LARGE);
 
 	/**
 	 * The tiles that a convolution should be computed by, or null for none.
@@ -38,36 +41,54 @@ enum Winograd {
 		if (!WinogradTiles.fits(form)) return null;
 		final WinogradTiles two = tiles(2, form, gradient);
 		final WinogradTiles four = tiles(4, form, gradient);
+		return chosen(device, two, four, () -> {
+			final WinogradCost cost = new WinogradCost(device, two, fixed);
+			final String usual = cheapest(cost.direct(), cost.winograd(), new WinogradCost(
+				device, four, fixed).winograd());
+			// Of weights that change, the time of their transform counts, which is estimated.
+			return fixed ? choices.choose("algorithm of " + two, usual, CANDIDATES) : usual;
+		});
+	}
+
+	/** The same for the gradient of the weights. */
+	WinogradTiles weightTiles(final OpenClDevice device, final Choices choices,
+		final ConvolutionForm form)
+	{
+		if (!WinogradTiles.fits(form)) return null;
+		final WinogradTiles two = tiles(2, form, false);
+		final WinogradTiles four = tiles(4, form, false);
+		return chosen(device, two, four, () -> {
+			final WeightGradientCost cost = new WeightGradientCost(device, two);
+			return choices.choose("algorithm of weights of " + two, cheapest(cost.direct(),
+				cost.winograd(), new WeightGradientCost(device, four).winograd()), CANDIDATES);
+		});
+	}
+
+	/**
+	 * @param algorithm what is best by cost
+	 */
+	private WinogradTiles chosen(final OpenClDevice device, final WinogradTiles two,
+		final WinogradTiles four, final Supplier<String> algorithm)
+	{
 		final WinogradTiles chosen = switch (this) {
 			case TWO -> two;
 			case FOUR -> four;
 			case NEVER -> null;
-			case BY_COST -> switch (algorithm(device, choices, two, four, fixed)) {
+			case BY_COST -> switch (algorithm.get()) {
 				case SMALL -> two;
 				case LARGE -> four;
 				default -> null;
 			};
 		};
-		return chosen != null && WinogradConvolution.fits(device, chosen) ? chosen : null;
+		return chosen != null && WinogradBands.fits(device, chosen) ? chosen : null;
 	}
 
-	/** Of weights that change, the time of their transform counts, which is estimated. */
-	private static String algorithm(final OpenClDevice device, final Choices choices,
-		final WinogradTiles two, final WinogradTiles four, final boolean fixed)
+	private static String cheapest(final double direct, final double two,
+		final double four)
 	{
-		final String usual = cheapest(device, two, four, fixed);
-		return fixed ? choices.choose("algorithm of " + two, usual, () -> List.of(DIRECT,
-			SMALL, LARGE)) : usual;
-	}
-
-	private static String cheapest(final OpenClDevice device,
-		final WinogradTiles two, final WinogradTiles four, final boolean fixed)
-	{
-		final WinogradCost ofTwo = new WinogradCost(device, two, fixed);
-		final WinogradCost ofFour = new WinogradCost(device, four, fixed);
-		final double least = Math.min(ofTwo.winograd(), ofFour.winograd());
-		if (least > SAVES * ofTwo.direct()) return DIRECT;
-		return ofTwo.winograd() == least ? SMALL : LARGE;
+		final double least = Math.min(two, four);
+		if (least > SAVES * direct) return DIRECT;
+		return two == least ? SMALL : LARGE;
 	}
 
 	private static WinogradTiles tiles(final int outputs, final ConvolutionForm form,

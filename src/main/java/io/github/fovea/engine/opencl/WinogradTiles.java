@@ -20,7 +20,7 @@ record WinogradTiles(int outputs, int samples, int channels, int filters,
 {
 
 	/** Weights of a filter along an axis. */
-	private static final int TAPS = 3;
+	static final int TAPS = 3;
 
 	/** Whether the algorithm computes such a convolution. */
 	static boolean fits(final ConvolutionForm form) {

@@ -19,18 +19,7 @@
 // channel, neighbours in a row. For processors it is a channel of some rows of tiles, and
 // LANES tiles are in a vector.
 
-#define SIZE (OUTPUTS + 2)
-#define PLACES (SIZE * SIZE)
-
-#define JOIN_(a, b) a##b
-#define JOIN(a, b) JOIN_(a, b)
-#if LANES == 1
-typedef float value_t;
-#else
-typedef JOIN(float, LANES) value_t;
-#define LOAD(p) JOIN(vload, LANES)(0, p)
-#define STORE(v, p) JOIN(vstore, LANES)(v, 0, p)
-#endif
+#include "winograd_tiles.cl"
 
 // SIZE elements of an image, `xStep` apart, to as many.
 static inline void transform_data(const value_t *x, const int xStep, value_t *y,
@@ -134,14 +123,15 @@ kernel void filters(global const float *weights, global float *filters, const in
 
 #if LANES == 1
 
-// An item a tile. Channels are `pitch` tiles apart, places `placeStep`.
+// An item a tile. Channels are `pitch` tiles apart, places `placeStep`; behind the last tile
+// are zeros.
 kernel void data(global const float *image, global float *data, const int channels,
 	const int height, const int width, const int padY, const int padX, const int rows,
 	const int columns, const int first, const int tiles, const int pitch,
 	const long placeStep)
 {
 	const int tile = get_global_id(0), channel = get_global_id(1);
-	if (tile >= tiles) return;
+	if (tile >= pitch) return;
 	const int band = first + tile / columns;
 	const int top = band % rows * OUTPUTS - padY, left = tile % columns * OUTPUTS - padX;
 	image += (long) (band / rows * channels + channel) * height * width;
@@ -150,7 +140,7 @@ kernel void data(global const float *image, global float *data, const int channe
 	for (int i = 0; i < SIZE; i++) {
 		#pragma unroll
 		for (int j = 0; j < SIZE; j++) {
-			const bool inside = (uint) (top + i) < (uint) height
+			const bool inside = tile < tiles && (uint) (top + i) < (uint) height
 				&& (uint) (left + j) < (uint) width;
 			x[i * SIZE + j] = inside ? image[(top + i) * width + left + j] : 0;
 		}
