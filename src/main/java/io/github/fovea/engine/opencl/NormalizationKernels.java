@@ -6,7 +6,6 @@ package io.github.fovea.engine.opencl;
 
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.BatchNormalizationGrad;
-import io.github.fovea.graph.op.BatchNormalizationTraining;
 import io.github.fovea.graph.op.Lrn;
 import io.github.fovea.graph.op.LrnGrad;
 import io.github.fovea.tensor.Shape;
@@ -24,7 +23,8 @@ final class NormalizationKernels {
 
 	static void register(final KernelTable table) {
 		table.add(BatchNormalization.class, NormalizationKernels::inference);
-		table.add(BatchNormalizationTraining.class, NormalizationKernels::training);
+		table.add(BatchStatistics.class, NormalizationKernels::statistics);
+		table.add(Normalized.class, NormalizationKernels::normalized);
 		table.add(BatchNormalizationGrad.class, NormalizationKernels::gradient);
 		table.add(Lrn.class, to -> lrn(to, (Lrn) to.node().operator(), to.add(LRN, "lrn")
 			.buffers(to.in(0), to.out(0))));
@@ -59,26 +59,25 @@ final class NormalizationKernels {
 				.epsilon());
 	}
 
-	private static void training(final Launches to) {
-		final BatchNormalizationTraining norm = (BatchNormalizationTraining) to.node()
-			.operator();
+	private static void statistics(final Launches to) {
 		final Reduction sums = ofChannels(to);
 		final boolean one = sums.slices() == 1;
-		final Operand parts = one ? to.out(3) : sums.parts(to);
-		sums.over(statistics(to, norm, to.add(FAMILY, "statistics").buffers(to.in(0),
+		final Operand parts = one ? to.out(2) : sums.parts(to);
+		sums.over(statistics(to, to.add(FAMILY, "statistics").buffers(to.in(0), parts)));
+		if (!one) sums.join(statistics(to, to.add(FAMILY, "join_statistics").buffers(
 			parts)));
-		if (!one) sums.join(statistics(to, norm, to.add(FAMILY, "join_statistics")
-			.buffers(parts)));
-		rows(to, to.add(FAMILY, "by_statistics").buffers(to.in(0), to.in(1), to.in(2), to
-			.out(3), to.out(4), to.out(0)));
 	}
 
 	/** Adds the arguments STATISTICS. */
-	private static Launch statistics(final Launches to,
-		final BatchNormalizationTraining norm, final Launch launch)
-	{
-		return launch.buffers(to.in(3), to.in(4), to.out(1), to.out(2), to.out(3), to.out(
-			4)).floats(norm.epsilon(), norm.momentum());
+	private static Launch statistics(final Launches to, final Launch launch) {
+		final BatchStatistics norm = (BatchStatistics) to.node().operator();
+		return launch.buffers(to.in(1), to.in(2), to.out(0), to.out(1), to.out(2), to.out(
+			3)).floats(norm.epsilon(), norm.momentum());
+	}
+
+	private static void normalized(final Launches to) {
+		to.ends(rows(to, to.add(FAMILY, "by_statistics").buffers(to.in(0), to.in(1), to.in(2),
+			to.in(3), to.in(4), to.out(0))));
 	}
 
 	private static void gradient(final Launches to) {

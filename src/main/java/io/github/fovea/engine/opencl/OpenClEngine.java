@@ -116,8 +116,8 @@ public final class OpenClEngine implements Engine, Tunable {
 
 	/** The graph as it is computed here. */
 	private Graph prepare(final Graph graph) {
-		final Graph result = FilterPass.apply(StepFusion.apply(Simplification.apply(
-			graph)), context.device(), choices, winograd);
+		final Graph result = FilterPass.apply(NormalizationPass.apply(StepFusion.apply(
+			Simplification.apply(graph))), context.device(), choices, winograd);
 		check(result);
 		return result;
 	}

@@ -92,8 +92,9 @@ final class PointwiseFusion {
 		final Operator operator = node.operator();
 		return (operator instanceof Conv || operator instanceof ConvGradInput ||
 			operator instanceof FilteredConv || operator instanceof Gemm ||
-			operator instanceof PackedGemm || operator instanceof MatMul) && node.output()
-				.type().elements() == ElementType.F32;
+			operator instanceof PackedGemm || operator instanceof MatMul ||
+			operator instanceof Normalized) && node.output().type()
+				.elements() == ElementType.F32;
 	}
 
 	private List<Value> view(final GraphBuilder target, final Node node,

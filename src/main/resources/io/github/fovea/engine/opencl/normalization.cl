@@ -144,15 +144,36 @@ kernel void join_gradients(global const float *parts, global const float *scale,
 	}
 #endif
 
+// Stores results, the first of them at place i of the tensor.
+static inline void finish(const REAL value, global float *y, const int i,
+	const int lanes OPERANDS)
+{
+#if defined(PLAIN)
+	store(value, y + i, lanes);
+#elif defined(V)
+	float results[V];
+	JOINED(vstore, V)(value, 0, results);
+	if (lanes == V) {
+		#pragma unroll
+		for (int j = 0; j < V; j++) results[j] = EXPRESSION(results[j], i + j);
+		store(JOINED(vload, V)(0, results), y + i, V);
+		return;
+	}
+	for (int j = 0; j < lanes; j++) y[i + j] = EXPRESSION(results[j], i + j);
+#else
+	y[i] = EXPRESSION(value, i);
+#endif
+}
+
 kernel void by_statistics(global const float *x, global const float *gamma,
 	global const float *beta, global const float *mean, global const float *scale,
-	global float *y, ROWS)
+	global float *y, ROWS OPERANDS)
 {
 	OVER_ROWS(
 		const REAL m = OF_CHANNEL(mean);
 		const REAL s = OF_CHANNEL(scale) * OF_CHANNEL(gamma);
 		const REAL b = OF_CHANNEL(beta);,
-		store((GET(x, 0) - m) * s + b, y + at, lanes);)
+		finish((GET(x, 0) - m) * s + b, y, at, lanes ARGUMENTS);)
 }
 
 kernel void inference(global const float *x, global const float *gamma,

@@ -17,6 +17,7 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.BatchNormalizationTraining;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.LeakyRelu;
@@ -126,6 +127,19 @@ class PointwiseFusionTest {
 		final Graph graph = fused(sum);
 		assertEquals(List.of(8, 8, 7), graph.nodes().stream().map(n -> n.inputs()
 			.size()).toList());
+	}
+
+	@Test
+	void theNormalisationOfABatchTakesWhatFollows() {
+		final Value x = image(4, 3, 5, 6);
+		final List<Value> norm = builder.addAll(new BatchNormalizationTraining(1e-5f, 0.9f),
+			List.of(x, image(3), image(3), image(3), image(3)));
+		builder.output("mean", norm.get(3));
+		builder.output("y", ops.relu(ops.add(image(4, 3, 5, 6), norm.get(0))));
+		final Graph graph = PointwiseFusion.apply(NormalizationPass.apply(builder
+			.build()));
+		assertEquals(List.of("BatchStatistics", "NormalizedFused"), names(graph));
+		assertEquals("relu_of(add_of(o0[i], result))", text(graph));
 	}
 
 	@Test
