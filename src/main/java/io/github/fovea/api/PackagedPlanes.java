@@ -53,6 +53,11 @@ final class PackagedPlanes implements PlaneNetwork {
 
 	@Override
 	public List<String> outputNames() {
+		final List<String> names = channelNames();
+		return Foreground.follows(names) ? Foreground.names(names) : names;
+	}
+
+	private List<String> channelNames() {
 		return out().axes().get(0).channels();
 	}
 
@@ -119,8 +124,9 @@ final class PackagedPlanes implements PlaneNetwork {
 
 		@Override
 		public Tensor finished(final Tensor result) {
-			return processing.apply(output().steps(), new Labelled(result, out.axes())).to(
-				ElementType.F32);
+			final Tensor planes = processing.apply(output().steps(), new Labelled(result, out
+				.axes())).to(ElementType.F32);
+			return Foreground.follows(channelNames()) ? Foreground.of(planes) : planes;
 		}
 	}
 

@@ -19,7 +19,6 @@ import io.github.fovea.predict.StoredInput;
 import io.github.fovea.predict.StoredTask;
 import io.github.fovea.tensor.Tensor;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,8 +82,7 @@ final class SavedPlanes implements PlaneNetwork {
 
 	@Override
 	public List<String> outputNames() {
-		final List<String> classes = model.metadata().classNames();
-		return classes.subList(1, classes.size());
+		return Foreground.names(model.metadata().classNames());
 	}
 
 	@Override
@@ -119,7 +117,7 @@ final class SavedPlanes implements PlaneNetwork {
 				program.run();
 				final Tensor result = program.output(model.graph().outputs().keySet().iterator()
 					.next());
-				return foreground(result);
+				return Foreground.of(result);
 			}
 
 			@Override
@@ -127,14 +125,6 @@ final class SavedPlanes implements PlaneNetwork {
 				return output;
 			}
 		};
-	}
-
-	/** What a person wants to see: the classes without the background. */
-	private static Tensor foreground(final Tensor output) {
-		final int classes = output.shape().at(1) - 1;
-		final int plane = output.size() / (classes + 1);
-		return Tensor.of(Arrays.copyOfRange(output.floats(), plane, output.size()),
-			classes, output.shape().get(2), output.shape().get(3));
 	}
 
 	@Override

@@ -30,7 +30,8 @@ import java.util.function.IntPredicate;
 public final class TaskEvaluator implements AutoCloseable {
 
 	/** Classes of masks whose pixels above 0 are one. */
-	private static final List<String> FOREGROUND = List.of("background", "foreground");
+	private static final List<String> FOREGROUND = List.of(Truth.BACKGROUND,
+		"foreground");
 
 	private final SavedModel model;
 	private final Truth truth;

@@ -46,6 +46,11 @@ record TaskSteps(Truth truth) {
 		return truth instanceof Truth.Labels ? " labels" : " classes";
 	}
 
+	/** What a network is trained with a number of. */
+	String samples() {
+		return truth instanceof Truth.Masks ? " patches" : " images";
+	}
+
 	/** The trained network with an end that says what a person wants to know. */
 	SavedModel finished(final SavedModel model, final Targets targets) {
 		if (truth instanceof Truth.Classes) return model.endingInProbabilities();

@@ -220,7 +220,7 @@ final class TrainingRun {
 		listener.message(start.name() + ", input " + InputChoice.size(train
 			.spec()) + ", " + parts.classes().size() + task.what() + ", " + start.network()
 				.trainable() + " parameters; " + train.data().size() +
-			" images to train on, " + validation.map(v -> v.data().size()).orElse(0) +
+			task.samples() + " to train on, " + validation.map(v -> v.data().size()).orElse(0) +
 			" to validate with");
 	}
 

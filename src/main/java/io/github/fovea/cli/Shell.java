@@ -96,7 +96,9 @@ final class Shell {
 			return OK;
 		}
 		catch (final UsageException e) {
-			return wrong(name, e.message(Option::shellName));
+			return wrong(name, e.message(option -> operations.get(sub.commandSpec().name())
+				.options().stream().filter(o -> o.name().equals(option)).map(
+					Option::shellName).findFirst().orElse(Option.shellName(option))));
 		}
 		catch (final FoveaException e) {
 			return failed(name, e.getMessage(), e);
@@ -132,7 +134,7 @@ final class Shell {
 		if (!missing.isEmpty()) throw new UsageException(missing.get(0).name(),
 			missing.size() == 1 ? "is missing" : "is missing, and so " + (missing
 				.size() == 2 ? "is " : "are ") + String.join(", ", missing.stream()
-					.skip(1).map(o -> Option.shellName(o.name())).toList()));
+					.skip(1).map(Option::shellName).toList()));
 		for (final Option option : operation.options()) {
 			final String text = option.inShell() ? value(given, option) : null;
 			if (text != null) option.set(command, option.parse(text));

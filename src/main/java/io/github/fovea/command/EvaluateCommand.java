@@ -20,7 +20,6 @@ import io.github.fovea.report.ReportSettings;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 
 import org.scijava.ItemIO;
@@ -97,14 +96,15 @@ public class EvaluateCommand extends ClassifierCommand {
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier.part(images.toPath()), images, data);
 			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));
-			finish(evaluation, data, new ReportSettings(Math.min(top, classifier.classes()
-				.size()), leastProbability(classifier)));
+			final ReportSettings settings = new ReportSettings(Math.min(top, classifier.classes()
+				.size()), leastProbability(classifier));
+			finish(evaluation, data, settings);
 			if (output != null) {
 				Png.write(output.toPath(), ConfusionPicture.draw(evaluation
 					.confusion()));
 				wrote(output.toPath());
 			}
-			if (calibrate != null) calibrate(classifier, evaluation);
+			if (calibrate != null) calibrate(classifier, evaluation, settings);
 		}
 	}
 
@@ -132,15 +132,17 @@ public class EvaluateCommand extends ClassifierCommand {
 		wrote(report.toPath());
 	}
 
-	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation) {
+	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation,
+		final ReportSettings settings)
+	{
 		if (evaluation.accuracy() == 1) throw new FoveaException("All " + evaluation
 			.images() + " images are classified right, so nothing tells how sure the network " +
 			"may be of itself. Calibrate with more images, or harder ones");
 		final double temperature = evaluation.temperature();
 		classifier.saveCalibrated(calibrate.toPath(), evaluation.classes(), temperature,
-			leastProbability(classifier));
-		if (!json) feedback().result(String.format(Locale.ROOT,
-			"temperature %.4f: the logits are divided by it", temperature));
+			settings.least());
+		if (!json) EvaluationText.calibrated(temperature, evaluation.calibrated(temperature),
+			settings).lines().forEach(feedback()::result);
 		wrote(calibrate.toPath());
 	}
 

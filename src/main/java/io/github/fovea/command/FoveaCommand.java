@@ -10,11 +10,10 @@ import io.github.fovea.data.ij.SciJavaOpener;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.launcher.VectorModule;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 import org.scijava.command.ContextCommand;
@@ -60,7 +59,7 @@ public abstract class FoveaCommand extends ContextCommand {
 			execute();
 		}
 		catch (final IOException e) {
-			throw new FoveaException(describe(e), e);
+			throw new FoveaException(FileProblem.of(e), e);
 		}
 	}
 
@@ -118,13 +117,5 @@ public abstract class FoveaCommand extends ContextCommand {
 	/** True once the work should end early, keeping what is useful so far. */
 	protected final boolean canceled() {
 		return isCanceled() || feedback().canceled();
-	}
-
-	private static String describe(final IOException e) {
-		if (e instanceof NoSuchFileException) return "There is no file or folder " +
-			e.getMessage();
-		if (e instanceof AccessDeniedException) return "No permission for " + e
-			.getMessage();
-		return e.getMessage() == null ? e.toString() : e.getMessage();
 	}
 }

@@ -186,6 +186,11 @@ public final class Option {
 		return styles().contains(FileWidget.SAVE_STYLE);
 	}
 
+	/** What the shell calls it: FOLDER where it is known by its place, else --folder. */
+	public String shellName() {
+		return positional() ? name().toUpperCase(Locale.ROOT) : shellName(name());
+	}
+
 	/** A folder. */
 	public boolean directory() {
 		return styles().contains(FileWidget.DIRECTORY_STYLE);
@@ -330,6 +335,8 @@ public final class Option {
 			return value;
 		}
 		if (value instanceof Number number && !isUnset(value)) checkRange(number);
+		if (value instanceof File file && directory() && file.isFile()) throw problem(
+			"must be a folder, but " + file + " is a file");
 		if (kind == Kind.TEXT && !choices().isEmpty()) {
 			for (final String choice : choices()) {
 				if (choice.equalsIgnoreCase(value.toString().strip())) return choice;

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.api.Measurements;
 import io.github.fovea.data.ClassList;
@@ -14,6 +15,7 @@ import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,10 +42,25 @@ public class PredictImageCommand extends ClassifierCommand {
 		"numbers")
 	private ResultsTable predictions;
 
+	/** Planes that could not be used, and why the last one. */
+	private int failed;
+	private String problem;
+
 	@Override
 	protected void execute() {
 		if (hasModelFile() && Measurements.accepts(modelFile())) measure();
 		else classify();
+		if (failed > 0 && failed == predictions.size()) throw new FoveaException(
+			failed == 1 ? problem : "None of the " + failed + " planes could be used; the last: " +
+				problem);
+	}
+
+	/** What is told of a plane: its error, if there is one, which is counted. */
+	private String orError(final String error, final Supplier<String> found) {
+		if (error == null) return found.get();
+		failed++;
+		problem = error;
+		return error;
 	}
 
 	private void measure() {
@@ -57,10 +74,10 @@ public class PredictImageCommand extends ClassifierCommand {
 			final OpenImage planes = new OpenImage(input);
 			network.measure(planes, measured -> {
 				table.add(measured);
-				feedback().row(measured.image() + ": " + (measured.error() != null ? measured
-					.error() : IntStream.range(0, measured.values().length).mapToObj(k -> String
-						.format(Locale.ROOT, "%s %.4g", network.names().get(k), measured
-							.values()[k])).collect(Collectors.joining("  "))));
+				feedback().row(measured.image() + ": " + orError(measured.error(), () -> IntStream
+					.range(0, measured.values().length).mapToObj(k -> String.format(Locale.ROOT,
+						"%s %.4g", network.names().get(k), measured.values()[k])).collect(Collectors
+							.joining("  "))));
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			}, this::canceled);
@@ -75,10 +92,9 @@ public class PredictImageCommand extends ClassifierCommand {
 			final OpenImage planes = new OpenImage(input);
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);
-				feedback().row(prediction.image() + ": " + (prediction
-					.error() != null ? prediction.error() : String.format(Locale.ROOT,
-						"%s %.4f", names.best(prediction), prediction
-							.probabilities()[prediction.best()])));
+				feedback().row(prediction.image() + ": " + orError(prediction.error(),
+					() -> String.format(Locale.ROOT, "%s %.4f", names.best(prediction), prediction
+						.probabilities()[prediction.best()])));
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			}, this::canceled);

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.api.ImageNetwork;
 import io.github.fovea.api.Segmentation;
 
@@ -46,6 +47,7 @@ public class SegmentImageCommand extends NetworkCommand {
 		try (ImageNetwork network = open()) {
 			final int wanted = network.inputPlanes();
 			final int together = wanted > 0 ? wanted : input.getNChannels();
+			if (wanted == 1) requireGrey();
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
 			for (int g = 0; g < planes.groups(); g++) {
@@ -68,6 +70,16 @@ public class SegmentImageCommand extends NetworkCommand {
 			}
 			output = ResultImage.of(result, input, made, planes, List.of(1, 1));
 		}
+	}
+
+	/** Else each channel would be taken for a plane of its own. */
+	private void requireGrey() {
+		final boolean colors = input.getType() == ImagePlus.COLOR_RGB || input
+			.getType() == ImagePlus.COLOR_256;
+		if (colors || input.getNChannels() > 1) throw new FoveaException(
+			"The network takes images of one channel, but \"" + input.getTitle() + "\" has " +
+				(colors ? "three colors; change its type to 8-bit" : input.getNChannels() +
+					"; take one of them by Image > Color > Split Channels"));
 	}
 
 	private PlaneStack.Pixels pixels() {

@@ -13,6 +13,10 @@ import ij.ImageStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -30,38 +34,48 @@ final class SegmentedFile {
 	 * Writes NAME.output.tif (32-bit), NAME.mask.tif (8-bit, 0 or 255) and
 	 * NAME.labels.tif (16-bit), with a slice a channel.
 	 *
-	 * @param name the image's
+	 * @param base what the files' names begin with
 	 * @param channels names of the planes; fewer where they have none
-	 * @return parts of the first channel's foreground
+	 * @return parts of each channel's foreground
 	 */
-	static int write(final Path folder, final String name,
+	static List<Integer> write(final Path folder, final String base,
 		final List<RandomAccessibleInterval<FloatType>> planes,
 		final List<String> channels, final double threshold)
 	{
 		final List<Object> outputs = new ArrayList<>();
 		final List<Object> masks = new ArrayList<>();
 		final List<Object> labels = new ArrayList<>();
-		int parts = -1;
+		final List<Integer> parts = new ArrayList<>();
 		for (final RandomAccessibleInterval<FloatType> plane : planes) {
 			final Segmentation segmentation = Segmentation.of(plane, threshold);
 			outputs.add(floats(plane));
 			masks.add(segmentation.mask());
 			labels.add(shorts(segmentation));
-			if (parts < 0) parts = segmentation.count();
+			parts.add(segmentation.count());
 		}
 		final int width = (int) planes.get(0).dimension(0);
 		final int height = (int) planes.get(0).dimension(1);
-		final String base = base(name);
 		save(folder, base + ".output.tif", outputs, channels, width, height);
 		save(folder, base + ".mask.tif", masks, channels, width, height);
 		save(folder, base + ".labels.tif", labels, channels, width, height);
 		return parts;
 	}
 
-	/** stack.tif[3] becomes stack-3. */
-	private static String base(final String name) {
-		return name.replaceFirst("\\.[A-Za-z]{3,4}(?=$|\\[)", "").replaceAll(
-			"\\[(\\d+)\\]$", "-$1");
+	/**
+	 * What the names of images' files begin with: stack.tif[3] becomes stack-3. Of images
+	 * that differ by their endings alone, these are kept.
+	 */
+	static List<String> bases(final List<String> names) {
+		final List<String> bases = names.stream().map(n -> numbered(n.replaceFirst(
+			"\\.[A-Za-z]{3,4}(?=$|\\[)", ""))).toList();
+		final Map<String, Long> uses = bases.stream().collect(Collectors.groupingBy(b -> b
+			.toLowerCase(Locale.ROOT), Collectors.counting()));
+		return IntStream.range(0, bases.size()).mapToObj(i -> uses.get(bases.get(i)
+			.toLowerCase(Locale.ROOT)) == 1 ? bases.get(i) : numbered(names.get(i))).toList();
+	}
+
+	private static String numbered(final String name) {
+		return name.replaceAll("\\[(\\d+)\\]$", "-$1");
 	}
 
 	private static void save(final Path folder, final String name,

@@ -20,6 +20,9 @@ public sealed interface Truth {
 	/** What is learnt of {@link Masks}. */
 	String SEGMENT = "segment";
 
+	/** The class of pixels that masks do not mark, always the first. */
+	String BACKGROUND = "background";
+
 	/** What is learnt of it: one of the names above. */
 	String task();
 

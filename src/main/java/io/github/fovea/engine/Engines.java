@@ -67,9 +67,11 @@ public final class Engines {
 		final String wanted)
 	{
 		final List<String> names = new ArrayList<>();
+		// Names have digits, too: a number is never a part of one.
+		final boolean number = wanted.matches("\\d+");
 		for (int i = 0; i < devices.size(); i++) {
 			final String name = devices.get(i).name();
-			if (wanted.equals(Integer.toString(i)) || name.toLowerCase(Locale.ROOT)
+			if (number ? wanted.equals(Integer.toString(i)) : name.toLowerCase(Locale.ROOT)
 				.contains(wanted.toLowerCase(Locale.ROOT))) return devices.get(i);
 			names.add(i + ": " + name);
 		}

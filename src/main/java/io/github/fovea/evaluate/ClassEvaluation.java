@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -157,6 +158,30 @@ public record ClassEvaluation(ConfusionMatrix confusion, double loss,
 	public double temperature() {
 		return Temperature.fit(judged.stream().map(j -> logits(j.prediction())).toList(),
 			judged.stream().mapToInt(j -> j.prediction().label()).toArray());
+	}
+
+	/** The same images with logits that are divided by a temperature. */
+	public ClassEvaluation calibrated(final double temperature) {
+		final List<Judged> result = judged.stream().map(j -> new Judged(j.index(), calibrated(j
+			.prediction(), temperature))).toList();
+		return new ClassEvaluation(confusion, result.stream().mapToDouble(j -> j.prediction()
+			.loss()).average().orElse(Double.NaN), result, unreadable);
+	}
+
+	private static Prediction calibrated(final Prediction prediction,
+		final double temperature)
+	{
+		final double[] logits = logits(prediction);
+		final double largest = DoubleStream.of(logits).max().orElseThrow();
+		final double[] weights = DoubleStream.of(logits).map(z -> Math.exp((z - largest) /
+			temperature)).toArray();
+		final double sum = DoubleStream.of(weights).sum();
+		final float[] probabilities = new float[weights.length];
+		for (int c = 0; c < probabilities.length; c++) {
+			probabilities[c] = (float) (weights[c] / sum);
+		}
+		return new Prediction(prediction.image(), prediction.label(), probabilities, Math.log(
+			sum) - (logits[prediction.label()] - largest) / temperature, null);
 	}
 
 	/** Logarithms of probabilities are the logits, less a number. */

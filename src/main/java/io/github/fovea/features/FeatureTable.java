@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.PixelType;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
@@ -66,7 +67,11 @@ public final class FeatureTable implements Dataset {
 		try (CSVParser table = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
 			return new FeatureTable(path, table);
 		}
-		catch (final IOException | IllegalArgumentException e) {
+		catch (final IOException e) {
+			throw new FoveaException("Cannot read the table of features " + path + ": " +
+				FileProblem.of(e), e);
+		}
+		catch (final IllegalArgumentException e) {
 			throw new FoveaException("Cannot read the table of features " + path + ": " +
 				e.getMessage(), e);
 		}

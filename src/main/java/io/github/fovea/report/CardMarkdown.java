@@ -97,7 +97,7 @@ public final class CardMarkdown {
 			table.add(row(classes.get(i), parts.values().stream().map(part -> CardText.count(
 				part, index)).toList()));
 		}
-		table.add(row("all", parts.values().stream().map(CardText::count).toList()));
+		table.add(row(ofPixels() ? "all patches" : "all", parts.values().stream().map(CardText::count).toList()));
 		text.append("## Images\n\n").append(table);
 		parts.forEach((name, part) -> {
 			if (part.has("sha256")) text.append("- SHA-256, ").append(name).append(": `")
@@ -158,8 +158,13 @@ public final class CardMarkdown {
 		text.append(table);
 	}
 
+	/** True if images are cut into patches. */
+	private boolean ofPixels() {
+		return facts.task().equals(Truth.SEGMENT);
+	}
+
 	private void use() {
-		final boolean pixels = facts.task().equals(Truth.SEGMENT);
+		final boolean pixels = ofPixels();
 		text.append("## Use\n\nIt knows images like those above: compare its results with known " +
 			"ones of your own before you rely on it. The shell:\n\n");
 		code("fovea " + (pixels ? "segment" : "predict") + " --model-file \"" + file +

@@ -52,14 +52,27 @@ public final class EvaluationText {
 				.macro(curves, ThresholdCurve::area), ClassEvaluation.macro(curves,
 					ThresholdCurve::averagePrecision), evaluation.calibration()
 						.expectedError()));
-		if (settings.least() > 0) {
-			final Coverage coverage = evaluation.coverage();
-			final Coverage.Point known = coverage.at(settings.least());
-			text.append(String.format(Locale.ROOT,
-				"known with a probability of %.3g at least: %d of %d images, accuracy %.4f\n",
-				settings.least(), known.known(), coverage.images(), known.accuracy()));
-		}
-		return text.toString();
+		return text.append(known(evaluation, settings)).toString();
+	}
+
+	private static String known(final ClassEvaluation evaluation,
+		final ReportSettings settings)
+	{
+		if (settings.least() == 0) return "";
+		final Coverage coverage = evaluation.coverage();
+		final Coverage.Point known = coverage.at(settings.least());
+		return String.format(Locale.ROOT,
+			"known with a probability of %.3g at least: %d of %d images, accuracy %.4f\n",
+			settings.least(), known.known(), coverage.images(), known.accuracy());
+	}
+
+	/** What becomes of the figures that follow from how sure the network is. */
+	public static String calibrated(final double temperature,
+		final ClassEvaluation evaluation, final ReportSettings settings)
+	{
+		return String.format(Locale.ROOT, "temperature %.4f: the logits are divided by it\n" +
+			"calibrated: loss %.4f  calibration error %.4f\n", temperature, evaluation.loss(),
+			evaluation.calibration().expectedError()) + known(evaluation, settings);
 	}
 
 	private static String labels(final LabelEvaluation evaluation) {

@@ -14,6 +14,7 @@ import io.github.fovea.evaluate.Measured;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.metric.LabelScores;
 import io.github.fovea.metric.ThresholdCurve;
 import io.github.fovea.predict.Prediction;
@@ -66,8 +67,8 @@ public final class ReportFolder {
 			return new ReportFolder(folder, data, settings).write(title, evaluation);
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not write the report " + folder + ": " + e
-				.getMessage() + ". Choose another folder", e);
+			throw new FoveaException("Could not write the report " + folder + ": " +
+				FileProblem.of(e) + ". Choose another folder", e);
 		}
 	}
 

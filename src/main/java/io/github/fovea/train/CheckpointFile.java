@@ -124,6 +124,7 @@ public final class CheckpointFile {
 	/** JSON knows no whole numbers, but a person does. */
 	private static String text(final Object value) {
 		if (value == null) return "its default";
+		if (value.equals("")) return "none";
 		return value instanceof Double number && number == Math.rint(number) && Math
 			.abs(number) < 1e15 ? Long.toString(number.longValue()) : String.valueOf(
 				value);

@@ -58,7 +58,7 @@ final class MaskedImages extends DatasetView {
 		this.opener = opener;
 		this.truth = truth;
 		kept = new AtomicReferenceArray<>(masks.size());
-		classes.add("background");
+		classes.add(Truth.BACKGROUND);
 		if (!truth.classes()) classes.add("foreground");
 		else IntStream.rangeClosed(1, largest()).forEach(i -> classes.add(Integer.toString(
 			i)));

@@ -1,0 +1,194 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.fovea.command.Operation;
+import io.github.fovea.data.sample.SampleImages;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong shows in what a command says and in how it ends. */
+class FailuresTest {
+
+	@TempDir
+	Path folder;
+
+	private String said;
+
+	private int run(final String... args) {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream, false,
+			() -> false), stream, stream).run(args);
+		said = bytes.toString(StandardCharsets.UTF_8);
+		return code;
+	}
+
+	private void ends(final int code, final String saying, final String... args) {
+		assertEquals(code, run(args), () -> said);
+		assertTrue(said.contains(saying), () -> said);
+	}
+
+	private String path(final String name) {
+		return folder.resolve(name).toString();
+	}
+
+	private void square(final Path file, final int from) throws IOException {
+		final ByteProcessor pixels = new ByteProcessor(48, 48);
+		for (int i = 0; i < 12 * 12; i++) {
+			pixels.set(from + i % 12, from + i / 12, 200);
+		}
+		final String name = file.toString();
+		if (name.endsWith("tif")) assertTrue(IJ.saveAsTiff(new ImagePlus("square", pixels),
+			name));
+		else assertTrue(ImageIO.write(pixels.getBufferedImage(), "png", file.toFile()));
+	}
+
+	/** A network that knows squares, in a few seconds. */
+	private void trainSquares() throws IOException {
+		final Path images = Files.createDirectories(folder.resolve("data/images"));
+		final Path masks = Files.createDirectories(folder.resolve("data/masks"));
+		for (int i = 0; i < 8; i++) {
+			square(images.resolve(i + ".png"), 3 * i);
+			square(masks.resolve(i + ".png"), 3 * i);
+		}
+		ends(Shell.OK, " patches to train on", "train", "--task", "segment", "--images", path(
+			"data"), "--model", "unet-small", "--input-size", "32x32", "--epochs", "2",
+			"--validation", "0", "--output", path("squares.onnx"), "--engine", "cpu");
+	}
+
+	@Test
+	void equalNamesDoNotReplaceEachOtherAndAPackageLeavesOutTheBackground()
+		throws IOException
+	{
+		trainSquares();
+		final Path twins = Files.createDirectory(folder.resolve("twins"));
+		square(twins.resolve("a.png"), 5);
+		square(twins.resolve("a.tif"), 20);
+		square(twins.resolve("b.png"), 9);
+		ends(Shell.OK, "wrote 3 images", "segment", "--model-file", path("squares.onnx"),
+			"--images", twins.toString(), "--output", path("out"), "--engine", "cpu");
+		for (final String name : List.of("a.png", "a.tif", "b")) {
+			assertTrue(Files.exists(folder.resolve("out/" + name + ".mask.tif")), name);
+		}
+		final String own = said;
+		ends(Shell.OK, "wrote ", "export-bioimage", "--model-file", path("squares.onnx"),
+			"--test-image", twins.resolve("b.png").toString(), "--output", path(
+				"squares.zip"), "--name", "Squares", "--authors", "A", "--licence", "CC0-1.0");
+		ends(Shell.OK, "wrote 3 images", "segment", "--model-file", path("squares.zip"),
+			"--images", twins.toString(), "--output", path("zip"), "--engine", "cpu");
+		assertEquals(parts(own), parts(said));
+		final ImagePlus wanted = IJ.openImage(path("out/b.mask.tif"));
+		final ImagePlus got = IJ.openImage(path("zip/b.mask.tif"));
+		assertEquals(1, got.getStackSize());
+		assertArrayEquals((byte[]) wanted.getProcessor()
+			.getPixels(), (byte[]) got.getProcessor().getPixels());
+		ends(Shell.FAILED, "take the command segment", "predict", "--model-file", path(
+			"squares.zip"), "--images", twins.toString());
+		final ImagePlus colors = new ImagePlus("colors", new ColorProcessor(48, 48));
+		assertTrue(IJ.saveAsTiff(colors, path("colors.tif")));
+		ends(Shell.FAILED, "three colors", "segment-image", "--model-file", path(
+			"squares.onnx"), "--input", path("colors.tif"), "--output", path("c.tif"));
+	}
+
+	private static List<String> parts(final String said) {
+		return said.lines().filter(l -> l.contains(" parts")).map(l -> l.replaceAll(
+			",.*", "")).toList();
+	}
+
+	@Test
+	void anImageThatCannotBeUsedIsAFailure() throws IOException {
+		SampleImages.write(folder.resolve("cells"), 10, 1);
+		ends(Shell.OK, "wrote ", "train", "--images", path("cells"), "--model", "lenet-5",
+			"--epochs", "1", "--output", path("cells.onnx"), "--engine", "cpu");
+		final ColorProcessor red = new ColorProcessor(30, 30);
+		red.set(3, 3, 0xff0000);
+		assertTrue(IJ.saveAsTiff(new ImagePlus("red", red), path("colors.tif")));
+		ends(Shell.FAILED, "channel", "predict-image", "--model-file", path("cells.onnx"),
+			"--input", path("colors.tif"));
+		Files.writeString(folder.resolve("file"), "");
+		ends(Shell.USAGE, "--report must be a folder", "evaluate", "--model-file", path(
+			"cells.onnx"), "--images", path("cells"), "--report", path("file"));
+		ends(Shell.USAGE, ": PACKAGES is missing", "check-bioimage");
+		ends(Shell.FAILED, "There is no file or folder " + path("none.csv"), "svm",
+			"--features", path("none.csv"));
+	}
+
+	@Test
+	void aCalibratedNetworkIsReportedAsItWillBe() throws IOException {
+		SampleImages.write(folder.resolve("train"), 60, 1);
+		SampleImages.write(folder.resolve("cells"), 40, 2);
+		ends(Shell.OK, "wrote ", "train", "--images", path("train"), "--model", "lenet-5",
+			"--epochs", "2", "--output", path("cells.onnx"), "--engine", "cpu");
+		ends(Shell.OK, "calibrated: loss ", "evaluate", "--model-file", path("cells.onnx"),
+			"--images", path("cells"), "--calibrate", path("true.onnx"), "--unknown", "0.3",
+			"--engine", "cpu");
+		final List<String> told = said.lines().dropWhile(l -> !l.startsWith("calibrated: "))
+			.limit(2).toList();
+		assertEquals(Shell.OK, run("evaluate", "--model-file", path("true.onnx"), "--images",
+			path("cells"), "--engine", "cpu"), () -> said);
+		assertTrue(said.contains(told.get(1)), () -> told + "\n" + said);
+		final String error = told.get(0).replaceAll(".*(calibration error .*)", "$1");
+		assertTrue(said.contains(error), () -> told + "\n" + said);
+	}
+
+	/** As the device that is always full. */
+	private static final class Full extends OutputStream {
+
+		private final String message;
+
+		Full(final String message) {
+			this.message = message;
+		}
+
+		@Override
+		public void write(final int value) throws IOException {
+			throw new IOException(message);
+		}
+	}
+
+	@Test
+	void whatCannotBeWrittenIsRemembered() {
+		final StandardOutput full = new StandardOutput(new Full("No space left on device"));
+		try (PrintStream stream = new PrintStream(full, true, StandardCharsets.UTF_8)) {
+			assertNull(full.problem());
+			stream.println("lost");
+		}
+		assertNotNull(full.problem());
+		final StandardOutput gone = new StandardOutput(new Full("Broken pipe"));
+		try (PrintStream stream = new PrintStream(gone, true, StandardCharsets.UTF_8)) {
+			stream.println("not wanted");
+		}
+		assertNull(gone.problem());
+		assertThrows(IOException.class, () -> {
+			full.write(1);
+			full.flush();
+		});
+	}
+}
