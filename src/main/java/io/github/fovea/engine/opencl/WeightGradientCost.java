@@ -10,18 +10,6 @@ package io.github.fovea.engine.opencl;
  */
 final class WeightGradientCost {
 
-	/** Weights of a filter's channel. */
-	private static final int TAPS = WinogradTiles.TAPS * WinogradTiles.TAPS;
-
-	/** A number that is read or written, in multiplications: graphics processors. */
-	private static final double MEMORY = 40;
-
-	/** The begin of a launch, of each compute unit: graphics processors. */
-	private static final double LAUNCH = 500_000;
-
-	/** The same of a processor. */
-	private static final double VECTOR_LAUNCH = 20_000;
-
 	/** A vector of tiles of one row and one channel that is transformed. */
 	private static final double DATA = 2000;
 
@@ -43,7 +31,7 @@ final class WeightGradientCost {
 
 	/** By the kernels for all convolutions. */
 	double direct() {
-		return product((double) TAPS * tiles.samples() * tiles.outHeight() * tiles
+		return product((double) WinogradCost.TAPS * tiles.samples() * tiles.outHeight() * tiles
 			.outWidth());
 	}
 
@@ -55,9 +43,9 @@ final class WeightGradientCost {
 		if (device.cpu()) return product + SUM * sums * tiles.bands() / WinogradBands.of(device,
 			tiles).count() + DATA * tiles.channels() * tiles.bands() * Math
 			.ceil(tiles.columns() / (double) Vectors.lanes(device)) + LIFT * vectors() *
-				tiles.count() + LAUNCHES * VECTOR_LAUNCH * device.units();
-		return product + MEMORY * (2 * places * tiles.count() * (tiles.channels() + tiles
-			.filters()) + 2 * sums) + LAUNCHES * LAUNCH * device.units();
+				tiles.count() + LAUNCHES * WinogradCost.VECTOR_LAUNCH * device.units();
+		return product + WinogradCost.MEMORY * (2 * places * tiles.count() * (tiles.channels() + tiles
+			.filters()) + 2 * sums) + LAUNCHES * WinogradCost.LAUNCH * device.units();
 	}
 
 	/** Vectors of filters, of whole panels. */

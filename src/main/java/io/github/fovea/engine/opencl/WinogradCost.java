@@ -14,16 +14,16 @@ package io.github.fovea.engine.opencl;
 final class WinogradCost {
 
 	/** Weights of a filter's channel. */
-	private static final int TAPS = 9;
+	static final int TAPS = 9;
 
 	/** Columns of a product that cost as much as fewer do. */
 	private static final int LEAST = 32;
 
 	/** A number that is read or written, in multiplications: graphics processors. */
-	private static final double MEMORY = 40;
+	static final double MEMORY = 40;
 
-	/** The begin of a launch, of each compute unit. */
-	private static final double LAUNCH = 500_000;
+	/** The begin of a launch, of each compute unit: graphics processors. */
+	static final double LAUNCH = 500_000;
 
 	/** A weight that is read. */
 	private static final double WEIGHT = 1.2;
@@ -37,8 +37,8 @@ final class WinogradCost {
 	/** A vector of tiles that is transformed back. */
 	private static final double RESULTS = 350;
 
-	/** The begin of a launch, of each compute unit. */
-	private static final double VECTOR_LAUNCH = 20_000;
+	/** The same of processors. */
+	static final double VECTOR_LAUNCH = 20_000;
 
 	private final OpenClDevice device;
 	private final WinogradTiles tiles;
