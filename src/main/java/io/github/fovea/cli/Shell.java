@@ -146,8 +146,10 @@ final class Shell {
 		command.setFeedback(feedback);
 		command.run();
 		for (final Option output : operation.outputs()) {
-			if (output.kind() == Option.Kind.IMAGE && output.get(command) != null)
-				output.save(output.get(command), new File(value(given, output)));
+			if (output.kind() != Option.Kind.IMAGE || output.get(command) == null) continue;
+			final File file = new File(value(given, output));
+			output.save(output.get(command), file);
+			feedback.result("wrote " + file);
 		}
 	}
 

@@ -9,6 +9,7 @@ import io.github.fovea.command.Feedback;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Results go to standard output, remarks to standard error; there too, on a
@@ -19,18 +20,33 @@ final class ShellFeedback implements Feedback {
 	private static final int BAR = 24;
 	private static final int WIDTH = 79;
 	private static final long INTERVAL = 100_000_000;
+	/** Where nobody looks, a line now and then says that the work goes on. */
+	private static final long LINES_INTERVAL = 60_000_000_000L;
 	private static final String CLEAR = "\r\033[K";
 
 	private final PrintStream out;
 	private final PrintStream err;
 	private final boolean terminal;
 	private final BooleanSupplier canceled;
+	private final LongSupplier clock;
 	private boolean shown;
 	private long lastShown;
 
 	ShellFeedback(final PrintStream out, final PrintStream err,
 		final boolean terminal, final BooleanSupplier canceled)
 	{
+		this(out, err, terminal, canceled, System::nanoTime);
+	}
+
+	/**
+	 * @param clock nanoseconds
+	 */
+	ShellFeedback(final PrintStream out, final PrintStream err,
+		final boolean terminal, final BooleanSupplier canceled,
+		final LongSupplier clock)
+	{
+		this.clock = clock;
+		lastShown = clock.getAsLong();
 		this.out = out;
 		this.err = err;
 		this.terminal = terminal;
@@ -58,12 +74,17 @@ final class ShellFeedback implements Feedback {
 	public synchronized void progress(final long done, final long total,
 		final String text)
 	{
-		if (!terminal) return;
+		final long now = clock.getAsLong();
+		if (!terminal) {
+			if (now - lastShown < LINES_INTERVAL) return;
+			lastShown = now;
+			err.println((total > 0 ? 100 * done / total + " % " : "") + text);
+			return;
+		}
 		if (total > 0 && done >= total) {
 			clear();
 			return;
 		}
-		final long now = System.nanoTime();
 		if (shown && now - lastShown < INTERVAL) return;
 		lastShown = now;
 		shown = true;

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -59,12 +58,11 @@ public class SegmentCommand extends NetworkCommand {
 			for (int i = 0; i < data.size(); i++) {
 				if (canceled()) throw new FoveaException("Canceled after " + i + " of " +
 					data.size() + " images");
-				final long start = System.nanoTime();
-				final List<RandomAccessibleInterval<FloatType>> planes = segment(network, data,
-					i);
-				if (planes == null) failed++;
-				else write(network, data.name(i), bases.get(i), planes, (System.nanoTime() -
-					start) / SECOND);
+				final SegmentedFile made = segment(network, data, i);
+				// Unlike an image that cannot be used, a folder that is full ends the work.
+				if (made != null) made.write(output.toPath(), bases.get(i), network
+					.outputNames());
+				else failed++;
 				feedback().progress(i + 1, data.size(), "segmenting");
 			}
 			if (failed == data.size()) throw new FoveaException("None of the " + failed +
@@ -75,33 +73,25 @@ public class SegmentCommand extends NetworkCommand {
 	}
 
 	/** What the network makes of an image; null if it cannot, which is told. */
-	private List<RandomAccessibleInterval<FloatType>> segment(
-		final ImageNetwork network, final Dataset data, final int index)
+	private SegmentedFile segment(final ImageNetwork network, final Dataset data,
+		final int index)
 	{
 		try {
 			final Picture read = data.read(index);
 			final int wanted = network.inputPlanes();
-			return ImageNetwork.planes(network.apply(wanted > 0 ? read.withChannels(wanted)
-				: read, (done, total) -> false));
+			final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
+			final long start = System.nanoTime();
+			final List<RandomAccessibleInterval<FloatType>> planes = ImageNetwork.planes(
+				network.apply(picture, (done, total) -> false));
+			final double seconds = (System.nanoTime() - start) / SECOND;
+			final SegmentedFile made = new SegmentedFile(planes, threshold);
+			feedback().result(String.format(Locale.ROOT, "%s: %s, %.2f s", data.name(index),
+				made.found(network.outputNames()), seconds));
+			return made;
 		}
 		catch (final IOException | FoveaException e) {
 			feedback().result(data.name(index) + ": " + e.getMessage());
 			return null;
 		}
-	}
-
-	/** Unlike an image that cannot be used, a folder that is full ends the work. */
-	private void write(final ImageNetwork network, final String name,
-		final String base, final List<RandomAccessibleInterval<FloatType>> planes,
-		final double seconds)
-	{
-		final List<String> channels = network.outputNames();
-		final List<Integer> parts = SegmentedFile.write(output.toPath(), base, planes,
-			channels, threshold);
-		final String found = parts.size() == 1 || channels.size() < parts.size() ? parts
-			.get(0) + " parts" : IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i) +
-				" parts of " + channels.get(i)).collect(Collectors.joining(", "));
-		feedback().result(String.format(Locale.ROOT, "%s: %s, %.2f s", name, found,
-			seconds));
 	}
 }

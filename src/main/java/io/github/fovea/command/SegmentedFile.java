@@ -23,29 +23,28 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.ImgUtil;
 
-/** The files that are written of one image: what the network made, mask, labels. */
+/** What is written of one image: what the network made, mask, labels. */
 final class SegmentedFile {
 
 	private static final int MOST_LABELS = 0xffff;
 
-	private SegmentedFile() {}
+	private final List<Object> outputs = new ArrayList<>();
+	private final List<Object> masks = new ArrayList<>();
+	private final List<Object> labels = new ArrayList<>();
+	private final List<Integer> parts = new ArrayList<>();
+	private final int width;
+	private final int height;
 
 	/**
-	 * Writes NAME.output.tif (32-bit), NAME.mask.tif (8-bit, 0 or 255) and
-	 * NAME.labels.tif (16-bit), with a slice a channel.
-	 *
-	 * @param base what the files' names begin with
-	 * @param channels names of the planes; fewer where they have none
-	 * @return parts of each channel's foreground
+	 * @param planes a plane a channel
+	 * @param threshold least output of the foreground
+	 * @throws FoveaException if there are more parts than labels
 	 */
-	static List<Integer> write(final Path folder, final String base,
-		final List<RandomAccessibleInterval<FloatType>> planes,
-		final List<String> channels, final double threshold)
+	SegmentedFile(final List<RandomAccessibleInterval<FloatType>> planes,
+		final double threshold)
 	{
-		final List<Object> outputs = new ArrayList<>();
-		final List<Object> masks = new ArrayList<>();
-		final List<Object> labels = new ArrayList<>();
-		final List<Integer> parts = new ArrayList<>();
+		width = (int) planes.get(0).dimension(0);
+		height = (int) planes.get(0).dimension(1);
 		for (final RandomAccessibleInterval<FloatType> plane : planes) {
 			final Segmentation segmentation = Segmentation.of(plane, threshold);
 			outputs.add(floats(plane));
@@ -53,12 +52,27 @@ final class SegmentedFile {
 			labels.add(shorts(segmentation));
 			parts.add(segmentation.count());
 		}
-		final int width = (int) planes.get(0).dimension(0);
-		final int height = (int) planes.get(0).dimension(1);
-		save(folder, base + ".output.tif", outputs, channels, width, height);
-		save(folder, base + ".mask.tif", masks, channels, width, height);
-		save(folder, base + ".labels.tif", labels, channels, width, height);
-		return parts;
+	}
+
+	/** How many parts the foreground has, of which channel if there are several. */
+	String found(final List<String> channels) {
+		return parts.size() == 1 || channels.size() < parts.size() ? parts.get(0) + " parts"
+			: IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i) + " parts of " +
+				channels.get(i)).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Writes NAME.output.tif (32-bit), NAME.mask.tif (8-bit, 0 or 255) and
+	 * NAME.labels.tif (16-bit), with a slice a channel.
+	 *
+	 * @param base what the files' names begin with
+	 * @param channels names of the planes; fewer where they have none
+	 * @throws FoveaException if the folder is full or may not be written
+	 */
+	void write(final Path folder, final String base, final List<String> channels) {
+		save(folder, base + ".output.tif", outputs, channels);
+		save(folder, base + ".mask.tif", masks, channels);
+		save(folder, base + ".labels.tif", labels, channels);
 	}
 
 	/**
@@ -78,9 +92,8 @@ final class SegmentedFile {
 		return name.replaceAll("\\[(\\d+)\\]$", "-$1");
 	}
 
-	private static void save(final Path folder, final String name,
-		final List<Object> planes, final List<String> channels, final int width,
-		final int height)
+	private void save(final Path folder, final String name,
+		final List<Object> planes, final List<String> channels)
 	{
 		final ImageStack stack = new ImageStack(width, height);
 		for (int i = 0; i < planes.size(); i++) {

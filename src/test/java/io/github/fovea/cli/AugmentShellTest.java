@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fovea.command.Operation;
-
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -18,9 +16,6 @@ import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ShortProcessor;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -36,12 +31,9 @@ class AugmentShellTest {
 	private String said;
 
 	private int run(final String... args) {
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream,
-			false, () -> false), stream, stream).run(args);
-		said = bytes.toString(StandardCharsets.UTF_8);
-		return code;
+		final ShellRun run = ShellRun.of(args);
+		said = run.said();
+		return run.code();
 	}
 
 	private ImagePlus preview(final ImagePlus image, final String list,

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.fovea.command.Operation;
 import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
@@ -19,7 +18,6 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -42,12 +40,9 @@ class FailuresTest {
 	private String said;
 
 	private int run(final String... args) {
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream, false,
-			() -> false), stream, stream).run(args);
-		said = bytes.toString(StandardCharsets.UTF_8);
-		return code;
+		final ShellRun run = ShellRun.of(args);
+		said = run.said();
+		return run.code();
 	}
 
 	private void ends(final int code, final String saying, final String... args) {

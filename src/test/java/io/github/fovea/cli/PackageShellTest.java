@@ -9,17 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
-import io.github.fovea.command.Operation;
 import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ShortProcessor;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -37,13 +33,9 @@ class PackageShellTest {
 	private String said;
 
 	private int run(final String... args) {
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		final PrintStream stream = new PrintStream(bytes, true,
-			StandardCharsets.UTF_8);
-		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream,
-			false, () -> false), stream, stream).run(args);
-		said = bytes.toString(StandardCharsets.UTF_8);
-		return code;
+		final ShellRun run = ShellRun.of(args);
+		said = run.said();
+		return run.code();
 	}
 
 	private void succeed(final String... args) {

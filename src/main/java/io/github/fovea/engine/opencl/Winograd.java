@@ -41,13 +41,14 @@ enum Winograd {
 		if (!WinogradTiles.fits(form)) return null;
 		final WinogradTiles two = tiles(2, form, gradient);
 		final WinogradTiles four = tiles(4, form, gradient);
-		return chosen(device, two, four, () -> {
+		final WinogradTiles chosen = chosen(two, four, () -> {
 			final WinogradCost cost = new WinogradCost(device, two, fixed);
 			final String usual = cheapest(cost.direct(), cost.winograd(), new WinogradCost(
 				device, four, fixed).winograd());
 			// Of weights that change, the time of their transform counts, which is estimated.
 			return fixed ? choices.choose("algorithm of " + two, usual, CANDIDATES) : usual;
 		});
+		return chosen != null && WinogradBands.fit(device, chosen) ? chosen : null;
 	}
 
 	/** The same for the gradient of the weights. */
@@ -57,20 +58,21 @@ enum Winograd {
 		if (!WinogradTiles.fits(form)) return null;
 		final WinogradTiles two = tiles(2, form, false);
 		final WinogradTiles four = tiles(4, form, false);
-		return chosen(device, two, four, () -> {
+		final WinogradTiles chosen = chosen(two, four, () -> {
 			final WeightGradientCost cost = new WeightGradientCost(device, two);
 			return choices.choose("algorithm of weights of " + two, cheapest(cost.direct(),
 				cost.winograd(), new WeightGradientCost(device, four).winograd()), CANDIDATES);
 		});
+		return chosen != null && WinogradWeightGradient.fits(device, chosen) ? chosen : null;
 	}
 
 	/**
 	 * @param algorithm what is best by cost
 	 */
-	private WinogradTiles chosen(final OpenClDevice device, final WinogradTiles two,
-		final WinogradTiles four, final Supplier<String> algorithm)
+	private WinogradTiles chosen(final WinogradTiles two, final WinogradTiles four,
+		final Supplier<String> algorithm)
 	{
-		final WinogradTiles chosen = switch (this) {
+		return switch (this) {
 			case TWO -> two;
 			case FOUR -> four;
 			case NEVER -> null;
@@ -80,7 +82,6 @@ enum Winograd {
 				default -> null;
 			};
 		};
-		return chosen != null && WinogradBands.fits(device, chosen) ? chosen : null;
 	}
 
 	private static String cheapest(final double direct, final double two,

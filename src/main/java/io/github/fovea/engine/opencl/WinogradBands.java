@@ -62,14 +62,14 @@ record WinogradBands(OpenClDevice device, WinogradTiles tiles, int count,
 	}
 
 	/** Whether one row of tiles fits into memory. */
-	static boolean fits(final OpenClDevice device, final WinogradTiles tiles) {
+	static boolean fit(final OpenClDevice device, final WinogradTiles tiles) {
 		final WinogradBands one = new WinogradBands(device, tiles, 1, pitch(device, tiles
 			.columns(), 1));
 		return one.bytes(tiles.channels()) + one.bytes(tiles.filters()) <= most(device);
 	}
 
 	/** Bytes of workspace at most. */
-	private static long most(final OpenClDevice device) {
+	static long most(final OpenClDevice device) {
 		return Math.min(MOST, Math.min(device.largest() / 2, device.memory() / SHARE));
 	}
 

@@ -47,6 +47,12 @@ final class WinogradWeightGradient {
 		products = to.scratch((long) parts * tiles.places() * count() * Float.BYTES);
 	}
 
+	/** Whether its workspace fits into memory. */
+	static boolean fits(final OpenClDevice device, final WinogradTiles tiles) {
+		return WinogradBands.fit(device, tiles) && (long) tiles.places() * tiles.filters() *
+			tiles.channels() * Float.BYTES <= WinogradBands.most(device);
+	}
+
 	/** So many that there is enough to do for all units. */
 	private static int parts(final OpenClDevice device, final WinogradTiles tiles) {
 		final long groups = (long) tiles.places() * ((tiles.filters() + GROUP_SIDE - 1) /
