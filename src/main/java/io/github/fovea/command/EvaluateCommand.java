@@ -45,7 +45,7 @@ public class EvaluateCommand extends ClassifierCommand {
 			name = Option.NO_DIALOG))
 	private File output;
 
-	@Parameter(label = "Report (a folder to write)", description = "Folder to write: report.md, report.json, pictures and tables",
+	@Parameter(label = "Report (optional folder to write)", description = "Folder to write: report.md, report.json, pictures and tables",
 		style = "directory", required = false, persist = false)
 	private File report;
 

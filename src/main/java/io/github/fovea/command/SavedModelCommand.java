@@ -27,8 +27,7 @@ abstract class SavedModelCommand extends FoveaCommand {
 	@Parameter(description = "Pixel arithmetic, where the model does not store it",
 		choices = { "none", "unit", "percentile", "imagenet" }, required = false,
 		persist = false, attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(
-			name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
-				value = "what the model stores") })
+			name = Option.UNSET, value = "what the model stores") })
 	private String preprocessing = "";
 
 	@Parameter(description = "What computes: an engine, or one of its devices as " +

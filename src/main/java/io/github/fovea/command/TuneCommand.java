@@ -28,8 +28,9 @@ public class TuneCommand extends FoveaCommand {
 			name = Option.OPEN_CHOICES))
 	private String engine = "opencl";
 
-	@Parameter(label = "Model (optional)", description = "Which network", required = false, persist = false, attrs = @Attr(
-		name = Option.UNSET, value = "all that bench times"))
+	@Parameter(label = "Model (optional)", description = "Which network", required = false, persist = false, attrs = {
+		@Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
+			value = "all that bench times") })
 	private String model = "";
 
 	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",

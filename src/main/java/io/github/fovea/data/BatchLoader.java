@@ -40,6 +40,8 @@ final class BatchLoader {
 		Throwable failure = null;
 		try {
 			final Picture fitted = source.fitted(index, unpacked);
+			// Images to train on were looked at before.
+			if (epoch == PLAIN) fitted.requireNumbers();
 			final int[] mask = source.targets() instanceof Targets.Masks ? source.data()
 				.mask(index).ints() : null;
 			final Picture picture = epoch == PLAIN ? fitted : augmented(fitted, mask, index,

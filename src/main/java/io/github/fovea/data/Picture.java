@@ -8,6 +8,8 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
+import java.io.IOException;
+
 /**
  * A decoded image: raw pixel values as float32 [C,H,W], and how the file stored
  * them. RGB has 3 channels, grey 1; transparency is left out.
@@ -30,6 +32,18 @@ public record Picture(Tensor pixels, PixelType type) {
 
 	public int width() {
 		return pixels.shape().at(2);
+	}
+
+	/**
+	 * Refuses pixels that are no numbers: one NaN would make the mean of all images,
+	 * every weight or every probability NaN.
+	 */
+	public void requireNumbers() throws IOException {
+		if (type != PixelType.F32) return;
+		for (final float pixel : pixels.floats()) {
+			if (!Float.isFinite(pixel)) throw new IOException(
+				"it holds pixels that are no finite numbers");
+		}
 	}
 
 	/**

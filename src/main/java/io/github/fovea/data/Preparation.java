@@ -71,20 +71,12 @@ public final class Preparation {
 		try {
 			final Picture decoded = source.data().read(index);
 			final Picture picture = source.fitted(index, decoded);
-			if (picture.type() == PixelType.F32) checkNumbers(picture);
+			picture.requireNumbers();
 			if (sums != null) sum(picture, index);
 			digests[index] = Digest.of(decoded);
 		}
 		catch (final IOException | RuntimeException e) {
 			reasons[index] = Reasons.of(e);
-		}
-	}
-
-	/** One NaN would make the mean of all images, and then every weight, NaN. */
-	private static void checkNumbers(final Picture picture) throws IOException {
-		for (final float pixel : picture.pixels().floats()) {
-			if (!Float.isFinite(pixel)) throw new IOException(
-				"it holds pixels that are no finite numbers");
 		}
 	}
 
@@ -113,7 +105,9 @@ public final class Preparation {
 			if (reasons[i] != null) skipped.add(new Skipped(source.data().name(i),
 				reasons[i]));
 		}
-		if (skipped.size() > MOST_SKIPPED * size) throw tooMany(skipped);
+		// One image may always be wrong, if others are left.
+		if (skipped.size() > Math.max(Math.min(1, size - 1), MOST_SKIPPED * size))
+			throw tooMany(skipped);
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source

@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 
 /** Says in words why a file could not be read. */
@@ -22,6 +23,8 @@ final class Reasons {
 		if (e instanceof ImageException image) return image.reason();
 		if (e instanceof NoSuchFileException ||
 			e instanceof FileNotFoundException) return "there is no such file";
+		if (e instanceof FileSystemLoopException) return "a link in it leads back to a folder " +
+			"above it (" + e.getMessage() + ")";
 		if (e instanceof AccessDeniedException) return "it may not be read";
 		if (e instanceof EOFException) return "the file ends too early";
 		if (e instanceof CharacterCodingException) return "it is no text in UTF-8";

@@ -104,10 +104,11 @@ public record Split(Dataset rest, Dataset held) {
 		final Map<String, List<Integer>> groups = new LinkedHashMap<>();
 		for (final int i : byName(data)) {
 			final String name = data.name(i);
-			final Matcher matcher = pattern.matcher(name.substring(name.lastIndexOf(
-				'/') + 1));
+			final String file = name.substring(name.lastIndexOf('/') + 1);
+			final Matcher matcher = pattern.matcher(file);
 			if (!matcher.find()) throw new FoveaException("The group pattern \"" +
-				pattern + "\" does not occur in the file name " + name);
+				pattern + "\" does not occur in the file name " + file +
+				" (folders are no part of it)");
 			final String group = matcher.groupCount() > 0 ? matcher.group(1) : matcher
 				.group();
 			groups.computeIfAbsent(String.valueOf(group), k -> new ArrayList<>()).add(i);

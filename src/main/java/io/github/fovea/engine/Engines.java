@@ -76,6 +76,6 @@ public final class Engines {
 			names.add(i + ": " + name);
 		}
 		throw new FoveaException("There is no device \"" + wanted +
-			"\"; there are " + String.join("; ", names));
+			"\"; choose one of " + String.join("; ", names));
 	}
 }

@@ -10,6 +10,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 
 import java.awt.GraphicsEnvironment;
 import java.io.PrintWriter;
@@ -55,8 +56,13 @@ final class Failure {
 		IJ.showProgress(1.0);
 		final Interpreter macro = Interpreter.getInstance();
 		if (windows()) {
-			if (macro == null) IJ.error("Fovea", wrap(problem));
-			else macro.abort(wrap(problem));
+			if (macro != null) {
+				macro.abort(wrap(problem));
+				return;
+			}
+			// Else the recorder would write a line that did nothing.
+			if (Recorder.record) Recorder.setCommand(null);
+			IJ.error("Fovea", wrap(problem));
 			return;
 		}
 		System.err.println("fovea " + name + ": " + problem);

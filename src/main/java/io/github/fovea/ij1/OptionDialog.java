@@ -76,9 +76,9 @@ final class OptionDialog {
 			}
 			final Map<String, String> entered = read(dialog);
 			values.putAll(entered);
-			IJ.setProperty(memory, Map.copyOf(values));
 			try {
 				check(entered);
+				IJ.setProperty(memory, Map.copyOf(values));
 				if (mayReplace(entered)) return entered;
 				if (Recorder.record) Recorder.resetCommandOptions();
 			}

@@ -13,6 +13,7 @@ import io.github.fovea.command.UsageException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
@@ -29,6 +30,8 @@ final class Start {
 
 	/** ImageJ's own table, which macros read by getResult. */
 	private static final String RESULTS = "Results";
+	/** A table for whoever wants to keep the other one. */
+	private static final String PREDICTIONS = "Predictions";
 
 	private final Operation operation;
 	private final List<File> written = new ArrayList<>();
@@ -119,9 +122,12 @@ final class Start {
 		return active;
 	}
 
+	/** Where a person has measurements there, ImageJ asks whether to save them first. */
 	private static void show(final ResultsTable table) {
-		if (Failure.windows()) table.show(RESULTS);
-		else Analyzer.setResultsTable(table);
+		if (!Failure.windows()) Analyzer.setResultsTable(table);
+		else if (Interpreter.getInstance() != null || Analyzer.resetCounter()) table.show(
+			RESULTS);
+		else table.show(PREDICTIONS);
 	}
 
 	private static void show(final ImagePlus image) {

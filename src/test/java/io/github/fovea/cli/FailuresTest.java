@@ -17,6 +17,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -127,12 +129,36 @@ class FailuresTest {
 		assertTrue(IJ.saveAsTiff(new ImagePlus("red", red), path("colors.tif")));
 		ends(Shell.FAILED, "channel", "predict-image", "--model-file", path("cells.onnx"),
 			"--input", path("colors.tif"));
+		final FloatProcessor holes = new FloatProcessor(30, 30);
+		holes.setf(4, 4, Float.NaN);
+		assertTrue(IJ.saveAsTiff(new ImagePlus("holes", holes), path("holes.tif")));
+		ends(Shell.FAILED, "no finite numbers", "predict", "--model-file", path("cells.onnx"),
+			"--images", path("holes.tif"));
 		Files.writeString(folder.resolve("file"), "");
 		ends(Shell.USAGE, "--report must be a folder", "evaluate", "--model-file", path(
 			"cells.onnx"), "--images", path("cells"), "--report", path("file"));
 		ends(Shell.USAGE, ": PACKAGES is missing", "check-bioimage");
 		ends(Shell.FAILED, "There is no file or folder " + path("none.csv"), "svm",
 			"--features", path("none.csv"));
+	}
+
+	@Test
+	void aListMayHaveEmptyRowsButMustBeATable() throws IOException {
+		SampleImages.write(folder.resolve("cells"), 40, 1);
+		final StringBuilder list = new StringBuilder("file;class;\"note, more\"\n");
+		try (Stream<Path> files = Files.walk(folder.resolve("cells"))) {
+			files.filter(Files::isRegularFile).forEach(f -> list.append(f).append(';').append(f
+				.getParent().getFileName()).append(";\n;;\n"));
+		}
+		Files.writeString(folder.resolve("list.csv"), list);
+		ends(Shell.OK, "35 images to train on, 5 to validate with", "train", "--images", path(
+			"list.csv"), "--model", "lenet-5", "--epochs", "1", "--output", path(
+				"list.onnx"), "--engine", "cpu");
+		Files.writeString(folder.resolve("list.csv"), list + "\"open");
+		ends(Shell.FAILED, "is no table", "train", "--images", path("list.csv"), "--output",
+			path("open.onnx"));
+		ends(Shell.FAILED, "folders are no part of it", "train", "--images", path("cells"),
+			"--group", "metaphase/(.)", "--output", path("group.onnx"));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.github.fovea.data.ReadOptions;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -40,9 +41,15 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter(
 			path)).setIgnoreEmptyLines(true).get();
 		try (CSVParser parser = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
-			final List<CSVRecord> rows = parser.getRecords();
+			// Spreadsheets write empty rows as rows of separators.
+			final List<CSVRecord> rows = parser.getRecords().stream().filter(r -> r.stream()
+				.anyMatch(c -> !c.isBlank())).toList();
 			if (rows.isEmpty()) throw new FoveaException("The list " + path + " is empty");
 			return new CsvTable(path, rows);
+		}
+		catch (final UncheckedIOException e) {
+			throw new FoveaException("The list " + path + " is no table: " + e.getCause()
+				.getMessage() + ". Check its quotes and separators", e);
 		}
 	}
 
@@ -109,8 +116,9 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 		if (path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) return '\t';
 		try (BufferedReader lines = Files.newBufferedReader(path)) {
 			final String first = lines.readLine();
-			return first != null && first.indexOf(';') >= 0 && first.indexOf(',') < 0
-				? ';' : ',';
+			// What is between quotes separates nothing.
+			final String bare = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
+			return bare.indexOf(';') >= 0 && bare.indexOf(',') < 0 ? ';' : ',';
 		}
 	}
 }
