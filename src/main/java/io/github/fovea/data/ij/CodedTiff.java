@@ -6,7 +6,9 @@ package io.github.fovea.data.ij;
 
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
+import io.github.fovea.tensor.Tensor;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,9 @@ import java.util.List;
 
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
@@ -68,7 +73,31 @@ final class CodedTiff implements TiffFile {
 
 	@Override
 	public Picture read(final int plane) throws IOException {
-		return use(reader -> Raster2Picture.convert(reader.read(plane)));
+		return use(reader -> {
+			final BufferedImage image = reader.read(plane);
+			final Picture picture = Raster2Picture.convert(image);
+			final boolean whole = image.getSampleModel().getSampleSize(0) % Byte.SIZE == 0;
+			return whole && isWhiteZero(reader, plane) ? stored(picture) : picture;
+		});
+	}
+
+	private static boolean isWhiteZero(final ImageReader reader, final int plane)
+		throws IOException
+	{
+		final TIFFField field = TIFFDirectory.createFromMetadata(reader.getImageMetadata(
+			plane)).getTIFFField(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION);
+		return field != null && field.getAsInt(
+			0) == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+	}
+
+	/** The numbers in the file, as ImageJ has them: Java makes white the largest. */
+	private static Picture stored(final Picture picture) {
+		final float[] pixels = picture.pixels().floats();
+		final float[] result = new float[pixels.length];
+		for (int i = 0; i < pixels.length; i++) {
+			result[i] = picture.type().full() - pixels[i];
+		}
+		return new Picture(Tensor.of(result, picture.pixels().shape()), picture.type());
 	}
 
 	private <T> T use(final Use<T> use) throws IOException {

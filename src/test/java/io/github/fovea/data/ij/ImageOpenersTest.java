@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 import io.github.fovea.data.ImageInfo;
@@ -42,8 +44,12 @@ import java.util.stream.IntStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Every format and pixel type decodes to its stored numbers, or says why not. */
@@ -198,6 +204,37 @@ class ImageOpenersTest {
 		assertEquals(PixelType.U16, picture.type());
 		assertEquals(40000, picture.pixels().floats()[0]);
 		assertEquals(40035, picture.pixels().floats()[23]);
+	}
+
+	/** Java makes white the largest number; ImageJ leaves the numbers as they are. */
+	@ParameterizedTest
+	@ValueSource(ints = { BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_GRAY })
+	void whiteMayBeZeroInCompressedTiffs(final int type) throws IOException {
+		final Path file = folder.resolve("white.tif");
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+			writer.setOutput(out);
+			final ImageWriteParam param = writer.getDefaultWriteParam();
+			param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			param.setCompressionType("LZW");
+			final BufferedImage image = TestImages.grey(6, 4, type, 100);
+			final TIFFDirectory directory = TIFFDirectory.createFromMetadata(writer
+				.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image),
+					param));
+			directory.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(
+				BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION),
+				BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO));
+			writer.write(null, new IIOImage(image, null, directory.getAsMetadata()), param);
+		}
+		finally {
+			writer.dispose();
+		}
+		final float[] pixels = opener.read(file, 0).pixels().floats();
+		final ImageProcessor wanted = IJ.openImage(file.toString()).getProcessor();
+		for (int i = 0; i < pixels.length; i++) {
+			assertEquals(wanted.getf(i), pixels[i]);
+		}
+		assertTrue(pixels[0] != pixels[pixels.length - 1]);
 	}
 
 	private static void compressed(final Path file, final String compression,
