@@ -21,7 +21,6 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** A TIFF file read by Java: compressed, tiled or of many channels. */
@@ -31,6 +30,7 @@ final class CodedTiff implements TiffFile {
 	private static final int MOST_COMPRESSED = 2000;
 
 	private final Path path;
+	private final TiffPredictors predictors;
 	private final ImageInfo info;
 
 	/** Something done with an open reader. */
@@ -39,8 +39,9 @@ final class CodedTiff implements TiffFile {
 		T with(ImageReader reader) throws IOException;
 	}
 
-	CodedTiff(final Path path) throws IOException {
+	CodedTiff(final Path path, final TiffPredictors predictors) throws IOException {
 		this.path = path;
+		this.predictors = predictors;
 		info = use(reader -> {
 			final int planes = reader.getNumImages(true);
 			if (planes < 1) throw new IOException("the TIFF holds no image");
@@ -77,7 +78,11 @@ final class CodedTiff implements TiffFile {
 			final BufferedImage image = reader.read(plane);
 			final Picture picture = Raster2Picture.convert(image);
 			final boolean whole = image.getSampleModel().getSampleSize(0) % Byte.SIZE == 0;
-			return whole && isWhiteZero(reader, plane) ? stored(picture) : picture;
+			final Picture read = whole && isWhiteZero(reader, plane) ? stored(picture)
+				: picture;
+			if (predictors.has(plane)) TiffPredictors.add(read.pixels().floats(), read.width(),
+				reader.getTileWidth(plane));
+			return read;
 		});
 	}
 
@@ -102,7 +107,7 @@ final class CodedTiff implements TiffFile {
 
 	private <T> T use(final Use<T> use) throws IOException {
 		final ImageReader reader = Format.TIFF.reader();
-		try (ImageInputStream stream = new FileImageInputStream(path.toFile())) {
+		try (ImageInputStream stream = predictors.open(path)) {
 			reader.setInput(stream, false, true);
 			return use.with(reader);
 		}

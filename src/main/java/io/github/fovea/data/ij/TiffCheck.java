@@ -25,13 +25,17 @@ final class TiffCheck {
 
 	private TiffCheck() {}
 
-	static void check(final RandomAccessFile in) throws IOException {
+	/**
+	 * @return which images are differences
+	 */
+	static TiffPredictors check(final RandomAccessFile in) throws IOException {
+		final TiffPredictors predictors = new TiffPredictors();
 		final long length = in.length();
 		final ByteBuffer header = read(in, 0, 8, ByteOrder.BIG_ENDIAN);
 		final ByteOrder order = header.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN
 			: ByteOrder.BIG_ENDIAN;
 		header.order(order);
-		if (header.getShort(2) != 42) return;
+		if (header.getShort(2) != 42) return predictors;
 		long directory = Integer.toUnsignedLong(header.getInt(4));
 		final Set<Long> seen = new HashSet<>();
 		while (directory != 0) {
@@ -48,11 +52,14 @@ final class TiffCheck {
 					"the TIFF is damaged: tag " + Short.toUnsignedInt(block.getShort(i *
 						ENTRY)) + " is larger than the file");
 			}
+			predictors.look(seen.size() - 1, (at, size) -> read(in, at, size, order), directory +
+				2, block);
 			final long after = directory + 2 + (long) entries * ENTRY;
 			// ImageJ's own stacks may end with their only directory.
 			directory = after + 4 > length ? 0 : Integer.toUnsignedLong(read(in, after, 4,
 				order).getInt(0));
 		}
+		return predictors;
 	}
 
 	private static ByteBuffer read(final RandomAccessFile in, final long at,

@@ -36,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -204,6 +207,45 @@ class ImageOpenersTest {
 		assertEquals(PixelType.U16, picture.type());
 		assertEquals(40000, picture.pixels().floats()[0]);
 		assertEquals(40035, picture.pixels().floats()[23]);
+	}
+
+	/** Written by hand, as Java writes none: two rows of four colours as differences. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void differencesOf16BitsAreAddedUp(final boolean little) throws IOException {
+		final int[][] rows = { { 40000, 7, 1, 39990, 65535, 2, 100, 0, 3, 65000, 12, 4 }, { 1, 2,
+			3, 4, 5, 6, 7, 8, 9, 60000, 30000, 0 } };
+		final ByteBuffer file = ByteBuffer.allocate(250).order(little
+			? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+		file.put((little ? "II" : "MM").getBytes(StandardCharsets.US_ASCII)).putShort(
+			(short) 42).putInt(8);
+		// Width, height, bits (elsewhere), PackBits, RGB, strip, channels, rows, bytes, predictor.
+		final int[][] tags = { { 256, 4 }, { 257, 2 }, { 258, 190 }, { 259, 32773 }, { 262, 2 }, {
+			273, 200 }, { 277, 3 }, { 278, 2 }, { 279, 50 }, { 317, 2 } };
+		file.putShort((short) tags.length);
+		for (final int[] tag : tags) {
+			final boolean wide = tag[0] == 273 || tag[0] == 279;
+			final boolean three = tag[0] == 258;
+			file.putShort((short) tag[0]).putShort((short) (wide ? 4 : 3)).putInt(three ? 3 : 1);
+			if (wide || three) file.putInt(tag[1]);
+			else file.putShort((short) tag[1]).putShort((short) 0);
+		}
+		file.putInt(0).position(190).putShort((short) 16).putShort((short) 16).putShort(
+			(short) 16).position(200);
+		for (final int[] row : rows) {
+			// 24 bytes as they are.
+			file.put((byte) 23);
+			for (int i = 0; i < row.length; i++) {
+				file.putShort((short) (row[i] - (i < 3 ? 0 : row[i - 3])));
+			}
+		}
+		final Path path = folder.resolve("differences.tif");
+		Files.write(path, file.array());
+		final float[] pixels = opener.read(path, 0).pixels().floats();
+		assertEquals(24, pixels.length);
+		for (int i = 0; i < pixels.length; i++) {
+			assertEquals(rows[i / 4 % 2][i % 4 * 3 + i / 8], pixels[i], "pixel " + i);
+		}
 	}
 
 	/** Java makes white the largest number; ImageJ leaves the numbers as they are. */
