@@ -157,6 +157,10 @@ class FailuresTest {
 		Files.writeString(folder.resolve("list.csv"), list + "\"open");
 		ends(Shell.FAILED, "is no table", "train", "--images", path("list.csv"), "--output",
 			path("open.onnx"));
+		Files.writeString(folder.resolve("list.csv"), list + "größe.png;a",
+			StandardCharsets.ISO_8859_1);
+		ends(Shell.FAILED, "no text in UTF-8", "train", "--images", path("list.csv"),
+			"--output", path("latin.onnx"));
 		ends(Shell.FAILED, "folders are no part of it", "train", "--images", path("cells"),
 			"--group", "metaphase/(.)", "--output", path("group.onnx"));
 	}

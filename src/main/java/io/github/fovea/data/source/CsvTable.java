@@ -10,6 +10,7 @@ import io.github.fovea.data.ReadOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -48,6 +49,7 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 			return new CsvTable(path, rows);
 		}
 		catch (final UncheckedIOException e) {
+			if (e.getCause() instanceof CharacterCodingException text) throw text;
 			throw new FoveaException("The list " + path + " is no table: " + e.getCause()
 				.getMessage() + ". Check its quotes and separators", e);
 		}
