@@ -96,9 +96,7 @@ final class Shell {
 			return OK;
 		}
 		catch (final UsageException e) {
-			return wrong(name, e.message(option -> operations.get(sub.commandSpec().name())
-				.options().stream().filter(o -> o.name().equals(option)).map(
-					Option::shellName).findFirst().orElse(Option.shellName(option))));
+			return wrong(name, e.message(operations.get(sub.commandSpec().name())::shellName));
 		}
 		catch (final FoveaException e) {
 			return failed(name, e.getMessage(), e);

@@ -105,6 +105,12 @@ public final class Operation {
 		return parameters().options;
 	}
 
+	/** What the shell calls the option of a name. */
+	public String shellName(final String option) {
+		return options().stream().filter(o -> o.name().equals(option)).map(
+			Option::shellName).findFirst().orElse(Option.shellName(option));
+	}
+
 	/** What the command leaves in its output parameters. */
 	public List<Option> outputs() {
 		return parameters().outputs;

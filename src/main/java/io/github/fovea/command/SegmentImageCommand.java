@@ -47,9 +47,9 @@ public class SegmentImageCommand extends NetworkCommand {
 		try (ImageNetwork network = open()) {
 			final int wanted = network.inputPlanes();
 			final int together = wanted > 0 ? wanted : input.getNChannels();
-			if (wanted == 1) requireGrey();
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
+			if (wanted == 1) requireGrey(planes.colors());
 			for (int g = 0; g < planes.groups(); g++) {
 				final long before = g;
 				final long groups = planes.groups();
@@ -73,9 +73,7 @@ public class SegmentImageCommand extends NetworkCommand {
 	}
 
 	/** Else each channel would be taken for a plane of its own. */
-	private void requireGrey() {
-		final boolean colors = input.getType() == ImagePlus.COLOR_RGB || input
-			.getType() == ImagePlus.COLOR_256;
+	private void requireGrey(final boolean colors) {
 		if (colors || input.getNChannels() > 1) throw new FoveaException(
 			"The network takes images of one channel, but \"" + input.getTitle() + "\" has " +
 				(colors ? "three colors; change its type to 8-bit" : input.getNChannels() +

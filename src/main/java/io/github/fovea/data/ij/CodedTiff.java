@@ -6,9 +6,7 @@ package io.github.fovea.data.ij;
 
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
-import io.github.fovea.tensor.Tensor;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +16,6 @@ import java.util.List;
 
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 
 /** A TIFF file read by Java: compressed, tiled or of many channels. */
@@ -30,7 +25,7 @@ final class CodedTiff implements TiffFile {
 	private static final int MOST_COMPRESSED = 2000;
 
 	private final Path path;
-	private final TiffPredictors predictors;
+	private final TiffSamples samples;
 	private final ImageInfo info;
 
 	/** Something done with an open reader. */
@@ -39,9 +34,9 @@ final class CodedTiff implements TiffFile {
 		T with(ImageReader reader) throws IOException;
 	}
 
-	CodedTiff(final Path path, final TiffPredictors predictors) throws IOException {
+	CodedTiff(final Path path, final TiffSamples samples) throws IOException {
 		this.path = path;
-		this.predictors = predictors;
+		this.samples = samples;
 		info = use(reader -> {
 			final int planes = reader.getNumImages(true);
 			if (planes < 1) throw new IOException("the TIFF holds no image");
@@ -57,11 +52,11 @@ final class CodedTiff implements TiffFile {
 	}
 
 	/** Refuses sizes that no compression reaches, before memory is asked for. */
-	private void check(final ImageReader reader, final SampleModel samples)
+	private void check(final ImageReader reader, final SampleModel model)
 		throws IOException
 	{
-		final double bits = (double) reader.getWidth(0) * reader.getHeight(0) * samples
-			.getNumBands() * samples.getSampleSize(0);
+		final double bits = (double) reader.getWidth(0) * reader.getHeight(0) * model
+			.getNumBands() * model.getSampleSize(0);
 		if (bits / 8 > (double) MOST_COMPRESSED * Files.size(path)) throw new IOException(
 			"the TIFF is damaged: " + reader.getWidth(0) + "x" + reader.getHeight(0) +
 				" pixels cannot be in so short a file");
@@ -75,39 +70,15 @@ final class CodedTiff implements TiffFile {
 	@Override
 	public Picture read(final int plane) throws IOException {
 		return use(reader -> {
-			final BufferedImage image = reader.read(plane);
-			final Picture picture = Raster2Picture.convert(image);
-			final boolean whole = image.getSampleModel().getSampleSize(0) % Byte.SIZE == 0;
-			final Picture read = whole && isWhiteZero(reader, plane) ? stored(picture)
-				: picture;
-			if (predictors.has(plane)) TiffPredictors.add(read.pixels().floats(), read.width(),
-				reader.getTileWidth(plane));
-			return read;
+			final Picture picture = Raster2Picture.convert(reader.read(plane));
+			samples.restore(plane, picture, reader.getTileWidth(plane));
+			return picture;
 		});
-	}
-
-	private static boolean isWhiteZero(final ImageReader reader, final int plane)
-		throws IOException
-	{
-		final TIFFField field = TIFFDirectory.createFromMetadata(reader.getImageMetadata(
-			plane)).getTIFFField(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION);
-		return field != null && field.getAsInt(
-			0) == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
-	}
-
-	/** The numbers in the file, as ImageJ has them: Java makes white the largest. */
-	private static Picture stored(final Picture picture) {
-		final float[] pixels = picture.pixels().floats();
-		final float[] result = new float[pixels.length];
-		for (int i = 0; i < pixels.length; i++) {
-			result[i] = picture.type().full() - pixels[i];
-		}
-		return new Picture(Tensor.of(result, picture.pixels().shape()), picture.type());
 	}
 
 	private <T> T use(final Use<T> use) throws IOException {
 		final ImageReader reader = Format.TIFF.reader();
-		try (ImageInputStream stream = predictors.open(path)) {
+		try (ImageInputStream stream = samples.open(path)) {
 			reader.setInput(stream, false, true);
 			return use.with(reader);
 		}

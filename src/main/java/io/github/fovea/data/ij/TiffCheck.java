@@ -19,23 +19,24 @@ import java.util.Set;
  */
 final class TiffCheck {
 
-	private static final int ENTRY = 12;
+	/** Bytes of a directory's entry. */
+	static final int ENTRY = 12;
 	private static final int[] TYPE_BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8,
 		4 };
 
 	private TiffCheck() {}
 
 	/**
-	 * @return which images are differences
+	 * @return what Java makes other numbers of
 	 */
-	static TiffPredictors check(final RandomAccessFile in) throws IOException {
-		final TiffPredictors predictors = new TiffPredictors();
+	static TiffSamples check(final RandomAccessFile in) throws IOException {
+		final TiffSamples samples = new TiffSamples();
 		final long length = in.length();
 		final ByteBuffer header = read(in, 0, 8, ByteOrder.BIG_ENDIAN);
 		final ByteOrder order = header.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN
 			: ByteOrder.BIG_ENDIAN;
 		header.order(order);
-		if (header.getShort(2) != 42) return predictors;
+		if (header.getShort(2) != 42) return samples;
 		long directory = Integer.toUnsignedLong(header.getInt(4));
 		final Set<Long> seen = new HashSet<>();
 		while (directory != 0) {
@@ -52,14 +53,14 @@ final class TiffCheck {
 					"the TIFF is damaged: tag " + Short.toUnsignedInt(block.getShort(i *
 						ENTRY)) + " is larger than the file");
 			}
-			predictors.look(seen.size() - 1, (at, size) -> read(in, at, size, order), directory +
+			samples.look(seen.size() - 1, (at, size) -> read(in, at, size, order), directory +
 				2, block);
 			final long after = directory + 2 + (long) entries * ENTRY;
 			// ImageJ's own stacks may end with their only directory.
 			directory = after + 4 > length ? 0 : Integer.toUnsignedLong(read(in, after, 4,
 				order).getInt(0));
 		}
-		return predictors;
+		return samples;
 	}
 
 	private static ByteBuffer read(final RandomAccessFile in, final long at,

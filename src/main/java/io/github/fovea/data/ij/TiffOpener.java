@@ -72,14 +72,14 @@ public final class TiffOpener implements ImageOpener {
 
 	private static TiffFile open(final Path path) throws IOException {
 		final byte[] start = new byte[(int) Math.min(Format.HEADER, Files.size(path))];
-		final TiffPredictors predictors;
+		final TiffSamples samples;
 		try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
 			in.readFully(start);
 			if (Format.of(start, path) != Format.TIFF) throw new IOException(
 				"it does not begin as a TIFF image does");
-			predictors = TiffCheck.check(in);
+			samples = TiffCheck.check(in);
 		}
 		final TiffFile plain = PlainTiff.open(path);
-		return plain != null ? plain : new CodedTiff(path, predictors);
+		return plain != null ? plain : new CodedTiff(path, samples);
 	}
 }

@@ -31,7 +31,7 @@ final class WeightGradientCost {
 
 	/** By the kernels for all convolutions. */
 	double direct() {
-		return product((double) WinogradCost.TAPS * tiles.samples() * tiles.outHeight() * tiles
+		return product((double) WinogradTiles.WEIGHTS * tiles.samples() * tiles.outHeight() * tiles
 			.outWidth());
 	}
 

@@ -11,9 +11,6 @@ final class WinogradConvolution {
 
 	private static final int QUAD = 4;
 
-	/** Weights of a filter's channel. */
-	private static final int TAPS = 9;
-
 	private final Launches to;
 	private final OpenClDevice device;
 	private final WinogradTiles tiles;
@@ -43,7 +40,8 @@ final class WinogradConvolution {
 		final int group = to.device().cpu() ? 1 : WinogradBands.GROUP;
 		to.add(WinogradBands.FAMILY, "filters").define("OUTPUTS", tiles.outputs()).define(
 			"LANES", filters.each()).buffers(to.in(0), to.out(0)).ints(m, k, (mirrored ? 1
-				: k) * TAPS, (mirrored ? m : 1) * TAPS, mirrored ? 1 : 0).number(filters.place())
+				: k) * WinogradTiles.WEIGHTS, (mirrored ? m : 1) * WinogradTiles.WEIGHTS, mirrored
+					? 1 : 0).number(filters.place())
 			.range(new long[] { WinogradBands.up(k, group), panels }, new long[] { group, 1 });
 	}
 

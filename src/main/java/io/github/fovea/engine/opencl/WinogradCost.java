@@ -13,9 +13,6 @@ package io.github.fovea.engine.opencl;
  */
 final class WinogradCost {
 
-	/** Weights of a filter's channel. */
-	static final int TAPS = 9;
-
 	/** Columns of a product that cost as much as fewer do. */
 	private static final int LEAST = 32;
 
@@ -59,8 +56,8 @@ final class WinogradCost {
 	/** By the kernels for all convolutions. */
 	double direct() {
 		// Vectors go on from a row to the next, over the padding
-		return device.cpu() ? product(TAPS, tiles.samples() * vectors((double) tiles
-			.outHeight() * (tiles.outWidth() + 2))) : product(TAPS, columns((double) tiles
+		return device.cpu() ? product(WinogradTiles.WEIGHTS, tiles.samples() * vectors((double) tiles
+			.outHeight() * (tiles.outWidth() + 2))) : product(WinogradTiles.WEIGHTS, columns((double) tiles
 				.samples() * tiles.outHeight() * tiles.outWidth()));
 	}
 

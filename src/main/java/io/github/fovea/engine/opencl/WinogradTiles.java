@@ -22,6 +22,9 @@ record WinogradTiles(int outputs, int samples, int channels, int filters,
 	/** Weights of a filter along an axis. */
 	static final int TAPS = 3;
 
+	/** Weights of a filter's channel. */
+	static final int WEIGHTS = TAPS * TAPS;
+
 	/** Whether the algorithm computes such a convolution. */
 	static boolean fits(final ConvolutionForm form) {
 		final PlaneGeometry g = form.geometry();

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.ij;
 
+import io.github.fovea.data.Picture;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,22 +15,22 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Images of a TIFF file whose 16-bit numbers are differences along the rows (TIFF 6.0,
- * section 14). Java reads those of 8 bits only, so it is told that there are none.
+ * The images of a TIFF file of which Java makes other numbers than are meant. Where zero
+ * is white, it makes white the largest number; ImageJ leaves numbers as they are. Where
+ * numbers are differences along the rows (TIFF 6.0, section 14), it reads 8 bits only, so
+ * of 16 bits it is told that there are none.
  */
-final class TiffPredictors {
+final class TiffSamples {
 
-	private static final int BITS = 258;
-	private static final int PREDICTOR = 317;
-	private static final int DIFFERENCES = 2;
 	private static final int WIDE = 16;
-	private static final int ENTRY = 12;
 
-	private final Set<Integer> images = new HashSet<>();
+	private final Set<Integer> whiteIsZero = new HashSet<>();
+	private final Set<Integer> differences = new HashSet<>();
 	/** Bytes of the file that are read as others, by their places. */
 	private final Map<Long, Byte> changed = new HashMap<>();
 
@@ -45,38 +47,47 @@ final class TiffPredictors {
 		final ByteBuffer entries) throws IOException
 	{
 		int bits = 1;
+		boolean white = false;
 		long predictor = -1;
-		for (int i = 0; i < entries.limit(); i += ENTRY) {
-			final int tag = Short.toUnsignedInt(entries.getShort(i));
-			if (tag == PREDICTOR && entries.getShort(i + 8) == DIFFERENCES) predictor = at +
-				i + 8;
-			// Of several channels the first, which lies elsewhere if there are more than two.
-			else if (tag == BITS) bits = entries.getInt(i + 4) <= 2 ? entries.getShort(i + 8)
-				: file.read(Integer.toUnsignedLong(entries.getInt(i + 8)), 2).getShort(0);
+		for (int i = 0; i < entries.limit(); i += TiffCheck.ENTRY) {
+			final int value = entries.getShort(i + 8);
+			switch (Short.toUnsignedInt(entries.getShort(i))) {
+				// Of several channels the first, which lies elsewhere if there are more than two.
+				case BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE -> bits = entries.getInt(i + 4) <= 2
+					? value : file.read(Integer.toUnsignedLong(entries.getInt(i + 8)), 2)
+						.getShort(0);
+				case BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION -> white = value ==
+					BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
+					BaselineTIFFTagSet.PREDICTOR_HORIZONTAL_DIFFERENCING ? at + i + 8 : -1;
+				default -> {}
+			}
 		}
+		if (white && bits % Byte.SIZE == 0) whiteIsZero.add(image);
 		if (bits != WIDE || predictor < 0) return;
-		images.add(image);
+		differences.add(image);
 		final boolean little = entries.order() == ByteOrder.LITTLE_ENDIAN;
 		changed.put(predictor, (byte) (little ? 1 : 0));
 		changed.put(predictor + 1, (byte) (little ? 0 : 1));
 	}
 
-	boolean has(final int image) {
-		return images.contains(image);
-	}
-
-	/** The file without its predictors. */
+	/** The file as Java is to read it. */
 	ImageInputStream open(final Path path) throws IOException {
 		return changed.isEmpty() ? new FileImageInputStream(path.toFile()) : new Changed(path);
 	}
 
 	/**
-	 * Adds up differences along the rows of planes.
+	 * Gives the pixels that Java read of an image their numbers.
 	 *
-	 * @param tile columns after which they begin anew
+	 * @param tile columns after which differences begin anew
 	 */
-	static void add(final float[] pixels, final int width, final int tile) {
-		for (int i = 0; i < pixels.length; i++) {
+	void restore(final int image, final Picture picture, final int tile) {
+		final float[] pixels = picture.pixels().floats();
+		final int width = picture.width();
+		if (whiteIsZero.contains(image)) for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = picture.type().full() - pixels[i];
+		}
+		if (differences.contains(image)) for (int i = 0; i < pixels.length; i++) {
 			if (i % width % tile != 0) pixels[i] = (int) (pixels[i] + pixels[i - 1]) & 0xffff;
 		}
 	}
