@@ -193,6 +193,11 @@ public final class Classifier implements AutoCloseable {
 		predictor.predict(images, threads, each, canceled);
 	}
 
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return predictor.warning();
+	}
+
 	/** Images to predict, with or without classes: the test part, or all. */
 	public Dataset unlabelled(final Path images) {
 		return Datasets.openHeld(images, Part.TEST, reading);

@@ -19,6 +19,7 @@ import io.github.fovea.predict.StoredInput;
 import io.github.fovea.zoo.InputSize;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -113,6 +114,11 @@ public final class Features implements AutoCloseable {
 		final BooleanSupplier canceled)
 	{
 		extractor.extract(images, threads, each, canceled);
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return extractor.warning();
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -184,6 +185,11 @@ public final class ImageNetwork implements AutoCloseable {
 		final RealType<?> type = planes.get(0).firstElement();
 		return new Picture(tensor, type instanceof UnsignedByteType ? PixelType.U8
 			: type instanceof UnsignedShortType ? PixelType.U16 : PixelType.F32);
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return network.warning();
 	}
 
 	/** The planes of a tensor C,H,W. */

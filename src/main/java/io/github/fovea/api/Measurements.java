@@ -14,6 +14,7 @@ import io.github.fovea.predict.StoredTask;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -81,6 +82,11 @@ public final class Measurements implements AutoCloseable {
 		final BooleanSupplier canceled)
 	{
 		features.extract(images, each, canceled);
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return features.warning();
 	}
 
 	@Override

@@ -49,6 +49,8 @@ final class ModelDescription {
 			.with(StoredInput.KEY, StoredInput.json(train.spec())).with("training",
 				GSON.toJsonTree(settings)).with("results", GSON.toJsonTree(results(result,
 					Objective.measure(truth)))).with(ModelCard.KEY, card);
+		if (train.range().isPresent()) metadata = metadata.with(StoredInput.RANGE, StoredInput
+			.json(train.range().get()));
 		if (!data.channels().isEmpty()) metadata = metadata.with(StoredInput.CHANNELS,
 			GSON.toJsonTree(data.channels()));
 		return new TaskSteps(truth).finished(new SavedModel(network.graph(), result

@@ -10,6 +10,7 @@ import io.github.fovea.model.bioimage.Agreement;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A network from images to images of the same scale, which takes them in tiles. */
 interface PlaneNetwork extends AutoCloseable {
@@ -39,6 +40,11 @@ interface PlaneNetwork extends AutoCloseable {
 
 	/** Names of the output's channels, where they are known. */
 	List<String> outputNames();
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	default Optional<String> warning() {
+		return Optional.empty();
+	}
 
 	TileAxis y(long height);
 

@@ -15,11 +15,13 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
+import io.github.fovea.predict.InputWatch;
 import io.github.fovea.predict.StoredInput;
 import io.github.fovea.predict.StoredTask;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network of ours that was trained with masks, in tiles of the size of the
@@ -33,6 +35,7 @@ final class SavedPlanes implements PlaneNetwork {
 	private final String name;
 	private final SavedModel model;
 	private final InputSpec input;
+	private final InputWatch watch;
 	private final Engine engine;
 	private final Parameters parameters;
 	private final Program program;
@@ -48,6 +51,7 @@ final class SavedPlanes implements PlaneNetwork {
 		this.model = model;
 		this.engine = engine;
 		input = StoredInput.of(model, null);
+		watch = new InputWatch(model, input);
 		final Graph graph = GraphRewriter.bindBatch(model.graph(), 1);
 		parameters = engine.newParameters();
 		try {
@@ -95,6 +99,11 @@ final class SavedPlanes implements PlaneNetwork {
 		return axis(input.width(), width);
 	}
 
+	@Override
+	public Optional<String> warning() {
+		return watch.warning();
+	}
+
 	private static TileAxis axis(final int size, final long length) {
 		final int halo = Math.min(MOST_HALO, size / 8);
 		return new TileAxis(size, halo, halo, size - 2 * halo, length);
@@ -104,6 +113,7 @@ final class SavedPlanes implements PlaneNetwork {
 	public Run start(final Picture image) {
 		final Tensor prepared = Tensor.of(input.preprocessing().apply(image), image
 			.pixels().shape());
+		watch.see(prepared.floats(), 0, prepared.floats().length);
 		return new Run() {
 
 			@Override

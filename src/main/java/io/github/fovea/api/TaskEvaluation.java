@@ -18,6 +18,7 @@ import io.github.fovea.predict.FeatureExtractor;
 import io.github.fovea.predict.Predictor;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -33,29 +34,37 @@ record TaskEvaluation(SavedModel model, InputSpec spec, Engine engine, int threa
 	 * @param data images, read with this truth
 	 * @param classes names of the classes, labels or numbers, as the network has them
 	 * @param progress told how many images are done; returns whether to go on
+	 * @param warnings told of images that are unlike those trained with
 	 */
 	Evaluation of(final Truth truth, final Dataset data, final List<String> classes,
-		final IntPredicate progress)
+		final IntPredicate progress, final Consumer<String> warnings)
 	{
-		if (truth instanceof Truth.Masks) return pixels(data, classes, progress);
+		if (truth instanceof Truth.Masks) return pixels(data, classes, progress, warnings);
 		if (truth instanceof Truth.Classes) {
 			try (Predictor predictor = new Predictor(model, spec, engine)) {
-				return ClassEvaluation.of(predictor, data, classes, threads, progress);
+				final Evaluation result = ClassEvaluation.of(predictor, data, classes, threads,
+					progress);
+				predictor.warning().ifPresent(warnings);
+				return result;
 			}
 		}
 		try (FeatureExtractor network = FeatureExtractor.ofOutput(model, spec, engine)) {
-			return truth instanceof Truth.Labels ? LabelEvaluation.of(network, data, classes,
-				threads, progress) : NumberEvaluation.of(network, data, classes, threads,
-					progress);
+			final Evaluation result = truth instanceof Truth.Labels ? LabelEvaluation.of(network,
+				data, classes, threads, progress) : NumberEvaluation.of(network, data, classes,
+					threads, progress);
+			network.warning().ifPresent(warnings);
+			return result;
 		}
 	}
 
 	private Evaluation pixels(final Dataset data, final List<String> classes,
-		final IntPredicate progress)
+		final IntPredicate progress, final Consumer<String> warnings)
 	{
 		try (ImageNetwork network = ImageNetwork.borrowing(model, engine)) {
-			return PixelEvaluation.of(picture -> network.apply(picture.withChannels(spec
-				.channels()), (done, total) -> false), data, classes, progress);
+			final Evaluation result = PixelEvaluation.of(picture -> network.apply(picture
+				.withChannels(spec.channels()), (done, total) -> false), data, classes, progress);
+			network.warning().ifPresent(warnings);
+			return result;
 		}
 	}
 }

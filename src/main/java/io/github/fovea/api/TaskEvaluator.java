@@ -21,6 +21,7 @@ import io.github.fovea.predict.StoredTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -103,10 +104,13 @@ public final class TaskEvaluator implements AutoCloseable {
 	/**
 	 * @param images as {@link #images} gives them
 	 * @param progress told how many images are done; returns whether to go on
+	 * @param warnings told of images that are unlike those trained with
 	 */
-	public Evaluation evaluate(final Dataset images, final IntPredicate progress) {
+	public Evaluation evaluate(final Dataset images, final IntPredicate progress,
+		final Consumer<String> warnings)
+	{
 		return new TaskEvaluation(model, input, engine, threads).of(truth, images, model
-			.metadata().classNames(), progress);
+			.metadata().classNames(), progress, warnings);
 	}
 
 	@Override

@@ -136,6 +136,9 @@ final class TrainingRun {
 			v -> validates).map(v -> prepare(task.images(v, start.input()), train.spec(), cache /
 				4, "validation").withTargets(targets));
 		tell(parts, train, validation, start);
+		train.range().flatMap(known -> validation.flatMap(Prepared::range).flatMap(
+			range -> range.warning(known, "the validation images"))).ifPresent(
+				listener::message);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		if (validates) duplicates(parts, train, validation);
 		listener.device(engine.device());
@@ -182,6 +185,7 @@ final class TrainingRun {
 		}
 		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
 			": " + s.reason()));
+		prepared.advice().ifPresent(listener::message);
 		return prepared;
 	}
 
@@ -329,7 +333,7 @@ final class TrainingRun {
 			training.data().truth(), data, parts.classes(), done -> {
 				listener.reading(done, data.size(), "test");
 				return !listener.canceled();
-			});
+			}, listener::message);
 		evaluation.unreadable().forEach(image -> listener.message("Skipped " + image
 			.image() + ": " + image.error()));
 		return listener.canceled() ? Optional.empty() : Optional.of(evaluation);

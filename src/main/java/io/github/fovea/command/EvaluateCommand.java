@@ -87,7 +87,7 @@ public class EvaluateCommand extends ClassifierCommand {
 			tell(evaluator.device(), evaluator.input());
 			final Dataset data = evaluator.images(images.toPath());
 			tellPart(evaluator.part(images.toPath()), images, data);
-			finish(evaluator.evaluate(data, progress(data)), data, new ReportSettings(top, 0));
+			finish(evaluator.evaluate(data, progress(data), feedback()::message), data, new ReportSettings(top, 0));
 		}
 	}
 
@@ -96,6 +96,7 @@ public class EvaluateCommand extends ClassifierCommand {
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier.part(images.toPath()), images, data);
 			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));
+			classifier.warning().ifPresent(feedback()::message);
 			final ReportSettings settings = new ReportSettings(Math.min(top, classifier.classes()
 				.size()), leastProbability(classifier));
 			finish(evaluation, data, settings);

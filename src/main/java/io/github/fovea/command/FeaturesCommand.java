@@ -62,6 +62,7 @@ public class FeaturesCommand extends SavedModelCommand {
 					return !canceled();
 				}, this::canceled);
 			}
+			features.warning().ifPresent(feedback()::message);
 			if (output != null) feedback().result("wrote " + output + ": " + features
 				.count() + " features of " + done[0] + " images" + (done[1] > 0 ? ", " +
 					done[1] + " of them unreadable" : ""));

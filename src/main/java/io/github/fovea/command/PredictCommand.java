@@ -88,6 +88,7 @@ public class PredictCommand extends ClassifierCommand {
 				}, this::canceled);
 			}
 			if (shown != null) predictions = shown.table();
+			network.warning().ifPresent(feedback()::message);
 			tellWritten(data, done);
 		}
 	}
@@ -124,6 +125,7 @@ public class PredictCommand extends ClassifierCommand {
 				feedback().result("wrote " + montage);
 				montage_file = montage;
 			}
+			classifier.warning().ifPresent(feedback()::message);
 			tellWritten(data, done);
 		}
 	}

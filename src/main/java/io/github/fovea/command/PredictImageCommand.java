@@ -81,6 +81,7 @@ public class PredictImageCommand extends ClassifierCommand {
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			}, this::canceled);
+			network.warning().ifPresent(feedback()::message);
 		}
 	}
 
@@ -98,6 +99,7 @@ public class PredictImageCommand extends ClassifierCommand {
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			}, this::canceled);
+			classifier.warning().ifPresent(feedback()::message);
 		}
 	}
 }

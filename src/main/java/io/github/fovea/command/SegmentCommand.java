@@ -65,6 +65,7 @@ public class SegmentCommand extends NetworkCommand {
 				else failed++;
 				feedback().progress(i + 1, data.size(), "segmenting");
 			}
+			network.warning().ifPresent(feedback()::message);
 			if (failed == data.size()) throw new FoveaException("None of the " + failed +
 				" images could be segmented");
 			feedback().result("wrote " + (data.size() - failed) + " images to " +

@@ -68,6 +68,7 @@ public class SegmentImageCommand extends NetworkCommand {
 					add(made, plane);
 				}
 			}
+			network.warning().ifPresent(feedback()::message);
 			output = ResultImage.of(result, input, made, planes, List.of(1, 1));
 		}
 	}

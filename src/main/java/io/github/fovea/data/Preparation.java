@@ -36,6 +36,7 @@ public final class Preparation {
 	private final int size;
 	private final String[] reasons;
 	private final double[] sums;
+	private final PixelExtremes extremes = new PixelExtremes();
 	private final byte[][] digests;
 
 	private Preparation(final ImageSource source) {
@@ -72,6 +73,7 @@ public final class Preparation {
 			final Picture decoded = source.data().read(index);
 			final Picture picture = source.fitted(index, decoded);
 			picture.requireNumbers();
+			extremes.add(picture);
 			if (sums != null) sum(picture, index);
 			digests[index] = Digest.of(decoded);
 		}
@@ -110,16 +112,20 @@ public final class Preparation {
 			throw tooMany(skipped);
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
-		if (skipped.isEmpty()) return new Prepared(source.data(), skipped, spec, source
-			.cache(), new Targets.Classes(), Digest.of(source.data(), digests), Arrays.asList(
-				digests));
+		if (skipped.isEmpty()) return prepared(source.data(), skipped, spec, source.cache(),
+			digests);
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
-		final Dataset used = new Subset(source.data(), good);
-		final byte[][] pictures = IntStream.of(good).mapToObj(i -> digests[i]).toArray(
-			byte[][]::new);
-		return new Prepared(used, skipped, spec, source.cache().select(good),
-			new Targets.Classes(), Digest.of(used, pictures), Arrays.asList(pictures));
+		return prepared(new Subset(source.data(), good), skipped, spec, source.cache().select(
+			good), IntStream.of(good).mapToObj(i -> digests[i]).toArray(byte[][]::new));
+	}
+
+	private Prepared prepared(final Dataset used, final List<Skipped> skipped,
+		final InputSpec spec, final ImageCache cache, final byte[][] pictures)
+	{
+		return new Prepared(used, skipped, spec, cache, new Targets.Classes(), extremes.range(
+			spec.preprocessing()), extremes.advice(spec.preprocessing()), Digest.of(used,
+				pictures), Arrays.asList(pictures));
 	}
 
 	private FoveaException tooMany(final List<Skipped> skipped) {

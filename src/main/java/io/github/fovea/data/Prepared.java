@@ -5,6 +5,7 @@
 package io.github.fovea.data;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A data set ready for {@link Batches}: every image was read once.
@@ -14,13 +15,17 @@ import java.util.List;
  * @param spec the input, statistics of the images included
  * @param cache images kept in memory, at the positions of {@code data}
  * @param targets what a network is told of them
+ * @param range values of the images after the preprocessing; empty where they were not
+ *          read, or each image has its own
+ * @param advice what a person should know of the images' pixels
  * @param digest SHA-256 of the images' names, truth and decoded pixels in hexadecimal
  *          digits; empty where they were not read
  * @param pictures SHA-256 of each image's size and decoded pixels; empty where they were
  *          not read
  */
 public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
-	ImageCache cache, Targets targets, String digest, List<byte[]> pictures)
+	ImageCache cache, Targets targets, Optional<InputRange> range, Optional<String> advice,
+	String digest, List<byte[]> pictures)
 {
 
 	/** An image that cannot be used, and why. */
@@ -34,10 +39,11 @@ public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
 	/** Images as they come, unread; for prediction. */
 	public static Prepared unchecked(final Dataset data, final InputSpec spec) {
 		return new Prepared(data, List.of(), spec, new ImageCache(data.size(), 0),
-			new Targets.Classes(), "", List.of());
+			new Targets.Classes(), Optional.empty(), Optional.empty(), "", List.of());
 	}
 
 	public Prepared withTargets(final Targets others) {
-		return new Prepared(data, skipped, spec, cache, others, digest, pictures);
+		return new Prepared(data, skipped, spec, cache, others, range, advice, digest,
+			pictures);
 	}
 }

@@ -73,6 +73,11 @@ public sealed interface Preprocessing {
 		}
 
 		@Override
+		public boolean isFixed() {
+			return false;
+		}
+
+		@Override
 		public String toString() {
 			return "percentile";
 		}
@@ -233,6 +238,11 @@ public sealed interface Preprocessing {
 
 	/** Whether it can be applied; statistics of the training images may be open. */
 	default boolean isFitted() {
+		return true;
+	}
+
+	/** Whether the same arithmetic serves all images of a type. */
+	default boolean isFixed() {
 		return true;
 	}
 

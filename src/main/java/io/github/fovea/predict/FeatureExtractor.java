@@ -25,6 +25,7 @@ import io.github.fovea.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -55,7 +56,7 @@ public final class FeatureExtractor implements AutoCloseable {
 	{
 		final Graph graph = flat(bound(body, input));
 		count = graph.output().shape().at(1);
-		runs = new ImageRuns(graph, model.parameters(), input, engine);
+		runs = new ImageRuns(graph, model, input, engine);
 	}
 
 	/**
@@ -120,6 +121,11 @@ public final class FeatureExtractor implements AutoCloseable {
 	{
 		runs.run(data, threads, (program, subjects) -> tell(program, subjects, each),
 			canceled);
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return runs.warning();
 	}
 
 	private boolean tell(final Program program, final List<Subject> subjects,

@@ -16,11 +16,13 @@ import io.github.fovea.engine.Pipeline;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
+import io.github.fovea.model.SavedModel;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -51,6 +53,7 @@ final class ImageRuns implements AutoCloseable {
 	private final Graph graph;
 	private final Map<String, Tensor> contents;
 	private final InputSpec input;
+	private final InputWatch watch;
 	private final Engine engine;
 	/** For images that make one batch, and for more; made when they are needed. */
 	private Lanes whole;
@@ -58,16 +61,17 @@ final class ImageRuns implements AutoCloseable {
 
 	/**
 	 * @param graph a network of one image input
-	 * @param contents of its parameters, by name
+	 * @param model has its parameters
 	 * @param input how images are brought to it
 	 * @param engine stays open
 	 */
-	ImageRuns(final Graph graph, final Map<String, Tensor> contents,
-		final InputSpec input, final Engine engine)
+	ImageRuns(final Graph graph, final SavedModel model, final InputSpec input,
+		final Engine engine)
 	{
 		this.graph = graph;
-		this.contents = contents;
+		contents = model.parameters();
 		this.input = input;
+		watch = new InputWatch(model, input);
 		this.engine = engine;
 	}
 
@@ -119,9 +123,22 @@ final class ImageRuns implements AutoCloseable {
 		for (final Batch batch : batches.inOrder()) {
 			final Program program = lanes.forBatch(batch.size());
 			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
+			watch(batch);
 			if (!pipeline.start(program, subjects(data, batch))) return;
 		}
 		pipeline.finish();
+	}
+
+	private void watch(final Batch batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			if (batch.error(i) == null) watch.see(batch.images().floats(), i * input.size(), input
+				.size());
+		}
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	Optional<String> warning() {
+		return watch.warning();
 	}
 
 	/** The images of a batch, which is reused meanwhile. */

@@ -14,6 +14,7 @@ import io.github.fovea.predict.ImageRuns.Subject;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -30,7 +31,7 @@ public final class Predictor implements AutoCloseable {
 		final Engine engine)
 	{
 		graph = model.classifier();
-		runs = new ImageRuns(graph, model.parameters(), input, engine);
+		runs = new ImageRuns(graph, model, input, engine);
 	}
 
 	/**
@@ -61,6 +62,11 @@ public final class Predictor implements AutoCloseable {
 				return false;
 		}
 		return true;
+	}
+
+	/** What is to be said of all images so far, if they are unlike those trained with. */
+	public Optional<String> warning() {
+		return runs.warning();
 	}
 
 	/** Number of classes. */

@@ -5,6 +5,7 @@
 package io.github.fovea.predict;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.InputRange;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
@@ -13,6 +14,7 @@ import io.github.fovea.model.SavedModel;
 import io.github.fovea.tensor.Shape;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 
@@ -29,6 +31,9 @@ public final class StoredInput {
 
 	/** Metadata key of the channels chosen of multi-channel images. */
 	public static final String CHANNELS = "channels";
+
+	/** Metadata key of the least and the largest value that it was trained with. */
+	public static final String RANGE = "range";
 
 	private static final Gson GSON = new Gson();
 
@@ -67,6 +72,38 @@ public final class StoredInput {
 			throw damaged(CHANNELS, e);
 		}
 		return channels;
+	}
+
+	/**
+	 * The values that it was trained with; for a model of another program, those of
+	 * 8-bit images. Empty where nothing is known, or each image has a range of its own.
+	 *
+	 * @param input how images are brought to the network
+	 */
+	public static Optional<InputRange> range(final SavedModel model, final InputSpec input) {
+		final Preprocessing preprocessing = input.preprocessing();
+		if (!preprocessing.isFixed()) return Optional.empty();
+		final Optional<JsonElement> stored = model.metadata().get(RANGE);
+		if (stored.isPresent()) return stored.map(StoredInput::parseRange);
+		return model.metadata().get(KEY).isPresent() || preprocessing instanceof Preprocessing.None
+			? Optional.empty() : Optional.of(InputRange.of8Bits(preprocessing, input.channels()));
+	}
+
+	/** What is stored under {@link #RANGE}. */
+	public static JsonElement json(final InputRange range) {
+		return GSON.toJsonTree(List.of(range.least(), range.largest()));
+	}
+
+	private static InputRange parseRange(final JsonElement stored) {
+		try {
+			final JsonArray ends = stored.getAsJsonArray();
+			return new InputRange(ends.get(0).getAsFloat(), ends.get(1).getAsFloat());
+		}
+		catch (final IllegalStateException | UnsupportedOperationException
+				| IndexOutOfBoundsException | NumberFormatException e)
+		{
+			throw damaged(RANGE, e);
+		}
 	}
 
 	private static InputSpec parse(final JsonElement stored) {

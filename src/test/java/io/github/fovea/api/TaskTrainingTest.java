@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.gson.JsonParser;
 
@@ -74,7 +75,8 @@ class TaskTrainingTest {
 			Classifier.Settings.defaults(), maskChannel))
 		{
 			final Dataset data = evaluator.images(images);
-			final Evaluation evaluation = evaluator.evaluate(data, done -> true);
+			final Evaluation evaluation = evaluator.evaluate(data, done -> true,
+				warning -> fail(warning));
 			assertEquals(400, evaluation.images());
 			assertEquals(outcome.test().orElseThrow().summary(), evaluation.summary());
 			final Path report = folder.resolve("report of " + outcome.files().model()
