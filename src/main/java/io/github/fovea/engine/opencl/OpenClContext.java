@@ -131,9 +131,8 @@ final class OpenClContext implements AutoCloseable {
 		Failures.tell(device, () -> {
 			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);
 			// Some drivers take the memory only when it is first used.
-			CL.clEnqueueFillBuffer(queue, result[0], Pointer.to(new int[1]), Integer.BYTES, 0,
-				Integer.BYTES, 0, null, null);
-			CL.clFinish(queue);
+			CL.clEnqueueWriteBuffer(queue, result[0], true, 0, Integer.BYTES, Pointer.to(
+				new int[1]), 0, null, null);
 		});
 		used += bytes;
 		owner.add(() -> {
