@@ -69,6 +69,8 @@ public record TrainingParts(Dataset train, Optional<Dataset> validation,
 			final Dataset opened = Datasets.open(images, Part.TRAIN, options);
 			final Dataset found = classified ? Datasets.requireClasses(opened, images)
 				: opened;
+			if (settings.truth() instanceof Truth.Masks masks) MaskContent.require(opened, masks,
+				images);
 			final List<String> classes = classified ? settings.classes().complete(found
 				.classNames()) : found.classNames();
 			return new Opened(settings, options, classified ? Datasets.withClasses(found, classes)

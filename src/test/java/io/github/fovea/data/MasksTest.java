@@ -125,6 +125,27 @@ class MasksTest {
 			2, 0 }, target, 1));
 	}
 
+	@Test
+	void masksThatTellNothingAreRefused() throws IOException {
+		for (int i = 0; i < 4; i++) {
+			write("images/" + i + ".png", 2, 2, 1, 2, 3, 4);
+			write("masks/" + i + ".png", 2, 2, 0, 0, 0, 0);
+		}
+		final DataSettings settings = new DataSettings(folder, Validation.NONE, null,
+			ClassList.FOUND, null, List.of(), new Truth.Masks(1, false), 1);
+		final FoveaException empty = assertThrows(FoveaException.class, () -> TrainingParts
+			.open(settings, ImageOpener.all()));
+		assertTrue(empty.getMessage().contains("all pixels are background in channel 1"), empty
+			.getMessage());
+		write("masks/2.png", 2, 2, 0, 0, 9, 0);
+		assertEquals(4, TrainingParts.open(settings, ImageOpener.all()).train().size());
+		for (int i = 0; i < 4; i++) {
+			write("masks/" + i + ".png", 2, 2, 9, 9, 9, 9);
+		}
+		assertTrue(assertThrows(FoveaException.class, () -> TrainingParts.open(settings,
+			ImageOpener.all())).getMessage().contains("all pixels are foreground"));
+	}
+
 	private Dataset open(final Truth truth) {
 		return Datasets.open(folder, Part.TRAIN, ReadOptions.defaults().withTruth(truth));
 	}
