@@ -154,7 +154,8 @@ public final class Kernels {
 
 	private void addReductions(final ChannelLoops loops) {
 		floats.put(Reduce.class, node -> loops != null && isPixelSum(node)
-			? new PixelSumKernel(node, loops) : new ReduceKernel(node));
+			? new PixelSumKernel(node, loops) : PlaneSumKernel.fits(node) ? new PlaneSumKernel(node)
+				: new ReduceKernel(node));
 		floats.put(Softmax.class, SoftmaxKernel::new);
 		floats.put(LogSoftmax.class, SoftmaxKernel::new);
 		floats.put(SoftmaxCrossEntropy.class, CrossEntropyKernel::new);

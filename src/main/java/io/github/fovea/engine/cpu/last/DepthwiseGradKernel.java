@@ -5,9 +5,8 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.ChannelLoops;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
 
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.List;
  * samples, tap by tap for all channels; then the parts' sums are added in order and
  * brought into ONNX's order.
  */
-final class DepthwiseGradKernel implements SampleKernel {
+final class DepthwiseGradKernel implements BatchSum {
 
 	private final ChannelLoops loops;
 	private final ConvGeometry geometry;
@@ -40,23 +39,19 @@ final class DepthwiseGradKernel implements SampleKernel {
 		depth = geometry.inDepth();
 	}
 
-	private int size() {
+	@Override
+	public int size() {
 		return geometry.taps() * depth;
 	}
 
 	@Override
-	public int samples() {
+	public int results() {
+		return depth;
+	}
+
+	@Override
+	public int batch() {
 		return geometry.batch();
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -65,31 +60,12 @@ final class DepthwiseGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int divisions() {
-		return geometry.batch();
-	}
-
-	@Override
-	public int sharedFloats(final int parts) {
-		return parts * size();
-	}
-
-	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(),
-			part, parts), Kernel.from(geometry.batch(), part + 1, parts), true);
-		else add(arguments.shared(), arguments.out(0), part, parts);
-	}
-
-	@Override
 	public void runSamples(final Arguments arguments, final int part,
 		final int from, final int to, final boolean first)
 	{
 		final float[] sums = arguments.shared();
 		final int place = part * size();
-		if (first) Arrays.fill(sums, place, place + size(), 0);
+		if (first) clear(arguments, part);
 		for (int sample = from; sample < to; sample++) {
 			final int image = (sample - arguments.inFirst(0)) * geometry.inHeight() *
 				geometry.inWidth();
@@ -127,17 +103,17 @@ final class DepthwiseGradKernel implements SampleKernel {
 		}
 	}
 
-	private void add(final float[] sums, final float[] weights, final int part,
-		final int parts)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
-		final int to = Kernel.from(depth, part + 1, parts);
-		for (int c = Kernel.from(depth, part, parts); c < to; c++) {
+		for (int c = from; c < to; c++) {
 			for (int tap = 0; tap < geometry.taps(); tap++) {
 				double sum = 0;
 				for (int p = 0; p < parts; p++) {
-					sum += sums[p * size() + tap * depth + c];
+					sum += arguments.shared()[p * size() + tap * depth + c];
 				}
-				weights[c * geometry.taps() + tap] = (float) sum;
+				arguments.out(0)[c * geometry.taps() + tap] = (float) sum;
 			}
 		}
 	}

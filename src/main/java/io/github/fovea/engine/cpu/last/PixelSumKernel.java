@@ -5,9 +5,8 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.ChannelLoops;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.graph.Node;
 import io.github.fovea.tensor.Shape;
 
@@ -17,7 +16,7 @@ import java.util.Arrays;
  * The sum over all axes but the last, as of a bias's gradient. Each part sums up
  * its share of the first axis; then the parts' sums are added in order.
  */
-public final class PixelSumKernel implements SampleKernel {
+public final class PixelSumKernel implements BatchSum {
 
 	private final ChannelLoops loops;
 	private final int batch;
@@ -33,18 +32,8 @@ public final class PixelSumKernel implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
+	public int batch() {
 		return batch;
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -53,13 +42,13 @@ public final class PixelSumKernel implements SampleKernel {
 	}
 
 	@Override
-	public int divisions() {
-		return batch;
+	public int size() {
+		return channels;
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return parts * channels;
+	public int results() {
+		return channels;
 	}
 
 	@Override
@@ -71,16 +60,10 @@ public final class PixelSumKernel implements SampleKernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
-		if (phase == 0) {
-			runSamples(arguments, part, Kernel.from(batch, part, parts), Kernel.from(
-				batch, part + 1, parts), true);
-			return;
-		}
-		final int to = Kernel.from(channels, part + 1, parts);
-		for (int c = Kernel.from(channels, part, parts); c < to; c++) {
+		for (int c = from; c < to; c++) {
 			double sum = 0;
 			for (int p = 0; p < parts; p++) {
 				sum += arguments.shared()[p * channels + c];

@@ -5,9 +5,9 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.graph.Node;
@@ -22,7 +22,7 @@ import java.util.Arrays;
  * are large, each part adds those of its share of the batch, and then the parts'
  * sums are added in order; where the weights are, each part has some of them.
  */
-final class WeightGradKernel implements SampleKernel {
+final class WeightGradKernel implements BatchSum {
 
 	private static final int COPIED = 0;
 	private static final int GRADIENT = 1;
@@ -72,18 +72,13 @@ final class WeightGradKernel implements SampleKernel {
 
 	/** None where each part needs the whole batch. */
 	@Override
+	public int batch() {
+		return geometry.batch();
+	}
+
+	@Override
 	public int samples() {
 		return byWeights ? 0 : geometry.batch();
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -100,13 +95,19 @@ final class WeightGradKernel implements SampleKernel {
 		return byWeights ? runs() : geometry.batch();
 	}
 
-	private int resultSize() {
+	@Override
+	public int size() {
 		return Math.multiplyExact(runs() * runRows, columns);
 	}
 
 	@Override
 	public int sharedFloats(final int parts) {
-		return Math.multiplyExact(byWeights ? 1 : parts, resultSize());
+		return Math.multiplyExact(byWeights ? 1 : parts, size());
+	}
+
+	@Override
+	public int results() {
+		return geometry.outDepth();
 	}
 
 	@Override
@@ -122,20 +123,16 @@ final class WeightGradKernel implements SampleKernel {
 	public void run(final Arguments arguments, final int phase, final int part,
 		final int parts)
 	{
-		if (phase == 1) total(arguments, byWeights ? 1 : parts, Kernel.from(geometry
-			.outDepth(), part, parts), Kernel.from(geometry.outDepth(), part + 1,
-				parts));
-		else if (byWeights) add(arguments, part, 0, geometry.batch(), Kernel.from(
+		if (phase == 0 && byWeights) add(arguments, part, 0, geometry.batch(), Kernel.from(
 			runs(), part, parts), Kernel.from(runs(), part + 1, parts), 0, true);
-		else runSamples(arguments, part, Kernel.from(geometry.batch(), part, parts),
-			Kernel.from(geometry.batch(), part + 1, parts), true);
+		else BatchSum.super.run(arguments, phase, part, parts);
 	}
 
 	@Override
 	public void runSamples(final Arguments arguments, final int part,
 		final int from, final int to, final boolean first)
 	{
-		add(arguments, part, from, to, 0, runs(), part * resultSize(), first);
+		add(arguments, part, from, to, 0, runs(), part * size(), first);
 	}
 
 	private void add(final Arguments arguments, final int part, final int from,
@@ -190,7 +187,8 @@ final class WeightGradKernel implements SampleKernel {
 	}
 
 	/** Adds the parts' sums, for some filters, and brings them into ONNX's order. */
-	private void total(final Arguments arguments, final int parts,
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
 		final int from, final int to)
 	{
 		final int n = geometry.outChannels();
@@ -200,7 +198,7 @@ final class WeightGradKernel implements SampleKernel {
 			for (int k = 0; k < blocks.summands(); k++) {
 				final int at = ((group * blocks.runs.length + k / blocks.runLength) *
 					runRows + k % blocks.runLength) * columns + row - group * n;
-				total(arguments.shared(), at, parts, arguments.out(0), (row * geometry
+				total(arguments.shared(), at, byWeights ? 1 : parts, arguments.out(0), (row * geometry
 					.inChannels() + k % geometry.inChannels()) * geometry.taps() + taps[k /
 						geometry.inChannels()], count);
 			}
@@ -215,7 +213,7 @@ final class WeightGradKernel implements SampleKernel {
 		for (int j = 0; j < count; j++) {
 			float sum = 0;
 			for (int p = 0; p < parts; p++) {
-				sum += sums[p * resultSize() + at + j];
+				sum += sums[p * size() + at + j];
 			}
 			out[to + j * stride] = sum;
 		}

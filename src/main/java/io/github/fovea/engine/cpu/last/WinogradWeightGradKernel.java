@@ -5,9 +5,8 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
@@ -20,7 +19,7 @@ import java.util.Arrays;
  * at each of 36 places over all tiles and transformed back once. Each part adds those
  * of its share of the batch; then the parts' sums are added in order.
  */
-final class WinogradWeightGradKernel implements SampleKernel {
+final class WinogradWeightGradKernel implements BatchSum {
 
 	private static final int DATA = 0;
 	private static final int GRADIENT = 1;
@@ -82,18 +81,8 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
+	public int batch() {
 		return geometry.batch();
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -102,18 +91,13 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int divisions() {
-		return geometry.batch();
-	}
-
-	/** Floats of the sums of a part. */
-	private int size() {
+	public int size() {
 		return Math.multiplyExact(WinogradTransforms.PLACES, sumPlace);
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return Math.multiplyExact(parts, size());
+	public int results() {
+		return geometry.inChannels();
 	}
 
 	@Override
@@ -130,22 +114,11 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		if (phase == 0) runSamples(arguments, part, Kernel.from(geometry.batch(), part,
-			parts), Kernel.from(geometry.batch(), part + 1, parts), true);
-		else total(arguments, arguments.own(part), parts, Kernel.from(geometry
-			.inChannels(), part, parts), Kernel.from(geometry.inChannels(), part + 1,
-				parts));
-	}
-
-	@Override
 	public void runSamples(final Arguments arguments, final int part,
 		final int from, final int to, final boolean first)
 	{
 		final int sums = part * size();
-		if (first) Arrays.fill(arguments.shared(), sums, sums + size(), 0);
+		if (first) clear(arguments, part);
 		final int last = to * tiles.perSample();
 		for (int tile = from * tiles.perSample(); tile < last; tile += block) {
 			block(arguments, arguments.own(part), tile, Math.min(block, last - tile),
@@ -168,10 +141,12 @@ final class WinogradWeightGradKernel implements SampleKernel {
 	}
 
 	/** Adds the parts' sums, for some input channels, and transforms them back. */
-	private void total(final Arguments arguments, final float[][] own,
-		final int parts, final int from, final int to)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
 		final float[] sums = arguments.shared();
+		final float[][] own = arguments.own(part);
 		for (int place = 0; place < WinogradTransforms.PLACES; place++) {
 			final int at = place * sumPlace;
 			for (int p = 1; p < parts; p++) {

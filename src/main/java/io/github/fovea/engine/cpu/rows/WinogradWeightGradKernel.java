@@ -5,7 +5,7 @@
 package io.github.fovea.engine.cpu.rows;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.last.ConvGeometry;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Packing;
@@ -23,7 +23,7 @@ import java.util.Arrays;
  * part adds the tiles of its share of the batch; then the parts' sums are added in
  * order and transformed back.
  */
-public final class WinogradWeightGradKernel implements Kernel {
+public final class WinogradWeightGradKernel implements BatchSum {
 
 	/** Tiles of a block, all of whose places stay in a core's cache. */
 	private static final int TILES = 128;
@@ -109,8 +109,14 @@ public final class WinogradWeightGradKernel implements Kernel {
 	}
 
 	@Override
-	public int phases() {
-		return 2;
+	public int batch() {
+		return geometry.batch();
+	}
+
+	/** None: few samples make short rows. */
+	@Override
+	public int samples() {
+		return 0;
 	}
 
 	@Override
@@ -119,18 +125,14 @@ public final class WinogradWeightGradKernel implements Kernel {
 	}
 
 	@Override
-	public int divisions() {
-		return geometry.batch();
+	public int size() {
+		return Math.multiplyExact(PLACES, results());
 	}
 
-	/** Floats of the sums of a place. */
-	private int size() {
-		return channels * filters;
-	}
-
+	/** Sums of a place. */
 	@Override
-	public int sharedFloats(final int parts) {
-		return Math.multiplyExact(parts * PLACES, size());
+	public int results() {
+		return channels * filters;
 	}
 
 	@Override
@@ -148,22 +150,13 @@ public final class WinogradWeightGradKernel implements Kernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
+	public void runSamples(final Arguments arguments, final int part, final int from,
+		final int to, final boolean first)
 	{
-		if (phase == 1) {
-			total(arguments, arguments.own(part), parts, Kernel.from(size(), part, parts),
-				Kernel.from(size(), part + 1, parts));
-			return;
-		}
-		final int from = Kernel.from(geometry.batch(), part, parts);
-		final int to = Kernel.from(geometry.batch(), part + 1, parts);
-		if (from == to) Arrays.fill(arguments.shared(), part * PLACES * size(), (part +
-			1) * PLACES * size(), 0);
 		for (int sample = from; sample < to; sample += samples) {
 			for (int row = 0; row < tiles.rows(); row += rows) {
 				block(arguments, part, sample, Math.min(samples, to - sample), row, Math
-					.min(rows, tiles.rows() - row), sample > from || row > 0);
+					.min(rows, tiles.rows() - row), !first || sample > from || row > 0);
 			}
 		}
 	}
@@ -191,7 +184,7 @@ public final class WinogradWeightGradKernel implements Kernel {
 		for (int place = 0; place < PLACES; place++) {
 			panels.multiply(channels, filters, length, own[LEFT + place], 0, own[RIGHT +
 				place], tables[count], 0, 0, arguments.shared(), (part * PLACES +
-					place) * size(), filters, add, own, PANELS);
+					place) * results(), filters, add, own, PANELS);
 		}
 	}
 
@@ -258,14 +251,16 @@ public final class WinogradWeightGradKernel implements Kernel {
 	}
 
 	/** Adds the parts' sums of some weights and transforms them back. */
-	private void total(final Arguments arguments, final float[][] own,
-		final int parts, final int from, final int to)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
+		final float[][] own = arguments.own(part);
 		final int taps = tiles.taps();
 		for (int i = from; i < to; i += RowLoops.LENGTH) {
 			final int n = Math.min(RowLoops.LENGTH, to - i);
 			for (int place = 0; place < PLACES; place++) {
-				sum(arguments.shared(), place * size() + i, parts, own[ELEMENTS + place], n);
+				sum(arguments.shared(), place * results() + i, parts, own[ELEMENTS + place], n);
 			}
 			RowTransforms.fold(taps, n, own, ELEMENTS, 1, TRANSFORMED, SCRATCH);
 			for (int j = 0; j < n; j++) {
@@ -283,7 +278,7 @@ public final class WinogradWeightGradKernel implements Kernel {
 	{
 		System.arraycopy(sums, at, target, 0, n);
 		for (int part = 1; part < parts; part++) {
-			final int from = part * PLACES * size() + at;
+			final int from = part * size() + at;
 			for (int j = 0; j < n; j++) {
 				target[j] += sums[from + j];
 			}

@@ -5,8 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.matrix.Dots;
 
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import java.util.Arrays;
  * output's gradient. Each part adds the images of its share of the batch; then
  * the parts' sums are added in order.
  */
-final class DotWeightGradient implements SampleKernel {
+final class DotWeightGradient implements BatchSum {
 
 	private final Dots dots;
 	private final PaddedRows image;
@@ -42,18 +41,8 @@ final class DotWeightGradient implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
+	public int batch() {
 		return batch;
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -62,13 +51,13 @@ final class DotWeightGradient implements SampleKernel {
 	}
 
 	@Override
-	public int divisions() {
-		return batch;
+	public int size() {
+		return groups * summands;
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return parts * groups * summands;
+	public int results() {
+		return size();
 	}
 
 	@Override
@@ -78,25 +67,14 @@ final class DotWeightGradient implements SampleKernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		if (phase == 1) total(arguments, part, parts);
-		else runSamples(arguments, part, Kernel.from(batch, part, parts), Kernel
-			.from(batch, part + 1, parts), true);
-	}
-
-	@Override
 	public void runSamples(final Arguments arguments, final int part,
 		final int from, final int to, final boolean first)
 	{
-		final int size = groups * summands;
-		if (first) Arrays.fill(arguments.shared(), part * size, (part + 1) * size,
-			0);
+		if (first) clear(arguments, part);
 		for (int sample = from; sample < to; sample++) {
 			for (int group = 0; group < groups; group++) {
 				for (int block = 0; block < image.blocks(); block++) {
-					block(arguments, sample, group, block, part * size + group * summands,
+					block(arguments, sample, group, block, part * size() + group * summands,
 						arguments.own(part));
 				}
 			}
@@ -133,17 +111,10 @@ final class DotWeightGradient implements SampleKernel {
 		}
 	}
 
-	private void total(final Arguments arguments, final int part,
-		final int parts)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
-		final int size = groups * summands;
-		final int to = Kernel.from(size, part + 1, parts);
-		for (int i = Kernel.from(size, part, parts); i < to; i++) {
-			float sum = 0;
-			for (int p = 0; p < parts; p++) {
-				sum += arguments.shared()[p * size + i];
-			}
-			arguments.out(0)[i] = sum;
-		}
+		PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), from, to);
 	}
 }

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
@@ -14,7 +15,7 @@ import io.github.fovea.engine.cpu.matrix.PanelKernel;
  * window sees is gathered into panels, a few places at a time, and multiplied by
  * the packed weights.
  */
-final class GatherConvolution implements Kernel {
+final class GatherConvolution implements SampleKernel {
 
 	private final PanelKernel panels;
 	private final Filters filters;
@@ -44,6 +45,21 @@ final class GatherConvolution implements Kernel {
 
 	private int columns() {
 		return batch * gather.placesPlane();
+	}
+
+	@Override
+	public int samples() {
+		return batch;
+	}
+
+	@Override
+	public int samplePhase() {
+		return 1;
+	}
+
+	@Override
+	public boolean inputBySample(final int input) {
+		return input == sourceArgument;
 	}
 
 	@Override
@@ -91,20 +107,34 @@ final class GatherConvolution implements Kernel {
 		}
 		final int to = Kernel.from(divisions(), part + 1, parts);
 		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
-			panel(arguments, i / panelCount(), i % panelCount() * panels.columns(),
-				arguments.own(part));
+			final int first = i % panelCount() * panels.columns();
+			panel(arguments, i / panelCount(), first, Math.min(panels.columns(), columns() -
+				first), arguments.own(part));
+		}
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part, final int from,
+		final int to, final boolean firstSamples)
+	{
+		final int end = to * gather.placesPlane();
+		for (int group = 0; group < filters.groups; group++) {
+			for (int first = from * gather.placesPlane(); first < end; first += panels
+				.columns())
+			{
+				panel(arguments, group, first, Math.min(panels.columns(), end - first), arguments
+					.own(part));
+			}
 		}
 	}
 
 	private void panel(final Arguments arguments, final int group,
-		final int first, final float[][] own)
+		final int first, final int n, final float[][] own)
 	{
-		final int n = Math.min(panels.columns(), columns() - first);
 		for (int k = 0; k < filters.summands(); k += filters.block()) {
 			final int kb = Math.min(filters.block(), filters.summands() - k);
 			for (int i = 0; i < kb; i++) {
-				gatherRow(arguments.in(sourceArgument), group, k + i, first, n, own[0],
-					i * panels.columns());
+				gatherRow(arguments, group, k + i, first, n, own[0], i * panels.columns());
 			}
 			panels.multiply(filters.rows, n, kb, arguments.shared(), filters.place(
 				group, k), own[0], table, 0, 0, own[1], 0, panels.columns(), k > 0, own,
@@ -113,17 +143,17 @@ final class GatherConvolution implements Kernel {
 		store(arguments, group, first, n, own[1]);
 	}
 
-	private void gatherRow(final float[] x, final int group,
+	private void gatherRow(final Arguments arguments, final int group,
 		final int summand, final int first, final int n, final float[] target,
 		final int to)
 	{
 		final int channel = group * filters.channels + summand / gather.taps();
 		final int plane = gather.placesPlane();
 		for (int done = 0; done < n;) {
-			final int image = (first + done) / plane;
+			final int image = (first + done) / plane - arguments.inFirst(sourceArgument);
 			final int place = (first + done) % plane;
 			final int length = Math.min(plane - place, n - done);
-			gather.copy(x, (image * filters.groups * filters.channels + channel) *
+			gather.copy(arguments.in(sourceArgument), (image * filters.groups * filters.channels + channel) *
 				gather.sourcePlane(), summand % gather.taps(), place, length, target,
 				to + done);
 			done += length;
@@ -140,7 +170,7 @@ final class GatherConvolution implements Kernel {
 			final int channel = group * filters.rows + row;
 			final float add = bias == null ? 0 : bias[channel];
 			for (int done = 0; done < n;) {
-				final int image = (first + done) / plane;
+				final int image = (first + done) / plane - arguments.outFirst(0);
 				final int place = (first + done) % plane;
 				final int length = Math.min(plane - place, n - done);
 				final int to = (image * filters.groups * filters.rows + channel) *

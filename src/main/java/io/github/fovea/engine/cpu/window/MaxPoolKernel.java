@@ -37,7 +37,7 @@ final class MaxPoolKernel extends PoolKernel {
 			: new MaxPoolKernel(geometry, false);
 	}
 
-	static PoolKernel gradient(final Node node) {
+	static Kernel gradient(final Node node) {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPoolGrad) node
 			.operator()).pool().window(), node.input(0).shape(), node.input(1)
 				.shape());

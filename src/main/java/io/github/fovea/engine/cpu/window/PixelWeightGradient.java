@@ -5,18 +5,16 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
-
-import java.util.Arrays;
 
 /**
  * Gradient of a convolution's weights with any attributes: the output's gradient
  * times what the window sees from each place. Each part adds the images of its
  * share of the batch; then the parts' sums are added in order.
  */
-final class PixelWeightGradient implements Kernel {
+final class PixelWeightGradient implements BatchSum {
 
 	private static final int BLOCK = 256;
 	/** Panels are filled up to a multiple of that many columns. */
@@ -60,28 +58,24 @@ final class PixelWeightGradient implements Kernel {
 		table = Packing.rowTable(BLOCK, columns);
 	}
 
-	private int size() {
+	@Override
+	public int batch() {
+		return batch;
+	}
+
+	@Override
+	public int size() {
 		return groups * filters * columns;
 	}
 
 	@Override
-	public int phases() {
-		return 2;
+	public int results() {
+		return groups * filters;
 	}
 
 	@Override
 	public long work() {
 		return 2L * batch * places * size();
-	}
-
-	@Override
-	public int divisions() {
-		return batch;
-	}
-
-	@Override
-	public int sharedFloats(final int parts) {
-		return parts * size();
 	}
 
 	@Override
@@ -97,36 +91,28 @@ final class PixelWeightGradient implements Kernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
+	public void runSamples(final Arguments arguments, final int part, final int from,
+		final int to, final boolean first)
 	{
-		if (phase == 0) {
-			final int from = Kernel.from(batch, part, parts);
-			final int to = Kernel.from(batch, part + 1, parts);
-			if (from == to) Arrays.fill(arguments.shared(), part * size(), (part +
-				1) * size(), 0);
-			for (int image = from; image < to; image++) {
-				for (int group = 0; group < groups; group++) {
-					addImage(arguments, image * groups + group, part * size() + group *
-						filters * columns, image > from, arguments.own(part));
-				}
+		for (int sample = from; sample < to; sample++) {
+			for (int group = 0; group < groups; group++) {
+				addImage(arguments, sample, group, part * size() + group * filters * columns,
+					!first || sample > from, arguments.own(part));
 			}
 		}
-		else total(arguments.shared(), parts, arguments.out(0), Kernel.from(groups *
-			filters, part, parts), Kernel.from(groups * filters, part + 1, parts));
 	}
 
-	/**
-	 * @param number of the group, counted over all images
-	 */
-	private void addImage(final Arguments arguments, final int number,
-		final int to, final boolean add, final float[][] own)
+	private void addImage(final Arguments arguments, final int sample,
+		final int group, final int to, final boolean add, final float[][] own)
 	{
-		rows.transpose(arguments.in(0), number * channels * imagePlane, own[1]);
+		rows.transpose(arguments.in(0), ((sample - arguments.inFirst(0)) * groups + group) *
+			channels * imagePlane, own[1]);
+		final int gradient = ((sample - arguments.inFirst(1)) * groups + group) * filters *
+			places;
 		for (int k = 0; k < places; k += BLOCK) {
 			final int kb = Math.min(BLOCK, places - k);
-			Packing.strips(filters, kb, arguments.in(1), number * filters * places + k,
-				places, 1, 1, panels.rows(), own[0], 0);
+			Packing.strips(filters, kb, arguments.in(1), gradient + k, places, 1, 1, panels
+				.rows(), own[0], 0);
 			for (int i = 0; i < kb; i++) {
 				rows.copy(own[1], k + i, own[2], i * columns);
 			}
@@ -139,16 +125,17 @@ final class PixelWeightGradient implements Kernel {
 	}
 
 	/** Adds the parts' sums of some filters; channels come before taps then. */
-	private void total(final float[] partial, final int parts,
-		final float[] weights, final int from, final int to)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
 		for (int filter = from; filter < to; filter++) {
 			for (int i = 0; i < columns; i++) {
 				float sum = 0;
-				for (int part = 0; part < parts; part++) {
-					sum += partial[part * size() + filter * columns + i];
+				for (int p = 0; p < parts; p++) {
+					sum += arguments.shared()[p * size() + filter * columns + i];
 				}
-				weights[filter * columns + i % channels * taps + i / channels] = sum;
+				arguments.out(0)[filter * columns + i % channels * taps + i / channels] = sum;
 			}
 		}
 	}

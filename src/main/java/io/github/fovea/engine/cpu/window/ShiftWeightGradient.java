@@ -5,8 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Packing;
 
@@ -18,7 +17,7 @@ import java.util.Arrays;
  * side. Each part adds the images of its share of the batch; then the parts' sums
  * are added in order.
  */
-final class ShiftWeightGradient implements SampleKernel {
+final class ShiftWeightGradient implements BatchSum {
 
 	private final Correlation correlation;
 	private final PaddedRows image;
@@ -50,18 +49,8 @@ final class ShiftWeightGradient implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
+	public int batch() {
 		return batch;
-	}
-
-	@Override
-	public boolean outputBySample(final int output) {
-		return false;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -70,39 +59,23 @@ final class ShiftWeightGradient implements SampleKernel {
 			summands;
 	}
 
-	@Override
-	public int divisions() {
-		return batch;
-	}
-
 	private int groupSize() {
 		return image.table.length * lanes;
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return parts * groups * groupSize();
+	public int size() {
+		return groups * groupSize();
+	}
+
+	@Override
+	public int results() {
+		return groups * filters;
 	}
 
 	@Override
 	public int[] partFloats() {
 		return new int[] { image.size(0), image.rows * image.pitch * lanes };
-	}
-
-	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		if (phase == 1) {
-			total(arguments.shared(), parts, arguments.out(0), Kernel.from(groups *
-				filters, part, parts), Kernel.from(groups * filters, part + 1, parts));
-			return;
-		}
-		final int from = Kernel.from(batch, part, parts);
-		final int to = Kernel.from(batch, part + 1, parts);
-		if (from == to) Arrays.fill(arguments.shared(), part * groups *
-			groupSize(), (part + 1) * groups * groupSize(), 0);
-		else runSamples(arguments, part, from, to, true);
 	}
 
 	@Override
@@ -154,17 +127,18 @@ final class ShiftWeightGradient implements SampleKernel {
 		}
 	}
 
-	private void total(final float[] partial, final int parts,
-		final float[] result, final int from, final int to)
+	@Override
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
 		for (int row = from; row < to; row++) {
 			final int start = row / filters * groupSize() + row % filters;
 			for (int i = 0; i < summands; i++) {
 				float sum = 0;
-				for (int part = 0; part < parts; part++) {
-					sum += partial[part * groups * groupSize() + start + i * lanes];
+				for (int p = 0; p < parts; p++) {
+					sum += arguments.shared()[p * size() + start + i * lanes];
 				}
-				result[row * summands + i] = sum;
+				arguments.out(0)[row * summands + i] = sum;
 			}
 		}
 	}

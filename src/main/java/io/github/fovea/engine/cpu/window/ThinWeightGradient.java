@@ -5,7 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
 
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Arrays;
  * gradient, are added element by element, and those at last. Each part adds the
  * images of its share of the batch; then the parts' sums are added in order.
  */
-final class ThinWeightGradient implements Kernel {
+final class ThinWeightGradient implements BatchSum {
 
 	/** Weights of a filter that are few. */
 	private static final int FEW = 128;
@@ -59,8 +59,8 @@ final class ThinWeightGradient implements Kernel {
 	}
 
 	@Override
-	public int phases() {
-		return 2;
+	public int batch() {
+		return batch;
 	}
 
 	@Override
@@ -69,17 +69,13 @@ final class ThinWeightGradient implements Kernel {
 	}
 
 	@Override
-	public int divisions() {
-		return batch;
-	}
-
-	private int size() {
+	public int size() {
 		return filters * columns;
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return parts * size();
+	public int results() {
+		return size();
 	}
 
 	@Override
@@ -90,21 +86,21 @@ final class ThinWeightGradient implements Kernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
+	public void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
 	{
-		if (phase == 1) {
-			PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), Kernel
-				.from(size(), part, parts), Kernel.from(size(), part + 1, parts));
-			return;
-		}
-		Arrays.fill(arguments.shared(), part * size(), (part + 1) * size(), 0);
-		final int to = Kernel.from(batch, part + 1, parts) * pieces;
-		for (int row = Kernel.from(batch, part, parts) *
-			pieces; row < to; row += rows)
-		{
-			block(arguments, row, Math.min(rows, to - row), part * size(), arguments
-				.own(part));
+		PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), from, to);
+	}
+
+	@Override
+	public void runSamples(final Arguments arguments, final int part, final int from,
+		final int to, final boolean first)
+	{
+		if (first) clear(arguments, part);
+		final int end = to * pieces;
+		for (int row = from * pieces; row < end; row += rows) {
+			block(arguments, row, Math.min(rows, end - row), part * size(), arguments.own(
+				part));
 		}
 	}
 
@@ -115,13 +111,13 @@ final class ThinWeightGradient implements Kernel {
 		final int even = n + n % 2;
 		for (int filter = 0; filter < filters; filter++) {
 			for (int i = 0; i < even; i++) {
-				gradient(arguments.in(1), first + i, i < n, filter, own[SEEN + rows *
+				gradient(arguments, first + i, i < n, filter, own[SEEN + rows *
 					(filter + 1) + i]);
 			}
 		}
 		for (int column = 0; column < columns; column++) {
 			for (int i = 0; i < even; i++) {
-				seen(arguments.in(0), first + i, i < n, column, own[SEEN + i]);
+				seen(arguments, first + i, i < n, column, own[SEEN + i]);
 			}
 			for (int filter = 0; filter < filters; filter++) {
 				arguments.shared()[to + filter * columns + column] += product(own, even,
@@ -138,22 +134,22 @@ final class ThinWeightGradient implements Kernel {
 		return Math.min(length, places - piece(row));
 	}
 
-	private void gradient(final float[] g, final int row, final boolean real,
+	private void gradient(final Arguments arguments, final int row, final boolean real,
 		final int filter, final float[] target)
 	{
 		final int n = real ? placesOf(row) : 0;
-		if (n > 0) System.arraycopy(g, (row / pieces * filters + filter) * places +
-			piece(row), target, 0, n);
+		if (n > 0) System.arraycopy(arguments.in(1), ((row / pieces - arguments.inFirst(1)) *
+			filters + filter) * places + piece(row), target, 0, n);
 		Arrays.fill(target, n, length, 0);
 	}
 
-	private void seen(final float[] x, final int row, final boolean real,
+	private void seen(final Arguments arguments, final int row, final boolean real,
 		final int column, final float[] target)
 	{
 		final int n = real ? placesOf(row) : 0;
-		if (n > 0) gather.copy(x, (row / pieces * (columns / gather.taps()) +
-			column / gather.taps()) * gather.sourcePlane(), column % gather.taps(),
-			piece(row), n, target, 0);
+		if (n > 0) gather.copy(arguments.in(0), ((row / pieces - arguments.inFirst(0)) *
+			(columns / gather.taps()) + column / gather.taps()) * gather.sourcePlane(), column %
+				gather.taps(), piece(row), n, target, 0);
 		Arrays.fill(target, n, length, 0);
 	}
 
