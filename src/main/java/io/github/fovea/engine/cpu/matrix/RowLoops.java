@@ -149,6 +149,15 @@ public final class RowLoops {
 		}
 	}
 
+	/** y = p * q + r * s, element by element. */
+	public static void products(final int n, final float[] p, final float[] q,
+		final float[] r, final float[] s, final float[] y)
+	{
+		for (int j = 0; j < n; j++) {
+			y[j] = p[j] * q[j] + r[j] * s[j];
+		}
+	}
+
 	/** y += p * q + r * s, element by element. */
 	public static void addProducts(final int n, final float[] p,
 		final float[] q, final float[] r, final float[] s, final float[] y)

@@ -13,10 +13,10 @@ import java.util.Arrays;
 final class Gather {
 
 	/** Sizes of the plane that is read. */
-	private final int[] source;
+	final int[] source;
 	/** Sizes of the places. */
 	final int[] places;
-	private final int[] kernel;
+	final int[] kernel;
 	private final int[] indices0;
 	private final int[] indices1;
 	private final int[] indices2;
@@ -87,7 +87,31 @@ final class Gather {
 		}
 	}
 
-	private void copyRow(final float[] x, final int row, final int table,
+	/**
+	 * How far below a place's row that one lies which each row of the kernel sees; null
+	 * unless rows that follow each other see such rows.
+	 */
+	int[] rowOffsets() {
+		final int[] offsets = new int[kernel[1]];
+		for (int tap = 0; tap < offsets.length; tap++) {
+			int offset = Integer.MIN_VALUE;
+			for (int o = 0; o < places[1]; o++) {
+				final int seen = indices1[tap * places[1] + o];
+				if (seen >= 0 && offset == Integer.MIN_VALUE) offset = seen - o;
+			}
+			if (offset == Integer.MIN_VALUE) return null;
+			for (int o = 0; o < places[1]; o++) {
+				final int seen = o + offset;
+				if (indices1[tap * places[1] + o] != (seen >= 0 && seen < source[1] ? seen : -1))
+					return null;
+			}
+			offsets[tap] = offset;
+		}
+		return offsets;
+	}
+
+	/** Copies n places of a row, from that of a table of columns on. */
+	void copyRow(final float[] x, final int row, final int table,
 		final float[] target, final int to, final int n)
 	{
 		int from = 0;

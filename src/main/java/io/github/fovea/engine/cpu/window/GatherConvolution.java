@@ -10,6 +10,8 @@ import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
+import java.util.Arrays;
+
 /**
  * Convolution, or the gradient of its image, with any attributes: what the
  * window sees is gathered into panels, a few places at a time, and multiplied by
@@ -17,9 +19,17 @@ import io.github.fovea.engine.cpu.matrix.PanelKernel;
  */
 final class GatherConvolution implements SampleKernel {
 
+	// Arrays of workspace; those of the product follow.
+	private static final int SEEN = 0;
+	private static final int MADE = 1;
+	private static final int ROWS = 2;
+	private static final int SCRATCH = 3;
+
 	private final PanelKernel panels;
 	private final Filters filters;
 	private final Gather gather;
+	/** Null where taps are copied one by one. */
+	private final ShiftedRows shifted;
 	private final int batch;
 	private final int sourceArgument;
 	private final int weightArgument;
@@ -36,6 +46,7 @@ final class GatherConvolution implements SampleKernel {
 		this.panels = panels;
 		this.filters = filters;
 		this.gather = gather;
+		shifted = ShiftedRows.of(gather);
 		this.batch = batch;
 		this.sourceArgument = sourceArgument;
 		this.weightArgument = weightArgument;
@@ -89,10 +100,11 @@ final class GatherConvolution implements SampleKernel {
 	@Override
 	public int[] partFloats() {
 		final int[] scratch = panels.scratch();
-		final int[] sizes = new int[scratch.length + 2];
-		sizes[0] = filters.block() * panels.columns();
-		sizes[1] = filters.rows * panels.columns();
-		System.arraycopy(scratch, 0, sizes, 2, scratch.length);
+		final int[] sizes = new int[SCRATCH + scratch.length];
+		sizes[SEEN] = filters.block() * panels.columns();
+		sizes[MADE] = filters.rows * panels.columns();
+		sizes[ROWS] = shifted == null ? 0 : shifted.size(panels.columns());
+		System.arraycopy(scratch, 0, sizes, SCRATCH, scratch.length);
 		return sizes;
 	}
 
@@ -131,54 +143,68 @@ final class GatherConvolution implements SampleKernel {
 	private void panel(final Arguments arguments, final int group,
 		final int first, final int n, final float[][] own)
 	{
+		final boolean biased = biasArgument >= 0;
+		if (biased) for (int row = 0; row < filters.rows; row++) {
+			final int from = row * panels.columns();
+			Arrays.fill(own[MADE], from, from + n, arguments.in(biasArgument)[group *
+				filters.rows + row]);
+		}
 		for (int k = 0; k < filters.summands(); k += filters.block()) {
 			final int kb = Math.min(filters.block(), filters.summands() - k);
-			for (int i = 0; i < kb; i++) {
-				gatherRow(arguments, group, k + i, first, n, own[0], i * panels.columns());
-			}
+			gather(arguments, group, k, kb, first, n, own);
 			panels.multiply(filters.rows, n, kb, arguments.shared(), filters.place(
-				group, k), own[0], table, 0, 0, own[1], 0, panels.columns(), k > 0, own,
-				2);
+				group, k), own[SEEN], table, 0, 0, own[MADE], 0, panels.columns(), biased || k > 0, own,
+				SCRATCH);
 		}
-		store(arguments, group, first, n, own[1]);
+		store(arguments, group, first, n, own[MADE]);
 	}
 
-	private void gatherRow(final Arguments arguments, final int group,
-		final int summand, final int first, final int n, final float[] target,
-		final int to)
+	/** Copies what is seen for some summands from some places on, image by image. */
+	private void gather(final Arguments arguments, final int group, final int summand,
+		final int count, final int first, final int n, final float[][] own)
 	{
-		final int channel = group * filters.channels + summand / gather.taps();
 		final int plane = gather.placesPlane();
 		for (int done = 0; done < n;) {
 			final int image = (first + done) / plane - arguments.inFirst(sourceArgument);
 			final int place = (first + done) % plane;
 			final int length = Math.min(plane - place, n - done);
-			gather.copy(arguments.in(sourceArgument), (image * filters.groups * filters.channels + channel) *
-				gather.sourcePlane(), summand % gather.taps(), place, length, target,
-				to + done);
+			gather(arguments.in(sourceArgument), (image * filters.groups + group) *
+				filters.channels, summand, count, place, length, own, done);
 			done += length;
+		}
+	}
+
+	/**
+	 * @param channel of the image that is the group's first, counted over all images
+	 */
+	private void gather(final float[] x, final int channel, final int summand,
+		final int count, final int place, final int n, final float[][] own, final int to)
+	{
+		final int taps = gather.taps();
+		for (int i = 0; i < count; i++) {
+			final int tap = (summand + i) % taps;
+			final int plane = (channel + (summand + i) / taps) * gather.sourcePlane();
+			final int at = i * panels.columns() + to;
+			if (shifted == null) gather.copy(x, plane, tap, place, n, own[SEEN], at);
+			else {
+				if (i == 0 || tap == 0) shifted.prepare(x, plane, place, n, own[ROWS]);
+				shifted.copy(own[ROWS], tap, place, n, own[SEEN], at);
+			}
 		}
 	}
 
 	private void store(final Arguments arguments, final int group,
 		final int first, final int n, final float[] tile)
 	{
-		final float[] y = arguments.out(0);
-		final float[] bias = biasArgument < 0 ? null : arguments.in(biasArgument);
 		final int plane = gather.placesPlane();
 		for (int row = 0; row < filters.rows; row++) {
 			final int channel = group * filters.rows + row;
-			final float add = bias == null ? 0 : bias[channel];
 			for (int done = 0; done < n;) {
 				final int image = (first + done) / plane - arguments.outFirst(0);
 				final int place = (first + done) % plane;
 				final int length = Math.min(plane - place, n - done);
-				final int to = (image * filters.groups * filters.rows + channel) *
-					plane + place;
-				final int from = row * panels.columns() + done;
-				for (int i = 0; i < length; i++) {
-					y[to + i] = tile[from + i] + add;
-				}
+				System.arraycopy(tile, row * panels.columns() + done, arguments.out(0), (image *
+					filters.groups * filters.rows + channel) * plane + place, length);
 				done += length;
 			}
 		}

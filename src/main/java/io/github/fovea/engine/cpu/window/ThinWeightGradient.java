@@ -32,6 +32,8 @@ final class ThinWeightGradient implements BatchSum {
 	private static final int SEEN = 1;
 
 	private final Gather gather;
+	/** Null where taps are copied one by one. */
+	private final ShiftedRows shifted;
 	private final int batch;
 	private final int filters;
 	private final int columns;
@@ -44,6 +46,7 @@ final class ThinWeightGradient implements BatchSum {
 
 	ThinWeightGradient(final WindowGeometry geometry, final int filters) {
 		gather = Gather.ofImage(geometry);
+		shifted = ShiftedRows.of(gather);
 		batch = geometry.batch;
 		this.filters = filters;
 		columns = geometry.channels * geometry.taps();
@@ -80,8 +83,10 @@ final class ThinWeightGradient implements BatchSum {
 
 	@Override
 	public int[] partFloats() {
-		final int[] sizes = new int[SEEN + rows * (filters + 1)];
-		Arrays.fill(sizes, length);
+		final int[] sizes = new int[prepared(rows)];
+		Arrays.fill(sizes, 0, prepared(0), length);
+		Arrays.fill(sizes, prepared(0), sizes.length, shifted == null ? 0 : shifted.size(
+			length));
 		return sizes;
 	}
 
@@ -117,13 +122,18 @@ final class ThinWeightGradient implements BatchSum {
 		}
 		for (int column = 0; column < columns; column++) {
 			for (int i = 0; i < even; i++) {
-				seen(arguments, first + i, i < n, column, own[SEEN + i]);
+				seen(arguments, first + i, i < n, column, own[SEEN + i], own[prepared(i)]);
 			}
 			for (int filter = 0; filter < filters; filter++) {
 				arguments.shared()[to + filter * columns + column] += product(own, even,
 					SEEN + rows * (filter + 1));
 			}
 		}
+	}
+
+	/** Place among the arrays of workspace of what the kernel sees for a row of a block. */
+	private int prepared(final int i) {
+		return SEEN + rows * (filters + 1) + i;
 	}
 
 	private int piece(final int row) {
@@ -144,18 +154,25 @@ final class ThinWeightGradient implements BatchSum {
 	}
 
 	private void seen(final Arguments arguments, final int row, final boolean real,
-		final int column, final float[] target)
+		final int column, final float[] target, final float[] rows)
 	{
 		final int n = real ? placesOf(row) : 0;
-		if (n > 0) gather.copy(arguments.in(0), ((row / pieces - arguments.inFirst(0)) *
-			(columns / gather.taps()) + column / gather.taps()) * gather.sourcePlane(), column %
-				gather.taps(), piece(row), n, target, 0);
+		final int tap = column % gather.taps();
+		final int plane = ((row / pieces - arguments.inFirst(0)) * (columns / gather.taps()) +
+			column / gather.taps()) * gather.sourcePlane();
+		if (n > 0 && shifted == null) gather.copy(arguments.in(0), plane, tap, piece(row), n,
+			target, 0);
+		else if (n > 0) {
+			if (tap == 0) shifted.prepare(arguments.in(0), plane, piece(row), n, rows);
+			shifted.copy(rows, tap, piece(row), n, target, 0);
+		}
 		Arrays.fill(target, n, length, 0);
 	}
 
 	private float product(final float[][] own, final int n, final int gradients) {
-		Arrays.fill(own[SUMS], 0, length, 0);
-		for (int i = 0; i < n; i += 2) {
+		RowLoops.products(length, own[SEEN], own[gradients], own[SEEN + 1], own[gradients + 1],
+			own[SUMS]);
+		for (int i = 2; i < n; i += 2) {
 			RowLoops.addProducts(length, own[SEEN + i], own[gradients + i], own[SEEN +
 				i + 1], own[gradients + i + 1], own[SUMS]);
 		}
