@@ -24,18 +24,20 @@ import org.scijava.plugin.Plugin;
 public class DevicesCommand extends FoveaCommand {
 
 	/** Whether a device computes right, and how fast. */
-	private static String check(final EngineProvider provider,
-		final Device device)
-	{
-		try (Engine engine = provider.open(device, EngineOptions.DEFAULT)) {
-			final String problem = SelfTest.problem(engine);
-			if (problem != null) return "not used, the self-test fails: " + problem;
-			final double peak = engine.measurePeak();
-			return "the self-test passes" + (Double.isNaN(peak) ? "" : String.format(
-				Locale.ROOT, "; measured: %.0f GFLOP/s", 1e-9 * peak));
-		}
-		catch (final FoveaException e) {
-			return "not used: " + e.getMessage();
+	private record Check(boolean passed, String said) {
+
+		static Check of(final EngineProvider provider, final Device device) {
+			try (Engine engine = provider.open(device, EngineOptions.DEFAULT)) {
+				final String problem = SelfTest.problem(engine);
+				if (problem != null) return new Check(false, "not used, the self-test fails: " +
+					problem);
+				final double peak = engine.measurePeak();
+				return new Check(true, "the self-test passes" + (Double.isNaN(peak) ? "" : String
+					.format(Locale.ROOT, "; measured: %.0f GFLOP/s", 1e-9 * peak)));
+			}
+			catch (final FoveaException e) {
+				return new Check(false, "not used: " + e.getMessage());
+			}
 		}
 	}
 
@@ -48,13 +50,14 @@ public class DevicesCommand extends FoveaCommand {
 				provider.problem());
 			for (int i = 0; i < devices.size(); i++) {
 				final Device device = devices.get(i);
-				final boolean auto = !taken && provider.automatic(device);
+				final Check check = Check.of(provider, device);
+				final boolean auto = !taken && check.passed() && provider.automatic(device);
 				if (auto) checkVectors(device);
 				taken |= auto;
 				feedback().result((auto ? "* " : "  ") + provider.name() + ":" + i + "  " +
 					device.name() + ", " + device.details() + ", " + device.units() +
 					" units, " + (device.memory() >> 20) + " MB");
-				feedback().result("    " + check(provider, device));
+				feedback().result("    " + check.said());
 			}
 		}
 	}

@@ -28,6 +28,11 @@ public interface EngineProvider extends SciJavaPlugin {
 	/** True if {@code auto} may take the device. */
 	boolean automatic(Device device);
 
+	/** True if {@code auto} takes only devices that pass the {@link SelfTest}. */
+	default boolean isTested() {
+		return false;
+	}
+
 	/**
 	 * Opens an engine.
 	 *

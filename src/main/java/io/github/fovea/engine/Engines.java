@@ -40,14 +40,7 @@ public final class Engines {
 	 */
 	public static Engine open(final String choice, final EngineOptions options) {
 		final List<EngineProvider> providers = providers();
-		if (choice.equals(AUTO)) {
-			for (final EngineProvider provider : providers) {
-				for (final Device device : provider.devices()) {
-					if (provider.automatic(device)) return provider.open(device, options);
-				}
-			}
-			throw new FoveaException("No engine is usable on this computer");
-		}
+		if (choice.equals(AUTO)) return automatic(providers, options);
 		final int colon = choice.indexOf(':');
 		final String name = colon < 0 ? choice : choice.substring(0, colon);
 		final EngineProvider provider = providers.stream().filter(p -> p.name()
@@ -61,6 +54,36 @@ public final class Engines {
 		if (colon < 0) return provider.open(devices.get(0), options);
 		return provider.open(device(devices, choice.substring(colon + 1)),
 			options);
+	}
+
+	/** The first that may be taken and works. */
+	static Engine automatic(final List<EngineProvider> providers,
+		final EngineOptions options)
+	{
+		for (final EngineProvider provider : providers) {
+			for (final Device device : provider.devices()) {
+				final Engine engine = provider.automatic(device) ? working(provider, device,
+					options) : null;
+				if (engine != null) return engine;
+			}
+		}
+		throw new FoveaException("No engine is usable on this computer");
+	}
+
+	/** The engine on a device; null if it fails the test that its provider wants. */
+	private static Engine working(final EngineProvider provider, final Device device,
+		final EngineOptions options)
+	{
+		if (!provider.isTested()) return provider.open(device, options);
+		try {
+			final Engine engine = provider.open(device, options);
+			if (SelfTest.problem(engine) == null) return engine;
+			engine.close();
+			return null;
+		}
+		catch (final FoveaException e) {
+			return null;
+		}
 	}
 
 	private static Device device(final List<Device> devices,

@@ -5,12 +5,19 @@
 package io.github.fovea.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.engine.opencl.OpenClEngines;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +39,51 @@ class SelfTestTest {
 			assertEquals("it computes wrong results", SelfTest.problem(new Wrong(engine,
 				output)));
 		}
+	}
+
+	@Test
+	void autoTakesOnlyWhatComputesRight() {
+		try (Engine engine = Engines.automatic(List.of(provider(right -> {
+			throw new FoveaException("The driver cannot build the kernels");
+		}), provider(right -> new Wrong(right, "ofBias")), provider(right -> right)),
+			EngineOptions.DEFAULT))
+		{
+			assertFalse(engine instanceof Wrong);
+		}
+		assertThrows(FoveaException.class, () -> Engines.automatic(List.of(provider(
+			engine -> new Wrong(engine, "result"))), EngineOptions.DEFAULT));
+	}
+
+	/** Of engines that are to be tested. */
+	private static EngineProvider provider(final UnaryOperator<Engine> made) {
+		return new EngineProvider() {
+
+			@Override
+			public String name() {
+				return "made up";
+			}
+
+			@Override
+			public List<Device> devices() {
+				return Engines.providers().stream().filter(p -> p.name().equals("cpu")).findFirst()
+					.orElseThrow().devices();
+			}
+
+			@Override
+			public boolean automatic(final Device device) {
+				return true;
+			}
+
+			@Override
+			public boolean isTested() {
+				return true;
+			}
+
+			@Override
+			public Engine open(final Device device, final EngineOptions options) {
+				return made.apply(Engines.open("cpu", options));
+			}
+		};
 	}
 
 	/** With an error in one output. */

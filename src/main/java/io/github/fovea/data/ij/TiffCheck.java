@@ -36,7 +36,8 @@ final class TiffCheck {
 		final ByteOrder order = header.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN
 			: ByteOrder.BIG_ENDIAN;
 		header.order(order);
-		if (header.getShort(2) != 42) return samples;
+		if (header.getShort(2) != 42) throw new IOException("it is a BigTIFF, which is not read; " +
+			"save it as a TIFF of less than 4 GB");
 		long directory = Integer.toUnsignedLong(header.getInt(4));
 		final Set<Long> seen = new HashSet<>();
 		while (directory != 0) {

@@ -308,6 +308,13 @@ class ImageOpenersTest {
 		assertReason(file, "does not begin as a");
 	}
 
+	@Test
+	void largeTiffsAreToldAsSuch() throws IOException {
+		final Path file = folder.resolve("large.tif");
+		Files.write(file, new byte[] { 'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0 });
+		assertReason(file, "BigTIFF");
+	}
+
 	private void assertReason(final Path file, final String wanted) {
 		final IOException read = assertThrows(IOException.class, () -> opener.read(file,
 			0));
