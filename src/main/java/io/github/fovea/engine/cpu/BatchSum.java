@@ -20,15 +20,29 @@ public interface BatchSum extends SampleKernel {
 	int size();
 
 	/** Into how many pieces the second phase can be cut. */
-	int results();
+	default int results() {
+		return size();
+	}
 
 	/**
-	 * Adds the parts' sums.
+	 * Adds the parts' sums. This one is for kernels whose output is as a part's sums are.
 	 *
 	 * @param part that does it
 	 * @param from first of some of the {@link #results}
 	 */
-	void total(Arguments arguments, int part, int parts, int from, int to);
+	default void total(final Arguments arguments, final int part, final int parts,
+		final int from, final int to)
+	{
+		final float[] sums = arguments.shared();
+		final float[] out = arguments.out(0);
+		System.arraycopy(sums, from, out, from, to - from);
+		for (int p = 1; p < parts; p++) {
+			final int at = p * size();
+			for (int i = from; i < to; i++) {
+				out[i] += sums[at + i];
+			}
+		}
+	}
 
 	@Override
 	default int samples() {

@@ -48,11 +48,6 @@ final class PlaneSumKernel implements BatchSum {
 	}
 
 	@Override
-	public int results() {
-		return channels;
-	}
-
-	@Override
 	public long work() {
 		return (long) batch * channels * plane;
 	}
@@ -69,19 +64,6 @@ final class PlaneSumKernel implements BatchSum {
 					plane, plane);
 			}
 			arguments.shared()[part * channels + c] += (float) sum;
-		}
-	}
-
-	@Override
-	public void total(final Arguments arguments, final int part, final int parts,
-		final int from, final int to)
-	{
-		for (int c = from; c < to; c++) {
-			double sum = 0;
-			for (int p = 0; p < parts; p++) {
-				sum += arguments.shared()[p * channels + c];
-			}
-			arguments.out(0)[c] = (float) sum;
 		}
 	}
 }

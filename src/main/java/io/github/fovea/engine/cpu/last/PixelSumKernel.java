@@ -47,29 +47,11 @@ public final class PixelSumKernel implements BatchSum {
 	}
 
 	@Override
-	public int results() {
-		return channels;
-	}
-
-	@Override
 	public int[] partFloats() {
 		final int[] scratch = PixelSums.scratch(channels);
 		final int[] result = Arrays.copyOf(scratch, scratch.length + 1);
 		result[scratch.length] = channels;
 		return result;
-	}
-
-	@Override
-	public void total(final Arguments arguments, final int part, final int parts,
-		final int from, final int to)
-	{
-		for (int c = from; c < to; c++) {
-			double sum = 0;
-			for (int p = 0; p < parts; p++) {
-				sum += arguments.shared()[p * channels + c];
-			}
-			arguments.out(0)[c] = (float) sum;
-		}
 	}
 
 	@Override

@@ -56,11 +56,6 @@ final class DotWeightGradient implements BatchSum {
 	}
 
 	@Override
-	public int results() {
-		return size();
-	}
-
-	@Override
 	public int[] partFloats() {
 		return new int[] { image.size(0), image.rows * image.pitch,
 			image.table.length * dots.lanes() };
@@ -109,12 +104,5 @@ final class DotWeightGradient implements BatchSum {
 				image.width);
 			Arrays.fill(target, to + image.width, to + image.pitch, 0);
 		}
-	}
-
-	@Override
-	public void total(final Arguments arguments, final int part, final int parts,
-		final int from, final int to)
-	{
-		PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), from, to);
 	}
 }

@@ -77,24 +77,12 @@ final class ThinWeightGradient implements BatchSum {
 	}
 
 	@Override
-	public int results() {
-		return size();
-	}
-
-	@Override
 	public int[] partFloats() {
 		final int[] sizes = new int[prepared(rows)];
 		Arrays.fill(sizes, 0, prepared(0), length);
 		Arrays.fill(sizes, prepared(0), sizes.length, shifted == null ? 0 : shifted.size(
 			length));
 		return sizes;
-	}
-
-	@Override
-	public void total(final Arguments arguments, final int part, final int parts,
-		final int from, final int to)
-	{
-		PartialSums.add(arguments.shared(), size(), parts, arguments.out(0), from, to);
 	}
 
 	@Override
