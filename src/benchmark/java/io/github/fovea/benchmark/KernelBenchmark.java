@@ -11,6 +11,7 @@ import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.pass.FlopCount;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Tensor;
 
