@@ -17,10 +17,11 @@ import java.util.Optional;
  */
 public record InputRange(float least, float largest) {
 
-	/** How much further from 0 values are that are of another kind. */
-	private static final float FURTHER = 4;
-	/** How much closer together. */
-	private static final float CLOSER = 10;
+	/**
+	 * How much further from 0, or closer together, values are that are of another kind:
+	 * more than bright debris or dark images make, less than 12 bits in place of 16.
+	 */
+	private static final float OTHER = 10;
 	/** How far values are from 0 at most that a network learns well from, and at least. */
 	private static final float FAR = 16;
 	private static final float NEAR = 1 / 16f;
@@ -82,8 +83,8 @@ public record InputRange(float least, float largest) {
 	boolean resembles(final InputRange known) {
 		final float span = largest - least;
 		// Images of one value, as blank ones, tell nothing.
-		return farthest() <= FURTHER * known.farthest() && (span == 0 || span >=
-			(known.largest - known.least) / CLOSER);
+		return farthest() <= OTHER * known.farthest() && (span == 0 || span >=
+			(known.largest - known.least) / OTHER);
 	}
 
 	/**

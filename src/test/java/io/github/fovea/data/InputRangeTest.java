@@ -29,8 +29,8 @@ class InputRangeTest {
 	void darkAndBlankImagesAreNotTakenForOthers() {
 		assertTrue(new InputRange(0, 0.1f).resembles(UNIT));
 		assertTrue(new InputRange(0, 0).resembles(UNIT));
-		assertTrue(new InputRange(0, 4).resembles(UNIT));
-		assertFalse(new InputRange(0, 4.1f).resembles(UNIT));
+		assertTrue(new InputRange(0, 10).resembles(UNIT));
+		assertFalse(new InputRange(0, 10.1f).resembles(UNIT));
 		assertFalse(new InputRange(0.9f, 0.95f).resembles(UNIT));
 		assertEquals(Optional.empty(), new InputRange(0, 1).warning(UNIT, "the images"));
 	}
