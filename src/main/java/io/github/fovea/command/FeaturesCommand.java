@@ -4,7 +4,6 @@
  */
 package io.github.fovea.command;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.api.Features;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
@@ -50,28 +49,21 @@ public class FeaturesCommand extends SavedModelCommand {
 		{
 			tell(features.device(), features.input());
 			final Dataset data = features.images(images.toPath());
-			final int[] done = new int[2];
+			final ImageCount count = new ImageCount(images, data.size());
 			try (FeatureCsv table = output == null ? FeatureCsv.on(new ResultWriter(
 				feedback()), data.classNames(), features.count()) : FeatureCsv.create(
 					output.toPath(), data.classNames(), features.count()))
 			{
 				features.extract(data, image -> {
 					table.add(image);
-					if (image.error() != null) done[1]++;
-					feedback().progress(++done[0], data.size(), "describing");
+					count.add(image.error());
+					feedback().progress(count.done(), data.size(), "describing");
 					return !canceled();
 				}, this::canceled);
 			}
 			features.warning().ifPresent(feedback()::message);
-			if (output != null) feedback().result("wrote " + output + ": " + features
-				.count() + " features of " + done[0] + " images" + (done[1] > 0 ? ", " +
-					done[1] + " of them unreadable" : ""));
-			else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
-				" images could not be read");
-			if (done[1] == data.size()) throw new FoveaException("No image of " +
-				images + " could be read");
-			if (canceled()) throw new FoveaException("Canceled after " + done[0] +
-				" of " + data.size() + " images");
+			count.tell(feedback(), output == null ? null : output + ": " + features.count() +
+				" features of ");
 		}
 	}
 }

@@ -4,7 +4,6 @@
  */
 package io.github.fovea.command;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.api.Classifier;
 import io.github.fovea.api.Measurements;
 import io.github.fovea.data.ClassList;
@@ -72,7 +71,7 @@ public class PredictCommand extends ClassifierCommand {
 		{
 			tell(network.device(), network.input());
 			final Dataset data = network.images(images.toPath());
-			final int[] done = new int[2];
+			final ImageCount count = new ImageCount(images, data.size());
 			final MeasurementTable shown = output == null && feedback().wantsTables()
 				? new MeasurementTable(network.names()) : null;
 			try (MeasurementCsv table = output == null ? MeasurementCsv.on(new ResultWriter(
@@ -82,14 +81,14 @@ public class PredictCommand extends ClassifierCommand {
 				network.measure(data, image -> {
 					table.add(image);
 					if (shown != null) shown.add(image);
-					if (image.error() != null) done[1]++;
-					feedback().progress(++done[0], data.size(), "predicting");
+					count.add(image.error());
+					feedback().progress(count.done(), data.size(), "predicting");
 					return !canceled();
 				}, this::canceled);
 			}
 			if (shown != null) predictions = shown.table();
 			network.warning().ifPresent(feedback()::message);
-			tellWritten(data, done);
+			tellWritten(count);
 		}
 	}
 
@@ -101,7 +100,7 @@ public class PredictCommand extends ClassifierCommand {
 				"classes, so they are numbered from 0; give the classes as a text file " +
 				"with a name a line");
 			final int ranks = Math.min(top, classifier.classes().size());
-			final int[] done = new int[2];
+			final ImageCount count = new ImageCount(images, data.size());
 			final PredictedNames names = names(classifier);
 			final PredictionSample sample = new PredictionSample(data, names);
 			final PredictionTable shown = output == null && feedback().wantsTables()
@@ -113,9 +112,9 @@ public class PredictCommand extends ClassifierCommand {
 					if (table != null) add(table, names, prediction, ranks);
 					else print(classifier, prediction, ranks);
 					if (shown != null) shown.add(prediction);
-					if (montage != null) sample.offer(done[0], prediction);
-					if (prediction.error() != null) done[1]++;
-					feedback().progress(++done[0], data.size(), "predicting");
+					if (montage != null) sample.offer(count.done(), prediction);
+					count.add(prediction.error());
+					feedback().progress(count.done(), data.size(), "predicting");
 					return !canceled();
 				}, this::canceled);
 			}
@@ -126,21 +125,13 @@ public class PredictCommand extends ClassifierCommand {
 				montage_file = montage;
 			}
 			classifier.warning().ifPresent(feedback()::message);
-			tellWritten(data, done);
+			tellWritten(count);
 		}
 	}
 
-	/** @param done images, and how many of them could not be read */
-	private void tellWritten(final Dataset data, final int[] done) {
-		if (output != null) feedback().result("wrote " + output + ": " + done[0] +
-			" images" + (done[1] > 0 ? ", " + done[1] + " of them unreadable" : ""));
-		else if (done[1] > 0) feedback().message(done[1] + " of " + done[0] +
-			" images could not be read");
+	private void tellWritten(final ImageCount count) {
 		table_file = output;
-		if (done[1] == data.size()) throw new FoveaException("No image of " + images +
-			" could be read");
-		if (canceled()) throw new FoveaException("Canceled after " + done[0] + " of " +
-			data.size() + " images");
+		count.tell(feedback(), output == null ? null : output + ": ");
 	}
 
 	private static void add(final PredictionCsv table,

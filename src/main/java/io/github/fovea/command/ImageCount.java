@@ -1,0 +1,53 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.command;
+
+import io.github.fovea.FoveaException;
+
+import java.io.File;
+
+/** Counts the images of a job and tells what became of them. */
+final class ImageCount {
+
+	private final File images;
+	private final int total;
+	private int done;
+	private int unreadable;
+
+	/** @param images where they are from */
+	ImageCount(final File images, final int total) {
+		this.images = images;
+		this.total = total;
+	}
+
+	/** @param error why the image could not be read; null if it was */
+	void add(final String error) {
+		done++;
+		if (error != null) unreadable++;
+	}
+
+	/** Images so far. */
+	int done() {
+		return done;
+	}
+
+	/**
+	 * Tells of a job that has ended.
+	 *
+	 * @param written what was written of them, to be followed by their number; null for
+	 *          nothing
+	 * @throws FoveaException if none could be read, or not all were reached
+	 */
+	void tell(final Feedback feedback, final String written) {
+		if (written != null) feedback.result("wrote " + written + done + " images" +
+			(unreadable > 0 ? ", " + unreadable + " of them unreadable" : ""));
+		else if (unreadable > 0) feedback.message(unreadable + " of " + done +
+			" images could not be read");
+		if (unreadable == total) throw new FoveaException("No image of " + images +
+			" could be read");
+		if (done < total) throw new FoveaException("Canceled after " + done + " of " + total +
+			" images");
+	}
+}
