@@ -72,7 +72,8 @@ public class AugmentCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
-		final Augmentations augmentations = Augmentations.parse(augment);
+		final Augmentations augmentations = Given.parse("augment", augment,
+			Augmentations::parse);
 		if (augmentations.mixes()) feedback().message(
 			"mixup is not shown, as it needs other images to mix with");
 		final Picture picture = picture();
@@ -89,7 +90,7 @@ public class AugmentCommand extends FoveaCommand {
 		final Picture own = new OpenImage(input).read((input.getFrame() - 1) * input
 			.getNSlices() + input.getSlice() - 1);
 		if (input_size.isBlank()) return own;
-		final InputSize size = InputSize.parse(input_size);
+		final InputSize size = Given.parse("input_size", input_size, InputSize::parse);
 		return new InputSpec(size.height(), size.width(), size.channels(), Resize.parse(
 			resize), new Preprocessing.None()).fit(own);
 	}

@@ -49,7 +49,8 @@ abstract class ClassifierCommand extends SavedModelCommand {
 
 	/** The network on its engine; tells which. */
 	final Classifier open() {
-		final Classifier classifier = open(settings(ClassList.parseOutputs(classes)));
+		final Classifier classifier = open(settings(Given.parse("classes", classes,
+			ClassList::parseOutputs)));
 		tell(classifier.device(), classifier.input());
 		return classifier;
 	}

@@ -68,7 +68,7 @@ public class Conv2dCommand extends FilterCommand {
 
 	@Override
 	protected void execute() {
-		final FilterKernel given = FilterKernel.parse(kernel);
+		final FilterKernel given = Given.parse("kernel", kernel, FilterKernel::parse);
 		final FilterKernel used = flip ? given.flipped() : given;
 		final Window window = Padding.apply(Window.of(used.rows(), used.columns())
 			.withStrides(stride).withDilations(dilation), padding);

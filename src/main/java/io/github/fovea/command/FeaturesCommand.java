@@ -44,8 +44,8 @@ public class FeaturesCommand extends SavedModelCommand {
 
 	@Override
 	protected void execute() throws IOException {
-		try (Features features = Features.open(modelFile(), layer.strip(), input_size
-			.isBlank() ? null : InputSize.parse(input_size), settings(ClassList.FOUND)))
+		try (Features features = Features.open(modelFile(), layer.strip(), Given
+			.optional("input_size", input_size, InputSize::parse), settings(ClassList.FOUND)))
 		{
 			tell(features.device(), features.input());
 			final Dataset data = features.images(images.toPath());

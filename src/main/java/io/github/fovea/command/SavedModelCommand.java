@@ -57,8 +57,8 @@ abstract class SavedModelCommand extends FoveaCommand {
 	 * @param classes in place of those that the model stores
 	 */
 	final Classifier.Settings settings(final ClassList classes) {
-		return new Classifier.Settings(preprocessing.isBlank() ? null : Preprocessing
-			.parse(preprocessing), classes, opener(), engine, engineOptions(threads));
+		return new Classifier.Settings(Given.optional("preprocessing", preprocessing,
+			Preprocessing::parse), classes, opener(), engine, engineOptions(threads));
 	}
 
 	/** Tells what computes, and whether the preprocessing asked for is used. */

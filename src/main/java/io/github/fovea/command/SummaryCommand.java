@@ -67,8 +67,8 @@ public class SummaryCommand extends FoveaCommand {
 
 	private void architecture() {
 		final Zoo zoo = new Zoo();
-		final InputSize size = input_size.isBlank() ? zoo.input(model) : InputSize
-			.parse(input_size);
+		final InputSize size = input_size.isBlank() ? zoo.input(model) : Given.parse(
+			"input_size", input_size, InputSize::parse);
 		feedback().result(model + ", input " + size);
 		feedback().result(TextReport.layers(zoo.build(model, new NetworkSpec(size,
 			classes, 1)).layers()).stripTrailing());

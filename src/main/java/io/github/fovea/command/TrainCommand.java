@@ -321,10 +321,11 @@ public class TrainCommand extends FoveaCommand {
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
 				: fineTuneEpochs()), Objective.measure(truth()));
 		final Training training = new Training(images.toPath(), model).data(
-			data()).inputSize(input_size.isBlank() ? null : InputSize.parse(input_size))
-			.resize(Resize.parse(resize)).preprocessing(preprocessing.isBlank()
-				? null : Preprocessing.parse(preprocessing)).transfer(transfer(settings)).augmentations(Augmentations.parse(augment)).settings(
-					settings).engine(engine, engineOptions(threads)).opener(opener())
+			data()).inputSize(Given.optional("input_size", input_size, InputSize::parse))
+			.resize(Resize.parse(resize)).preprocessing(Given.optional("preprocessing",
+				preprocessing, Preprocessing::parse)).transfer(transfer(settings)).augmentations(
+					Given.parse("augment", augment, Augmentations::parse)).settings(settings)
+			.engine(engine, engineOptions(threads)).opener(opener())
 			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
 			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
 			.recipe(recipe()).listener(listener);
@@ -378,9 +379,10 @@ public class TrainCommand extends FoveaCommand {
 		TransferSettings result = TransferSettings.of(base.toPath()).withHead(head
 			.strip());
 		if (from_scratch) result = result.withFreshWeights();
-		if (!freeze.isBlank()) result = result.withFrozen(Frozen.parse(freeze));
-		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(
-			Frozen.parseUnfrozen(unfreeze), fineTuneEpochs(), Double.isNaN(
+		if (!freeze.isBlank()) result = result.withFrozen(Given.parse("freeze", freeze,
+			Frozen::parse));
+		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(Given.parse(
+			"unfreeze", unfreeze, Frozen::parseUnfrozen), fineTuneEpochs(), Double.isNaN(
 				fine_tune_rate) ? settings.learningRate() / 10 : fine_tune_rate));
 	}
 
@@ -394,9 +396,9 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	private DataSettings data() {
-		return new DataSettings(images.toPath(), Validation.parse(validation),
-			test == null ? null : test.toPath(), ClassList.parse(classes), Expressions.parse(
-				"group", group),
+		return new DataSettings(images.toPath(), Given.parse("validation", validation,
+			Validation::parse), test == null ? null : test.toPath(), Given.parse("classes",
+				classes, ClassList::parse), Expressions.parse("group", group),
 			Numbers.list("channels", channels), truth(), seed);
 	}
 
@@ -419,7 +421,7 @@ public class TrainCommand extends FoveaCommand {
 			feedback().message("The momentum has no effect: " + optimizer +
 				" has its own; it is for sgd and rmsprop");
 		final boolean given = !Double.isNaN(learning_rate);
-		final Schedule over = !schedule.isBlank() ? Schedule.parse(schedule) : given
+		final Schedule over = !schedule.isBlank() ? Given.parse("schedule", schedule, Schedule::parse) : given
 			? new Schedule.Constant() : new Schedule.Cosine();
 		return TrainSettings.defaults().withEpochs(epochs).withBatchSize(batch_size)
 			.withOptimizer(new Optimizer(kind, (float) momentum, nesterov, decay), given

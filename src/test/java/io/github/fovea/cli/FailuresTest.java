@@ -81,6 +81,21 @@ class FailuresTest {
 	}
 
 	@Test
+	void textsWithoutMeaningAreWrongOptions() throws IOException {
+		final String images = Files.createDirectory(folder.resolve("images")).toString();
+		for (final String[] wrong : new String[][] { { "--augment", "foo" }, { "--schedule",
+			"foo" }, { "--input-size", "3" }, { "--validation", "2" }, { "--preprocessing",
+				"foo" } })
+		{
+			ends(Shell.USAGE, wrong[0] + " is not understood: ", "train", "--images", images,
+				"--output", path("model.onnx"), wrong[0], wrong[1]);
+		}
+		square(folder.resolve("a.tif"), 5);
+		ends(Shell.USAGE, "--kernel is not understood: ", "conv2d", "--input", path("a.tif"),
+			"--kernel", "1 x", "--output", path("b.tif"));
+	}
+
+	@Test
 	void equalNamesDoNotReplaceEachOtherAndAPackageLeavesOutTheBackground()
 		throws IOException
 	{

@@ -165,7 +165,7 @@ class FilterShellTest {
 	@CsvSource(delimiter = '!', value = {
 		"conv2d --kernel=1 --input=nothing.tif --output=OUT ! 1 ! no image file",
 		"conv2d --kernel=1 --input=text.png --output=OUT ! 1 ! is not an image",
-		"conv2d --kernel=x --input=IN --output=OUT ! 1 ! where a number should be",
+		"conv2d --kernel=x --input=IN --output=OUT ! 2 ! where a number should be",
 		"conv2d --kernel=1|2 --input=IN --output=OUT ! 1 ! 2 channels or slices",
 		"pool2d --size=9 --input=IN --output=OUT ! 1 ! too small",
 		"pool2d --size=2 --padding=2 --input=IN --output=OUT ! 2 ! --padding must be less",
