@@ -105,6 +105,7 @@ public record InputRange(float least, float largest) {
 	}
 
 	private static String rounded(final float value) {
-		return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+		return Float.isFinite(value) ? new BigDecimal(value).round(DIGITS).stripTrailingZeros()
+			.toPlainString() : String.valueOf(value);
 	}
 }

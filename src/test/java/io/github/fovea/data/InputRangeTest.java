@@ -46,5 +46,6 @@ class InputRangeTest {
 		assertEquals(values.length, range.largest(), 50);
 		assertEquals("0 to 1", UNIT.toString());
 		assertEquals("-0.5 to 65540", new InputRange(-0.5f, 65535).toString());
+		assertEquals("0 to Infinity", new InputRange(0, Float.POSITIVE_INFINITY).toString());
 	}
 }
