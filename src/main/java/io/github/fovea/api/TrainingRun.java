@@ -130,6 +130,7 @@ final class TrainingRun {
 		final long cache = ImageCache.defaultBytes();
 		final Prepared prepared = prepare(task.images(parts.train(), start.input()), start
 			.input(), cache * 3 / 4, "training");
+		prepared.advice().ifPresent(listener::message);
 		final Targets targets = task.targets(prepared, parts.classes());
 		final Prepared train = prepared.withTargets(targets);
 		final Optional<Prepared> validation = parts.validation().filter(
@@ -185,7 +186,6 @@ final class TrainingRun {
 		}
 		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
 			": " + s.reason()));
-		prepared.advice().ifPresent(listener::message);
 		return prepared;
 	}
 

@@ -421,7 +421,8 @@ public class TrainCommand extends FoveaCommand {
 			feedback().message("The momentum has no effect: " + optimizer +
 				" has its own; it is for sgd and rmsprop");
 		final boolean given = !Double.isNaN(learning_rate);
-		final Schedule over = !schedule.isBlank() ? Given.parse("schedule", schedule, Schedule::parse) : given
+		final Schedule over = !schedule.isBlank() ? Given.parse("schedule", schedule,
+			Schedule::parse) : given
 			? new Schedule.Constant() : new Schedule.Cosine();
 		return TrainSettings.defaults().withEpochs(epochs).withBatchSize(batch_size)
 			.withOptimizer(new Optimizer(kind, (float) momentum, nesterov, decay), given

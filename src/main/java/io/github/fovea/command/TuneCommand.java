@@ -63,7 +63,8 @@ public class TuneCommand extends FoveaCommand {
 			final Tunable.Listener listener = listener(findings);
 			if (model.isBlank()) tuning.run(seconds, listener);
 			else tuning.run(model, input_size.isBlank() ? new Zoo().input(model)
-				: Given.parse("input_size", input_size, InputSize::parse), classes, batch_size, seconds, listener);
+				: Given.parse("input_size", input_size, InputSize::parse), classes, batch_size,
+				seconds, listener);
 		}
 		finally {
 			if (!findings.isEmpty()) feedback().result(TextReport.tuning(findings)

@@ -25,17 +25,15 @@ final class MaskContent {
 	 */
 	static void require(final Dataset data, final Truth.Masks truth, final Path path) {
 		final MaskContent content = new MaskContent();
-		boolean read = false;
 		for (int i = 0; i < data.size() && !(content.background && content.foreground); i++) {
 			try {
 				content.add(data.mask(i).ints());
-				read = true;
 			}
 			catch (final IOException | FoveaException e) {
 				// The training tells of it, and whether enough others are left.
 			}
 		}
-		if (read && !(content.background && content.foreground)) throw new FoveaException(
+		if (content.background != content.foreground) throw new FoveaException(
 			"Expected masks with background (0) and foreground in " + path + ", but all pixels are " +
 				(content.foreground ? "foreground" : "background") + " in channel " + truth.channel() +
 				". The option mask-channel chooses another channel of the masks");

@@ -6,7 +6,6 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
@@ -17,7 +16,7 @@ import java.util.Arrays;
  * window sees is gathered into panels, a few places at a time, and multiplied by
  * the packed weights.
  */
-final class GatherConvolution implements SampleKernel {
+final class GatherConvolution implements FiltersFirst {
 
 	// Arrays of workspace; those of the product follow.
 	private static final int SEEN = 0;
@@ -28,11 +27,8 @@ final class GatherConvolution implements SampleKernel {
 	private final PanelKernel panels;
 	private final Filters filters;
 	private final Gather gather;
-	/** Null where taps are copied one by one. */
 	private final ShiftedRows shifted;
 	private final int batch;
-	private final int sourceArgument;
-	private final int weightArgument;
 	private final int biasArgument;
 	private final int[] table;
 
@@ -40,16 +36,13 @@ final class GatherConvolution implements SampleKernel {
 	 * @param biasArgument -1 for none
 	 */
 	GatherConvolution(final PanelKernel panels, final Filters filters,
-		final Gather gather, final int batch, final int sourceArgument,
-		final int weightArgument, final int biasArgument)
+		final Gather gather, final int batch, final int biasArgument)
 	{
 		this.panels = panels;
 		this.filters = filters;
 		this.gather = gather;
-		shifted = ShiftedRows.of(gather);
+		shifted = new ShiftedRows(gather);
 		this.batch = batch;
-		this.sourceArgument = sourceArgument;
-		this.weightArgument = weightArgument;
 		this.biasArgument = biasArgument;
 		table = Packing.rowTable(filters.block(), panels.columns());
 	}
@@ -61,21 +54,6 @@ final class GatherConvolution implements SampleKernel {
 	@Override
 	public int samples() {
 		return batch;
-	}
-
-	@Override
-	public int samplePhase() {
-		return 1;
-	}
-
-	@Override
-	public boolean inputBySample(final int input) {
-		return input == sourceArgument;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -103,7 +81,7 @@ final class GatherConvolution implements SampleKernel {
 		final int[] sizes = new int[SCRATCH + scratch.length];
 		sizes[SEEN] = filters.block() * panels.columns();
 		sizes[MADE] = filters.rows * panels.columns();
-		sizes[ROWS] = shifted == null ? 0 : shifted.size(panels.columns());
+		sizes[ROWS] = shifted.size(panels.columns());
 		System.arraycopy(scratch, 0, sizes, SCRATCH, scratch.length);
 		return sizes;
 	}
@@ -113,7 +91,7 @@ final class GatherConvolution implements SampleKernel {
 		final int parts)
 	{
 		if (phase == 0) {
-			filters.pack(arguments.in(weightArgument), arguments.shared(), part,
+			filters.pack(arguments.in(1), arguments.shared(), part,
 				parts);
 			return;
 		}
@@ -165,10 +143,10 @@ final class GatherConvolution implements SampleKernel {
 	{
 		final int plane = gather.placesPlane();
 		for (int done = 0; done < n;) {
-			final int image = (first + done) / plane - arguments.inFirst(sourceArgument);
+			final int image = (first + done) / plane - arguments.inFirst(0);
 			final int place = (first + done) % plane;
 			final int length = Math.min(plane - place, n - done);
-			gather(arguments.in(sourceArgument), (image * filters.groups + group) *
+			gather(arguments.in(0), (image * filters.groups + group) *
 				filters.channels, summand, count, place, length, own, done);
 			done += length;
 		}
@@ -184,12 +162,8 @@ final class GatherConvolution implements SampleKernel {
 		for (int i = 0; i < count; i++) {
 			final int tap = (summand + i) % taps;
 			final int plane = (channel + (summand + i) / taps) * gather.sourcePlane();
-			final int at = i * panels.columns() + to;
-			if (shifted == null) gather.copy(x, plane, tap, place, n, own[SEEN], at);
-			else {
-				if (i == 0 || tap == 0) shifted.prepare(x, plane, place, n, own[ROWS]);
-				shifted.copy(own[ROWS], tap, place, n, own[SEEN], at);
-			}
+			shifted.copy(x, plane, tap, i == 0 || tap == 0, place, n, own[ROWS], own[SEEN], i *
+				panels.columns() + to);
 		}
 	}
 

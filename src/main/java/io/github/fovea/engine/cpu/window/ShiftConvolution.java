@@ -6,7 +6,6 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
 import java.util.Arrays;
@@ -17,15 +16,13 @@ import java.util.Arrays;
  * offset. Nothing is unrolled; a few places at the end of each row are computed
  * and dropped.
  */
-final class ShiftConvolution implements SampleKernel {
+final class ShiftConvolution implements FiltersFirst {
 
 	private final PanelKernel panels;
 	private final Filters filters;
 	private final PaddedRows image;
 	private final int batch;
 	private final int sourcePlane;
-	private final int sourceArgument;
-	private final int weightArgument;
 	private final int biasArgument;
 	private final int pitch;
 
@@ -35,7 +32,6 @@ final class ShiftConvolution implements SampleKernel {
 	 */
 	ShiftConvolution(final PanelKernel panels, final Filters filters,
 		final PaddedRows image, final int batch, final int sourcePlane,
-		final int sourceArgument, final int weightArgument,
 		final int biasArgument)
 	{
 		this.panels = panels;
@@ -43,8 +39,6 @@ final class ShiftConvolution implements SampleKernel {
 		this.image = image;
 		this.batch = batch;
 		this.sourcePlane = sourcePlane;
-		this.sourceArgument = sourceArgument;
-		this.weightArgument = weightArgument;
 		this.biasArgument = biasArgument;
 		pitch = image.rows * image.pitch;
 	}
@@ -52,21 +46,6 @@ final class ShiftConvolution implements SampleKernel {
 	@Override
 	public int samples() {
 		return batch;
-	}
-
-	@Override
-	public int samplePhase() {
-		return 1;
-	}
-
-	@Override
-	public boolean inputBySample(final int input) {
-		return input == sourceArgument;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -100,7 +79,7 @@ final class ShiftConvolution implements SampleKernel {
 		final int parts)
 	{
 		if (phase == 0) {
-			filters.pack(arguments.in(weightArgument), arguments.shared(), part,
+			filters.pack(arguments.in(1), arguments.shared(), part,
 				parts);
 			return;
 		}
@@ -129,8 +108,8 @@ final class ShiftConvolution implements SampleKernel {
 	private void block(final Arguments arguments, final int sample,
 		final int block, final int group, final float[][] own)
 	{
-		image.copy(arguments.in(sourceArgument), ((sample - arguments.inFirst(
-			sourceArgument)) * filters.groups + group) * filters.channels *
+		image.copy(arguments.in(0), ((sample - arguments.inFirst(
+			0)) * filters.groups + group) * filters.channels *
 				sourcePlane, block, own[0]);
 		final int places = image.placesOf(block);
 		if (biasArgument >= 0) fillBias(arguments.in(biasArgument), group, places, own[1]);

@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * The rows of a plane that a kernel sees, copied once for each of the kernel's
  * columns, with zeros outside; what a tap sees of consecutive places is a run of
- * them then, where {@link Gather} alone copies row by row for each tap.
+ * them then, where {@link Gather} alone copies row by row for each tap, as is done
+ * where this does not pay.
  */
 final class ShiftedRows {
 
@@ -20,27 +21,24 @@ final class ShiftedRows {
 	private final int width;
 	private final int sourceHeight;
 	private final int columns;
-	/** From a place's row to that which a row of the kernel sees. */
+	/** From a place's row to that which a row of the kernel sees; null to copy by taps. */
 	private final int[] offsets;
 	private final int least;
 	private final int span;
 
-	private ShiftedRows(final Gather gather, final int[] offsets) {
+	ShiftedRows(final Gather gather) {
 		this.gather = gather;
-		this.offsets = offsets;
+		offsets = pays(gather) ? gather.rowOffsets() : null;
 		width = gather.places[2];
 		sourceHeight = gather.source[1];
 		columns = gather.kernel[2];
-		least = Arrays.stream(offsets).min().getAsInt();
-		span = Arrays.stream(offsets).max().getAsInt() - least;
+		least = offsets == null ? 0 : Arrays.stream(offsets).min().getAsInt();
+		span = offsets == null ? 0 : Arrays.stream(offsets).max().getAsInt() - least;
 	}
 
-	/** Null where it does not pay, or rows do not follow each other. */
-	static ShiftedRows of(final Gather gather) {
-		if (gather.places[0] != 1 || gather.source[0] != 1 || gather.kernel[0] != 1 ||
-			gather.kernel[1] == 1 || gather.places[2] > WIDE) return null;
-		final int[] offsets = gather.rowOffsets();
-		return offsets == null ? null : new ShiftedRows(gather, offsets);
+	private static boolean pays(final Gather gather) {
+		return gather.places[0] == 1 && gather.source[0] == 1 && gather.kernel[0] == 1 &&
+			gather.kernel[1] > 1 && gather.places[2] <= WIDE;
 	}
 
 	/** Rows for consecutive places, those between the first and the last tap's included. */
@@ -50,14 +48,30 @@ final class ShiftedRows {
 
 	/** Floats of the rows of so many consecutive places at most. */
 	int size(final int places) {
-		return columns * height(width - 1, places) * width;
+		return offsets == null ? 0 : columns * height(width - 1, places) * width;
 	}
 
 	/**
+	 * Copies what a tap sees.
+	 *
 	 * @param plane start of the plane in x
+	 * @param anew false where the last call was for the same plane and places
 	 * @param place first of n places
+	 * @param rows workspace
 	 */
-	void prepare(final float[] x, final int plane, final int place, final int n,
+	void copy(final float[] x, final int plane, final int tap, final boolean anew,
+		final int place, final int n, final float[] rows, final float[] target, final int to)
+	{
+		if (offsets == null) {
+			gather.copy(x, plane, tap, place, n, target, to);
+			return;
+		}
+		if (anew) prepare(x, plane, place, n, rows);
+		final int row = tap % columns * height(place, n) + offsets[tap / columns] - least;
+		System.arraycopy(rows, row * width + place % width, target, to, n);
+	}
+
+	private void prepare(final float[] x, final int plane, final int place, final int n,
 		final float[] rows)
 	{
 		final int height = height(place, n);
@@ -71,17 +85,5 @@ final class ShiftedRows {
 					rows, to, width);
 			}
 		}
-	}
-
-	/**
-	 * What a tap sees.
-	 *
-	 * @param rows as {@link #prepare} left them, for the same places
-	 */
-	void copy(final float[] rows, final int tap, final int place, final int n,
-		final float[] target, final int to)
-	{
-		final int row = tap % columns * height(place, n) + offsets[tap / columns] - least;
-		System.arraycopy(rows, row * width + place % width, target, to, n);
 	}
 }

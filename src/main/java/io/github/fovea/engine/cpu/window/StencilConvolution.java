@@ -7,7 +7,6 @@ package io.github.fovea.engine.cpu.window;
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Stencil;
 
 /**
@@ -16,7 +15,7 @@ import io.github.fovea.engine.cpu.matrix.Stencil;
  * padding the image is read where it lies, otherwise block by block from a padded
  * copy.
  */
-final class StencilConvolution implements SampleKernel {
+final class StencilConvolution implements FiltersFirst {
 
 	private static final int LARGEST_COPY = 1 << 20;
 
@@ -95,21 +94,6 @@ final class StencilConvolution implements SampleKernel {
 	@Override
 	public int samples() {
 		return batch;
-	}
-
-	@Override
-	public int samplePhase() {
-		return 1;
-	}
-
-	@Override
-	public boolean inputBySample(final int input) {
-		return input == 0;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override

@@ -32,7 +32,6 @@ final class ThinWeightGradient implements BatchSum {
 	private static final int SEEN = 1;
 
 	private final Gather gather;
-	/** Null where taps are copied one by one. */
 	private final ShiftedRows shifted;
 	private final int batch;
 	private final int filters;
@@ -46,7 +45,7 @@ final class ThinWeightGradient implements BatchSum {
 
 	ThinWeightGradient(final WindowGeometry geometry, final int filters) {
 		gather = Gather.ofImage(geometry);
-		shifted = ShiftedRows.of(gather);
+		shifted = new ShiftedRows(gather);
 		batch = geometry.batch;
 		this.filters = filters;
 		columns = geometry.channels * geometry.taps();
@@ -80,8 +79,7 @@ final class ThinWeightGradient implements BatchSum {
 	public int[] partFloats() {
 		final int[] sizes = new int[prepared(rows)];
 		Arrays.fill(sizes, 0, prepared(0), length);
-		Arrays.fill(sizes, prepared(0), sizes.length, shifted == null ? 0 : shifted.size(
-			length));
+		Arrays.fill(sizes, prepared(0), sizes.length, shifted.size(length));
 		return sizes;
 	}
 
@@ -148,12 +146,8 @@ final class ThinWeightGradient implements BatchSum {
 		final int tap = column % gather.taps();
 		final int plane = ((row / pieces - arguments.inFirst(0)) * (columns / gather.taps()) +
 			column / gather.taps()) * gather.sourcePlane();
-		if (n > 0 && shifted == null) gather.copy(arguments.in(0), plane, tap, piece(row), n,
+		if (n > 0) shifted.copy(arguments.in(0), plane, tap, tap == 0, piece(row), n, rows,
 			target, 0);
-		else if (n > 0) {
-			if (tap == 0) shifted.prepare(arguments.in(0), plane, piece(row), n, rows);
-			shifted.copy(rows, tap, piece(row), n, target, 0);
-		}
 		Arrays.fill(target, n, length, 0);
 	}
 

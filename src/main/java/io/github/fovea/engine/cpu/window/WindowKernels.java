@@ -59,7 +59,7 @@ public final class WindowKernels {
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.image,
 				geometry.output, geometry.padBegin, geometry, filters.rows, 1);
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
-				.imagePlane(), 0, 1, bias);
+				.imagePlane(), bias);
 		}
 		return gathering(Gather.ofImage(geometry), geometry.batch, filters, panels,
 			primitives, false, bias);
@@ -88,7 +88,7 @@ public final class WindowKernels {
 			final PaddedRows rows = new PaddedRows(filters.channels, geometry.output,
 				geometry.image, pads, geometry, filters.rows, 1);
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
-				.outputPlane(), 0, 1, -1);
+				.outputPlane(), -1);
 		}
 		return gathering(Gather.ofOutput(geometry), geometry.batch, filters, panels,
 			primitives, true, -1);
@@ -106,7 +106,7 @@ public final class WindowKernels {
 		if (primitives.lanes() == 0 && filters.groups == 1 && FilterRowsConvolution.pays(
 			gather, batch, filters.rows)) return new FilterRowsConvolution(gather, batch,
 				filters.channels, filters.rows, transposed, bias);
-		return new GatherConvolution(panels, filters, gather, batch, 0, 1, bias);
+		return new GatherConvolution(panels, filters, gather, batch, bias);
 	}
 
 	public static Kernel convGradWeight(final Node node,
