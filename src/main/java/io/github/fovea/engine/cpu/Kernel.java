@@ -65,4 +65,17 @@ public interface Kernel {
 		final int units = (size + unit - 1) / unit;
 		return Math.min(size, from(units, part, parts) * unit);
 	}
+
+	/**
+	 * The first of the fewest pieces of about the same size, so that none is small.
+	 *
+	 * @param most elements of a piece
+	 * @param unit of which a piece is a multiple, if that is not too many; the last one
+	 *          may be less
+	 */
+	static int even(final int size, final int most, final int unit) {
+		final int pieces = (size + most - 1) / most;
+		final int piece = (size + pieces - 1) / pieces;
+		return Math.min(size, Math.min(most, (piece + unit - 1) / unit * unit));
+	}
 }

@@ -26,8 +26,10 @@ public final class WinogradConvKernel implements Kernel {
 	private static final int TILES = 704;
 	/** Fewer tiles in all do not pay for the larger filters. */
 	private static final int FEWEST = 64;
-	/** Parts into which a single image is cut. */
-	private static final int PIECES = 4;
+	/** Samples of a batch that is not divided among parts by samples alone. */
+	private static final int FEW = 3;
+	/** Tiles that a part has at least. */
+	private static final int SHARE = 48;
 	private static final int PLACES = WinogradTransforms.PLACES;
 
 	// Arrays of workspace: the spread plane, zeros, then groups of rows.
@@ -48,12 +50,12 @@ public final class WinogradConvKernel implements Kernel {
 	private final int filled;
 	/** Outputs of a tile along an axis. */
 	private final int step;
-	/** Rows of tiles of a block. */
+	/** Rows of tiles of a block at most. */
 	private final int rows;
 	/** Samples of a block at most. */
 	private final int samples;
-	/** Channels that are transformed together, for longer rows. */
-	private final int together;
+	/** Rows of tiles by which a sample is divided among parts. */
+	private final int unit;
 
 	/**
 	 * @param biasArgument -1 for none
@@ -67,12 +69,11 @@ public final class WinogradConvKernel implements Kernel {
 		planes = new TilePlanes(tiles);
 		channels = geometry.inChannels();
 		filled = Packing.padded(geometry.outChannels(), RowLoops.STRIP);
-		final int pieces = geometry.batch() < PIECES ? PIECES : 1;
-		rows = Math.max(1, Math.min((tiles.rows() + pieces - 1) / pieces, TILES / tiles
-			.columns()));
+		rows = Math.max(1, Math.min(tiles.rows(), TILES / tiles.columns()));
 		samples = rows < tiles.rows() ? 1 : Math.max(1, Math.min(geometry.batch(),
 			TILES / tiles.perSample()));
-		together = Math.max(1, RowLoops.LENGTH / (rows * tiles.columns() * samples));
+		unit = geometry.batch() > FEW ? rows : Math.min(rows, (SHARE + tiles.columns() -
+			1) / tiles.columns());
 	}
 
 	/** True if there are enough tiles for long rows. */
@@ -90,14 +91,14 @@ public final class WinogradConvKernel implements Kernel {
 		return geometry.work();
 	}
 
-	/** Pieces of a sample. */
-	private int pieces() {
-		return (tiles.rows() + rows - 1) / rows;
+	/** Units of a sample. */
+	private int units() {
+		return (tiles.rows() + unit - 1) / unit;
 	}
 
 	@Override
 	public int divisions() {
-		return geometry.batch() * pieces();
+		return geometry.batch() * units();
 	}
 
 	@Override
@@ -110,7 +111,7 @@ public final class WinogradConvKernel implements Kernel {
 		final int length = rows * tiles.columns() * samples;
 		final int[] sizes = new int[products() + PLACES * filled];
 		Arrays.fill(sizes, length);
-		Arrays.fill(sizes, ELEMENTS, DATA, together * length);
+		Arrays.fill(sizes, ELEMENTS, DATA, Math.max(length, RowLoops.LENGTH));
 		sizes[PLANE] = Math.max(planes.inputs(rows, samples), planes.outputs(rows,
 			samples));
 		return Packing.largest(sizes, filters.partFloats());
@@ -131,14 +132,31 @@ public final class WinogradConvKernel implements Kernel {
 			return;
 		}
 		final int to = Kernel.from(divisions(), part + 1, parts);
-		for (int i = Kernel.from(divisions(), part, parts); i < to;) {
-			// Blocks of one size: none of them has but short rows.
-			final int blocks = (to - i + samples - 1) / samples;
-			final int n = (to - i) / blocks;
-			final int row = i % pieces() * rows;
-			block(arguments, own, i / pieces(), n, row, Math.min(rows, tiles.rows() -
-				row));
-			i += n;
+		int i = Kernel.from(divisions(), part, parts);
+		while (i < to) {
+			if (units() == 1) {
+				final int n = Kernel.even(to - i, samples, 1);
+				block(arguments, own, i, n, 0, rows);
+				i += n;
+			}
+			else {
+				final int first = i % units();
+				final int some = Math.min(to - i, units() - first);
+				rows(arguments, own, i / units(), first * unit, Math.min(tiles.rows(), (first +
+					some) * unit));
+				i += some;
+			}
+		}
+	}
+
+	/** Some rows of tiles of a sample. */
+	private void rows(final Arguments arguments, final float[][] own,
+		final int sample, final int from, final int to)
+	{
+		int n;
+		for (int row = from; row < to; row += n) {
+			n = Kernel.even(to - row, rows, 1);
+			block(arguments, own, sample, 1, row, n);
 		}
 	}
 
@@ -151,6 +169,8 @@ public final class WinogradConvKernel implements Kernel {
 		final int first, final int count, final int row, final int n)
 	{
 		final int length = n * tiles.columns() * count;
+		// Channels that are transformed together, for longer rows.
+		final int together = Math.max(1, RowLoops.LENGTH / length);
 		planes.clear(own[PLANE], n, count);
 		for (int c = 0; c < channels; c += together) {
 			data(arguments, own, first, count, row, n, c, Math.min(together, channels -

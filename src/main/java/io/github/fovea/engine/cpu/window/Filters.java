@@ -8,6 +8,8 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
+import java.util.stream.IntStream;
+
 /**
  * A convolution's weights as one matrix a group, packed for the panel kernel.
  * Forward its rows are the filters; for the gradient of the image they are the
@@ -24,33 +26,63 @@ final class Filters {
 	final int rows;
 	/** Channels of a group that are summed over. */
 	final int channels;
-	private final int taps;
+	/** Taps of the whole kernel. */
+	private final int kernel;
+	/** Those that are packed, in this order. */
+	private final int[] taps;
 	private final int strip;
 	private final int block;
 	private final boolean transposed;
-	private final boolean flipped;
+	/** Whether rows lie in the weights as they are packed. */
+	private final boolean plain;
+	private final int first;
 
 	/**
+	 * @param kernel taps
 	 * @param transposed rows are the image's channels
 	 * @param flipped taps in reverse order
 	 */
 	Filters(final int groups, final int rows, final int channels,
-		final int taps, final PanelKernel panels, final boolean transposed,
+		final int kernel, final PanelKernel panels, final boolean transposed,
 		final boolean flipped)
 	{
 		this.groups = groups;
 		this.rows = rows;
 		this.channels = channels;
-		this.taps = taps;
+		this.kernel = kernel;
+		taps = IntStream.range(0, kernel).map(i -> flipped ? kernel - 1 - i : i).toArray();
 		strip = panels.rows();
 		block = Math.min(BLOCK, CACHED / panels.columns());
 		this.transposed = transposed;
-		this.flipped = flipped;
+		plain = !transposed && !flipped;
+		first = 0;
+	}
+
+	private Filters(final Filters whole, final int[] taps, final int first) {
+		groups = whole.groups;
+		rows = whole.rows;
+		channels = whole.channels;
+		kernel = whole.kernel;
+		this.taps = taps;
+		strip = whole.strip;
+		block = whole.block;
+		transposed = whole.transposed;
+		plain = false;
+		this.first = first;
+	}
+
+	/**
+	 * Some taps alone.
+	 *
+	 * @param first where they are packed
+	 */
+	Filters some(final int[] some, final int first) {
+		return new Filters(this, some, first);
 	}
 
 	/** Columns of a matrix. */
 	int summands() {
-		return channels * taps;
+		return channels * taps.length;
 	}
 
 	/** Columns of a block at most. */
@@ -68,7 +100,7 @@ final class Filters {
 
 	/** Place of a group's block of columns in the packed weights. */
 	int place(final int group, final int firstColumn) {
-		return group * groupSize() + Packing.padded(rows, strip) * firstColumn;
+		return first + group * groupSize() + Packing.padded(rows, strip) * firstColumn;
 	}
 
 	/** Packs a part of the strips, block by block. */
@@ -93,7 +125,7 @@ final class Filters {
 		for (int r = 0; r < strip; r++) {
 			final int row = firstRow + r;
 			if (row >= rows) clear(target, start + r, columns);
-			else if (transposed || flipped) for (int i = 0; i < columns; i++) {
+			else if (!plain) for (int i = 0; i < columns; i++) {
 				target[start + i * strip + r] = weights[source(group, row, firstColumn + i)];
 			}
 			else copy(weights, source(group, row, firstColumn), columns, target, start + r);
@@ -115,10 +147,10 @@ final class Filters {
 	}
 
 	private int source(final int group, final int row, final int column) {
-		final int channel = column / taps;
-		final int tap = flipped ? taps - 1 - column % taps : column % taps;
+		final int channel = column / taps.length;
+		final int tap = taps[column % taps.length];
 		final int line = transposed ? (group * channels + channel) * rows + row
 			: (group * rows + row) * channels + channel;
-		return line * taps + tap;
+		return line * kernel + tap;
 	}
 }

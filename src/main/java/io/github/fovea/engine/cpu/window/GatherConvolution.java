@@ -18,6 +18,9 @@ import java.util.Arrays;
  */
 final class GatherConvolution implements FiltersFirst {
 
+	/** Places that a part has at least, where rows may be longer. */
+	private static final int UNIT = 64;
+
 	// Arrays of workspace; those of the product follow.
 	private static final int SEEN = 0;
 	private static final int MADE = 1;
@@ -31,6 +34,8 @@ final class GatherConvolution implements FiltersFirst {
 	private final int batch;
 	private final int biasArgument;
 	private final int[] table;
+	/** Places by which the work is divided. */
+	private final int unit;
 
 	/**
 	 * @param biasArgument -1 for none
@@ -45,6 +50,7 @@ final class GatherConvolution implements FiltersFirst {
 		this.batch = batch;
 		this.biasArgument = biasArgument;
 		table = Packing.rowTable(filters.block(), panels.columns());
+		unit = Math.min(UNIT, panels.columns());
 	}
 
 	private int columns() {
@@ -63,11 +69,12 @@ final class GatherConvolution implements FiltersFirst {
 
 	@Override
 	public int divisions() {
-		return filters.groups * panelCount();
+		return filters.groups * units();
 	}
 
-	private int panelCount() {
-		return (columns() + panels.columns() - 1) / panels.columns();
+	/** Units of a group. */
+	private int units() {
+		return (columns() + unit - 1) / unit;
 	}
 
 	@Override
@@ -96,10 +103,12 @@ final class GatherConvolution implements FiltersFirst {
 			return;
 		}
 		final int to = Kernel.from(divisions(), part + 1, parts);
-		for (int i = Kernel.from(divisions(), part, parts); i < to; i++) {
-			final int first = i % panelCount() * panels.columns();
-			panel(arguments, i / panelCount(), first, Math.min(panels.columns(), columns() -
-				first), arguments.own(part));
+		for (int i = Kernel.from(divisions(), part, parts); i < to;) {
+			final int group = i / units();
+			final int end = Math.min(to, (group + 1) * units());
+			panels(arguments, group, (i - group * units()) * unit, Math.min(columns(), (end -
+				group * units()) * unit), arguments.own(part));
+			i = end;
 		}
 	}
 
@@ -107,31 +116,37 @@ final class GatherConvolution implements FiltersFirst {
 	public void runSamples(final Arguments arguments, final int part, final int from,
 		final int to, final boolean firstSamples)
 	{
-		final int end = to * gather.placesPlane();
 		for (int group = 0; group < filters.groups; group++) {
-			for (int first = from * gather.placesPlane(); first < end; first += panels
-				.columns())
-			{
-				panel(arguments, group, first, Math.min(panels.columns(), end - first), arguments
-					.own(part));
-			}
+			panels(arguments, group, from * gather.placesPlane(), to * gather.placesPlane(),
+				arguments.own(part));
+		}
+	}
+
+	/** Places from one to another in panels of about the same width: none has but few. */
+	private void panels(final Arguments arguments, final int group, final int from,
+		final int to, final float[][] own)
+	{
+		int n;
+		for (int first = from; first < to; first += n) {
+			n = Kernel.even(to - first, panels.columns(), unit);
+			panel(arguments, group, first, n, own);
 		}
 	}
 
 	private void panel(final Arguments arguments, final int group,
 		final int first, final int n, final float[][] own)
 	{
-		final boolean biased = biasArgument >= 0;
-		if (biased) for (int row = 0; row < filters.rows; row++) {
+		final boolean begun = biasArgument >= 0 || filters.summands() == 0;
+		if (begun) for (int row = 0; row < filters.rows; row++) {
 			final int from = row * panels.columns();
-			Arrays.fill(own[MADE], from, from + n, arguments.in(biasArgument)[group *
-				filters.rows + row]);
+			Arrays.fill(own[MADE], from, from + n, biasArgument < 0 ? 0 : arguments.in(
+				biasArgument)[group * filters.rows + row]);
 		}
 		for (int k = 0; k < filters.summands(); k += filters.block()) {
 			final int kb = Math.min(filters.block(), filters.summands() - k);
 			gather(arguments, group, k, kb, first, n, own);
 			panels.multiply(filters.rows, n, kb, arguments.shared(), filters.place(
-				group, k), own[SEEN], table, 0, 0, own[MADE], 0, panels.columns(), biased || k > 0, own,
+				group, k), own[SEEN], table, 0, 0, own[MADE], 0, panels.columns(), begun || k > 0, own,
 				SCRATCH);
 		}
 		store(arguments, group, first, n, own[MADE]);
@@ -177,8 +192,8 @@ final class GatherConvolution implements FiltersFirst {
 				final int image = (first + done) / plane - arguments.outFirst(0);
 				final int place = (first + done) % plane;
 				final int length = Math.min(plane - place, n - done);
-				System.arraycopy(tile, row * panels.columns() + done, arguments.out(0), (image *
-					filters.groups * filters.rows + channel) * plane + place, length);
+				gather.store(tile, row * panels.columns() + done, place, length, arguments.out(
+					0), (image * filters.groups * filters.rows + channel) * gather.targetPlane);
 				done += length;
 			}
 		}

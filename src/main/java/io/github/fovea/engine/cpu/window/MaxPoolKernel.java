@@ -41,7 +41,8 @@ final class MaxPoolKernel extends PoolKernel {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPoolGrad) node
 			.operator()).pool().window(), node.input(0).shape(), node.input(1)
 				.shape());
-		return MaxPool2x2Kernel.fits(geometry) ? new MaxPool2x2GradKernel(geometry)
+		if (MaxPool2x2Kernel.fits(geometry)) return new MaxPool2x2GradKernel(geometry);
+		return RowMaxPoolGradKernel.fits(geometry) ? new RowMaxPoolGradKernel(geometry)
 			: new MaxPoolKernel(geometry, true);
 	}
 

@@ -31,10 +31,7 @@ final class RowPoolKernel implements SampleKernel {
 	private final int width;
 	private final int outputHeight;
 	private final int outputWidth;
-	/** For each tap along a row the first window that sees the image there. */
-	private final int[] first;
-	/** The one after the last. */
-	private final int[] end;
+	private final SeenColumns taps;
 
 	private RowPoolKernel(final WindowGeometry geometry, final float[] rowCounts,
 		final float[] columnCounts)
@@ -48,21 +45,16 @@ final class RowPoolKernel implements SampleKernel {
 		width = geometry.image[2];
 		outputHeight = geometry.output[1];
 		outputWidth = geometry.output[2];
-		first = new int[geometry.kernel[2]];
-		end = new int[geometry.kernel[2]];
-		final int[] indices = geometry.imageIndices(2);
-		for (int tap = 0; tap < first.length; tap++) {
-			for (int o = outputWidth - 1; o >= 0; o--) {
-				if (indices[tap * outputWidth + o] < 0) continue;
-				first[tap] = o;
-				end[tap] = Math.max(end[tap], o + 1);
-			}
-		}
+		taps = new SeenColumns(geometry);
+	}
+
+	/** True for two dimensions. */
+	static boolean isFlat(final WindowGeometry g) {
+		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 && g.padBegin[0] == 0;
 	}
 
 	static boolean fits(final WindowGeometry g) {
-		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 &&
-			g.padBegin[0] == 0 && g.output[2] >= FEWEST;
+		return isFlat(g) && g.output[2] >= FEWEST;
 	}
 
 	static RowPoolKernel max(final WindowGeometry geometry) {
@@ -157,13 +149,13 @@ final class RowPoolKernel implements SampleKernel {
 	private void windows(final float[] columns, final float[] result,
 		final float[] seen)
 	{
-		for (int tap = 0; tap < first.length; tap++) {
+		for (int tap = 0; tap < taps.taps(); tap++) {
 			final float[] target = tap == 0 ? result : seen;
-			Arrays.fill(target, 0, first[tap], nothing);
-			copy(columns, first[tap] * geometry.stride[2] + tap *
+			Arrays.fill(target, 0, taps.first(tap), nothing);
+			copy(columns, taps.first(tap) * geometry.stride[2] + tap *
 				geometry.dilation[2] - geometry.padBegin[2], geometry.stride[2], target,
-				first[tap], end[tap]);
-			Arrays.fill(target, end[tap], outputWidth, nothing);
+				taps.first(tap), taps.end(tap));
+			Arrays.fill(target, taps.end(tap), outputWidth, nothing);
 			if (tap > 0) combine(result, seen, outputWidth);
 		}
 	}

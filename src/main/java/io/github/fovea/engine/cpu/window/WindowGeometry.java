@@ -76,6 +76,10 @@ final class WindowGeometry {
 		return result;
 	}
 
+	boolean hasStrides() {
+		return product(stride) > 1;
+	}
+
 	/** Positions in the kernel. */
 	int taps() {
 		return product(kernel);

@@ -61,8 +61,11 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.imagePlane(), bias);
 		}
-		return gathering(Gather.ofImage(geometry), geometry.batch, filters, panels,
-			primitives, false, bias);
+		final Gather gather = Gather.ofImage(geometry);
+		return makesRowsOfFilters(gather, geometry, filters, primitives)
+			? new FilterRowsConvolution(gather, geometry.batch, filters.channels,
+				filters.rows, false, bias) : new GatherConvolution(panels, filters, gather,
+					geometry.batch, bias);
 	}
 
 	public static Kernel convGradInput(final Node node,
@@ -90,23 +93,20 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.outputPlane(), -1);
 		}
-		return gathering(Gather.ofOutput(geometry), geometry.batch, filters, panels,
-			primitives, true, -1);
+		final Gather gather = Gather.ofOutput(geometry);
+		if (makesRowsOfFilters(gather, geometry, filters, primitives))
+			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
+				filters.rows, true, -1);
+		return geometry.hasStrides() ? new PhasedConvolution(panels, filters, geometry)
+			: new GatherConvolution(panels, filters, gather, geometry.batch, -1);
 	}
 
-	/**
-	 * For any attributes; by plain loops with rows of filters where those are longer.
-	 *
-	 * @param transposed true for the gradient of the image
-	 */
-	private static Kernel gathering(final Gather gather, final int batch,
-		final Filters filters, final PanelKernel panels, final Primitives primitives,
-		final boolean transposed, final int bias)
+	/** True for plain loops if rows of filters are longer than those of places. */
+	private static boolean makesRowsOfFilters(final Gather gather,
+		final WindowGeometry geometry, final Filters filters, final Primitives primitives)
 	{
-		if (primitives.lanes() == 0 && filters.groups == 1 && FilterRowsConvolution.pays(
-			gather, batch, filters.rows)) return new FilterRowsConvolution(gather, batch,
-				filters.channels, filters.rows, transposed, bias);
-		return new GatherConvolution(panels, filters, gather, batch, bias);
+		return primitives.lanes() == 0 && filters.groups == 1 && FilterRowsConvolution.pays(
+			gather, geometry.batch, filters.rows);
 	}
 
 	public static Kernel convGradWeight(final Node node,
