@@ -16,6 +16,9 @@ import java.util.Arrays;
 /** Max pooling with any window, and its gradient. */
 final class MaxPoolKernel extends PoolKernel {
 
+	/** Pairs of a row from which on plain loops go row by row for them, too. */
+	private static final int WIDE = 32;
+
 	private final boolean gradient;
 	private final Winners winners;
 
@@ -30,10 +33,10 @@ final class MaxPoolKernel extends PoolKernel {
 	static Kernel forward(final Node node, final Primitives primitives) {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPool) node
 			.operator()).window(), node.input(0).shape(), node.output().shape());
-		final boolean pairs = MaxPool2x2Kernel.fits(geometry);
-		if (RowPoolKernel.fits(geometry) && !(pairs && primitives.lanes() > 0))
-			return RowPoolKernel.max(geometry);
-		return pairs ? new MaxPool2x2Kernel(geometry, primitives.planeLoops())
+		if (MaxPool2x2Kernel.fits(geometry) && (primitives.lanes() > 0 ||
+			geometry.output[2] < WIDE)) return new MaxPool2x2Kernel(geometry, primitives
+				.planeLoops());
+		return RowPoolKernel.fits(geometry) ? RowPoolKernel.max(geometry)
 			: new MaxPoolKernel(geometry, false);
 	}
 
@@ -42,7 +45,7 @@ final class MaxPoolKernel extends PoolKernel {
 			.operator()).pool().window(), node.input(0).shape(), node.input(1)
 				.shape());
 		if (MaxPool2x2Kernel.fits(geometry)) return new MaxPool2x2GradKernel(geometry);
-		return RowMaxPoolGradKernel.fits(geometry) ? new RowMaxPoolGradKernel(geometry)
+		return RowPoolKernel.fits(geometry) ? new RowMaxPoolGradKernel(geometry)
 			: new MaxPoolKernel(geometry, true);
 	}
 

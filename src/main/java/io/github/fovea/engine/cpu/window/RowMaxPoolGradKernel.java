@@ -18,8 +18,6 @@ import java.util.Arrays;
  */
 final class RowMaxPoolGradKernel implements SampleKernel {
 
-	/** Windows of a row that are worth it. */
-	private static final int FEWEST = 4;
 	private static final float NONE = Float.intBitsToFloat(-1);
 
 	// Arrays of workspace: for the rows that a window sees, and for a row of windows.
@@ -45,10 +43,6 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 		rows = geometry.output[1];
 		windows = geometry.output[2];
 		span = (geometry.kernel[1] - 1) * geometry.dilation[1] + 1;
-	}
-
-	static boolean fits(final WindowGeometry g) {
-		return RowPoolKernel.isFlat(g) && g.output[2] >= FEWEST;
 	}
 
 	@Override

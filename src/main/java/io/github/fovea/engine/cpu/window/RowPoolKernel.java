@@ -11,7 +11,7 @@ import io.github.fovea.engine.cpu.SampleKernel;
 import java.util.Arrays;
 
 /**
- * Pooling of wide images in two dimensions, a row of windows at a time: first
+ * Pooling in two dimensions, a row of windows at a time: first
  * down the columns, then along the row. What is added up or compared lies in
  * distinct arrays at one index, which the compiler turns into vector
  * instructions.
@@ -19,7 +19,7 @@ import java.util.Arrays;
 final class RowPoolKernel implements SampleKernel {
 
 	/** The narrowest row of windows that is worth it. */
-	private static final int FEWEST = 32;
+	private static final int FEWEST = 4;
 
 	private final WindowGeometry geometry;
 	/** Null for the maximum. */
@@ -48,13 +48,10 @@ final class RowPoolKernel implements SampleKernel {
 		taps = new SeenColumns(geometry);
 	}
 
-	/** True for two dimensions. */
-	static boolean isFlat(final WindowGeometry g) {
-		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 && g.padBegin[0] == 0;
-	}
-
+	/** True for two dimensions and rows of windows that are worth it. */
 	static boolean fits(final WindowGeometry g) {
-		return isFlat(g) && g.output[2] >= FEWEST;
+		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 &&
+			g.padBegin[0] == 0 && g.output[2] >= FEWEST;
 	}
 
 	static RowPoolKernel max(final WindowGeometry geometry) {
