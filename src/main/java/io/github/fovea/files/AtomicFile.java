@@ -14,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -92,7 +91,8 @@ public final class AtomicFile {
 			}
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not write " + path + ": " + reason(e) +
+			throw new FoveaException("Could not write " + path + ": " + FileProblem
+				.reason(e) +
 				(Files.exists(path) ? "; the file that is there was not changed" : "") +
 				". Free some space or choose another place", e);
 		}
@@ -120,13 +120,5 @@ public final class AtomicFile {
 		catch (final AtomicMoveNotSupportedException e) {
 			Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
 		}
-	}
-
-	private static String reason(final IOException e) {
-		if (e instanceof NoSuchFileException) return "the directory does not exist";
-		if (e instanceof FileSystemException f && f.getReason() != null) return f
-			.getReason();
-		return e.getMessage() != null ? e.getMessage() : e.getClass()
-			.getSimpleName();
 	}
 }

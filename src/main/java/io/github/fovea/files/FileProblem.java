@@ -4,10 +4,14 @@
  */
 package io.github.fovea.files;
 
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -16,15 +20,34 @@ public final class FileProblem {
 
 	private FileProblem() {}
 
+	/** With the file's name, where the exception has it. */
 	public static String of(final IOException e) {
 		if (e instanceof NoSuchFileException) return "There is no file or folder " + e
 			.getMessage();
-		if (e instanceof AccessDeniedException) return "No permission for " + e.getMessage();
-		if (e instanceof FileAlreadyExistsException) return "There is a file " + e
-			.getMessage() + " already";
-		if (e instanceof NotDirectoryException) return e.getMessage() + " is no folder";
-		if (e instanceof FileSystemException f && f.getReason() == null) return e.getClass()
-			.getSimpleName() + " of " + e.getMessage();
-		return e.getMessage() == null ? e.toString() : e.getMessage();
+		return e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " +
+			reason(e) : reason(e);
+	}
+
+	/** Without the file's name, to follow it. */
+	public static String reason(final IOException e) {
+		if (e instanceof NoSuchFileException) return "there is no such file";
+		if (e instanceof FileNotFoundException) return inBrackets(e.getMessage());
+		if (e instanceof AccessDeniedException) return "there is no permission for it";
+		if (e instanceof FileAlreadyExistsException) return "there is a file of that name already";
+		if (e instanceof NotDirectoryException) return "it is no folder";
+		if (e instanceof FileSystemLoopException) return "a link in it leads back to a folder " +
+			"above it (" + e.getMessage() + ")";
+		if (e instanceof EOFException) return "the file ends too early";
+		if (e instanceof CharacterCodingException) return "it is no text in UTF-8";
+		final String message = e instanceof FileSystemException f ? f.getReason() : e
+			.getMessage();
+		return message == null ? e.getClass().getSimpleName() : message;
+	}
+
+	/** What the system said, which follows the file's name. */
+	private static String inBrackets(final String message) {
+		final int from = message == null ? -1 : message.lastIndexOf(" (");
+		return from < 0 || !message.endsWith(")") ? "there is no such file" : message
+			.substring(from + 2, message.length() - 1);
 	}
 }
