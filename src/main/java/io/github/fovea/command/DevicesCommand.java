@@ -10,6 +10,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.EngineProvider;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.engine.ProductRate;
 import io.github.fovea.engine.SelfTest;
 
 import java.util.List;
@@ -31,9 +32,9 @@ public class DevicesCommand extends FoveaCommand {
 				final String problem = SelfTest.problem(engine);
 				if (problem != null) return new Check(false, "not used, the self-test fails: " +
 					problem);
-				final double peak = engine.measurePeak();
-				return new Check(true, "the self-test passes" + (Double.isNaN(peak) ? "" : String
-					.format(Locale.ROOT, "; measured: %.0f GFLOP/s", 1e-9 * peak)));
+				final double rate = 1e-9 * ProductRate.of(engine);
+				return new Check(true, String.format(Locale.ROOT, "the self-test passes; " +
+					(rate < 10 ? "%.1f" : "%.0f") + " GFLOP/s in products of matrices", rate));
 			}
 			catch (final FoveaException e) {
 				return new Check(false, "not used: " + e.getMessage());

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,10 @@ class WithoutOpenClTest {
 		final String devices = java.run(Main.class, "devices");
 		assertTrue(devices.contains("opencl  none: " + reason), devices);
 		assertTrue(devices.contains("* cpu:0"), devices);
+		// The processor and the reference.
+		assertEquals(2, devices.lines().filter(line -> line.matches(
+			"    the self-test passes; [0-9.]*[1-9][0-9.]* GFLOP/s in products of matrices"))
+			.count(), devices);
 		final String bench = java.run(Main.class, "bench", "--workload", "cnn-mnist",
 			"--seconds", "0.1");
 		assertTrue(bench.contains("\"engine\":\"cpu ("), bench);

@@ -10,18 +10,15 @@ import io.github.fovea.engine.GraphParameters;
 import io.github.fovea.engine.MissingKernelException;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.PreparedProgram;
+import io.github.fovea.engine.ProductRate;
 import io.github.fovea.engine.Program;
 import io.github.fovea.engine.Tunable;
 import io.github.fovea.graph.Graph;
-import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
-import io.github.fovea.graph.op.Ops;
-import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.Invariants;
 import io.github.fovea.graph.pass.Simplification;
 import io.github.fovea.tensor.ElementType;
-import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +29,6 @@ import org.jocl.cl_mem;
 
 /** Compiles graphs for an OpenCL device. */
 public final class OpenClEngine implements Engine, Tunable {
-
-	private static final int TRIALS = 4;
 
 	private final OpenClContext context;
 	private final Choices choices;
@@ -149,22 +144,7 @@ public final class OpenClEngine implements Engine, Tunable {
 	/** The best of some products of matrices. */
 	@Override
 	public double measurePeak() {
-		final int size = context.device().gpu() ? 2048 : 512;
-		final GraphBuilder graph = new GraphBuilder();
-		final TensorType type = TensorType.f32(size, size);
-		graph.output("sum", new Ops(graph).reduce(Reduce.Function.SUM, new Ops(graph)
-			.matMul(graph.input("a", type), graph.input("b", type)), false, 0, 1));
-		try (Parameters none = newParameters();
-				Program program = compile(graph.build(), none))
-		{
-			long best = Long.MAX_VALUE;
-			for (int i = 0; i < TRIALS; i++) {
-				final long start = System.nanoTime();
-				program.run();
-				best = Math.min(best, System.nanoTime() - start);
-			}
-			return 2e9 * size * size * size / best;
-		}
+		return ProductRate.of(this);
 	}
 
 	@Override
