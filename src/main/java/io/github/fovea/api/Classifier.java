@@ -157,6 +157,11 @@ public final class Classifier implements AutoCloseable {
 		return input;
 	}
 
+	/** Channels that it sees of each image, in this order, from 1; empty for all. */
+	public List<Integer> channels() {
+		return reading.channels();
+	}
+
 	/** What computes. */
 	public Device device() {
 		return engine.device();

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 /** From images of one size to a number a class. */
 final class ClassifierTensors implements ExportTensors {
 
+	static final String CHANNEL = "channel";
+
 	private final SavedModel model;
 	private final PackageExport.Settings settings;
 	private final InputSpec spec;
@@ -69,7 +71,7 @@ final class ClassifierTensors implements ExportTensors {
 	@Override
 	public TensorDescription input(final PackagedFile file) {
 		return new TensorDescription(INPUT, "Image", List.of(Axis.batch(), Axis
-			.channels(channels("channel", spec.channels())), Axis.space("y",
+			.channels(inputChannels(model, spec.channels())), Axis.space("y",
 				new AxisSize.Fixed(spec.height()), 0), Axis.space("x", new AxisSize.Fixed(
 					spec.width()), 0)), PackagePreprocessing.type(test.type()),
 			PackagePreprocessing.steps(spec.preprocessing(), test.type()), file);
@@ -85,6 +87,13 @@ final class ClassifierTensors implements ExportTensors {
 		return new TensorDescription(OUTPUT, "A number a class", List.of(Axis.batch(),
 			Axis.channels(names.isEmpty() ? channels("class", classes) : PackageTexts
 				.identifiers(names))), "float32", settings.postprocessing(), file);
+	}
+
+	/** Those of images that the network sees, counted from 0. */
+	static List<String> inputChannels(final SavedModel model, final int count) {
+		final List<Integer> chosen = StoredInput.channels(model);
+		return chosen.size() == count ? chosen.stream().map(number -> CHANNEL + (number -
+			1)).toList() : channels(CHANNEL, count);
 	}
 
 	static List<String> channels(final String word, final int count) {

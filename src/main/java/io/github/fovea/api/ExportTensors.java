@@ -48,8 +48,6 @@ interface ExportTensors {
 		// Of the sample images, an 8-bit one.
 		if (file == null) return SampleImages.image(1, SampleImages.classNames()
 			.size()).select(new int[channels]);
-		final Picture picture = opener.read(file, 0);
-		return (chosen.isEmpty() ? picture : picture.select(chosen.stream().mapToInt(
-			c -> c - 1).toArray())).withChannels(channels);
+		return opener.read(file, 0).chosen(chosen).withChannels(channels);
 	}
 }

@@ -19,6 +19,7 @@ import io.github.fovea.predict.StoredInput;
 import io.github.fovea.zoo.InputSize;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -87,6 +88,11 @@ public final class Features implements AutoCloseable {
 	/** How images are brought to the network. */
 	public InputSpec input() {
 		return input;
+	}
+
+	/** Channels that it sees of each image, in this order, from 1; empty for all. */
+	public List<Integer> channels() {
+		return reading.channels();
 	}
 
 	/** What computes. */

@@ -55,11 +55,16 @@ public final class ImageNetwork implements AutoCloseable {
 	}
 
 	private final PlaneNetwork network;
+	/** Channels of images that it takes, from 1; empty for all. */
+	private final List<Integer> chosen;
 	/** Closes what is this network's own besides. */
 	private final Runnable closing;
 
-	private ImageNetwork(final PlaneNetwork network, final Runnable closing) {
+	private ImageNetwork(final PlaneNetwork network, final List<Integer> chosen,
+		final Runnable closing)
+	{
 		this.network = network;
+		this.chosen = chosen;
 		this.closing = closing;
 	}
 
@@ -87,9 +92,13 @@ public final class ImageNetwork implements AutoCloseable {
 		return on(opened -> new PackagedPlanes(source, opened), engine, options);
 	}
 
-	/** A network that was trained with masks, on an engine that stays open. */
+	/**
+	 * A network that was trained with masks, on an engine that stays open, for images
+	 * that have but the channels it takes.
+	 */
 	static ImageNetwork borrowing(final SavedModel model, final Engine engine) {
-		return new ImageNetwork(new SavedPlanes("the network", model, engine), () -> {});
+		return new ImageNetwork(new SavedPlanes("the network", model, engine), List.of(),
+			() -> {});
 	}
 
 	private static ImageNetwork on(final Function<Engine, PlaneNetwork> network,
@@ -97,7 +106,8 @@ public final class ImageNetwork implements AutoCloseable {
 	{
 		final Engine opened = Engines.open(engine, options);
 		try {
-			return new ImageNetwork(network.apply(opened), opened::close);
+			final PlaneNetwork made = network.apply(opened);
+			return new ImageNetwork(made, made.chosen(), opened::close);
 		}
 		catch (final RuntimeException | Error e) {
 			opened.close();
@@ -124,9 +134,12 @@ public final class ImageNetwork implements AutoCloseable {
 		return network.verify();
 	}
 
-	/** Planes that {@link #apply} takes at a time; 0 for any number. */
+	/**
+	 * Planes that {@link #apply} takes at a time; 0 for any number, such as all of an
+	 * image of which the network was trained with some.
+	 */
 	public int inputPlanes() {
-		return network.channels();
+		return chosen.isEmpty() ? network.channels() : 0;
 	}
 
 	/** Names of the planes that {@link #apply} gives, where they are known. */
@@ -165,10 +178,11 @@ public final class ImageNetwork implements AutoCloseable {
 	 */
 	public Tensor apply(final Picture picture, final Progress progress) {
 		final int wanted = network.channels();
-		if (wanted > 0 && wanted != picture.channels()) throw new FoveaException(
+		final Picture seen = picture.chosen(chosen);
+		if (wanted > 0 && wanted != seen.channels()) throw new FoveaException(
 			"The network takes images with " + wanted + (wanted == 1 ? " channel"
-				: " channels") + ", but this one has " + picture.channels());
-		final PlaneNetwork.Run run = network.start(picture);
+				: " channels") + ", but this one has " + seen.channels());
+		final PlaneNetwork.Run run = network.start(seen);
 		final Tensor result = tiles(run, progress);
 		return result == null ? null : run.finished(result);
 	}

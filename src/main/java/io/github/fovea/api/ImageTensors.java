@@ -103,7 +103,7 @@ final class ImageTensors implements ExportTensors {
 				new ProcessingStep.ZeroMeanUnitVariance(List.of("y", "x"), EPSILON))
 				: PackagePreprocessing.steps(preprocessing(), test.type());
 		return new TensorDescription(INPUT, "Image", List.of(batch(), Axis.channels(
-			ClassifierTensors.channels("channel", test.channels())), Axis.space("y",
+			ClassifierTensors.inputChannels(model, test.channels())), Axis.space("y",
 				height, 0), Axis.space("x", width, 0)), PackagePreprocessing.type(test
 					.type()), steps, file);
 	}
@@ -134,7 +134,7 @@ final class ImageTensors implements ExportTensors {
 	private List<String> outputNames() {
 		final List<String> names = model.metadata().classNames();
 		return names.size() == result.at(1) ? PackageTexts.identifiers(names)
-			: ClassifierTensors.channels("channel", result.at(1));
+			: ClassifierTensors.channels(ClassifierTensors.CHANNEL, result.at(1));
 	}
 
 	private Axis space(final String id, final long in, final long out) {

@@ -62,6 +62,11 @@ public final class Measurements implements AutoCloseable {
 		return features.input();
 	}
 
+	/** Channels that it sees of each image, in this order, from 1; empty for all. */
+	public List<Integer> channels() {
+		return features.channels();
+	}
+
 	/** What computes. */
 	public Device device() {
 		return features.device();

@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.bioimage.Axis;
 import io.github.fovea.model.bioimage.ModelDescription;
+import io.github.fovea.predict.StoredInput;
 
 import com.google.gson.JsonElement;
 
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names and texts of a package. */
 final class PackageTexts {
@@ -80,6 +82,10 @@ final class PackageTexts {
 			.description() + "\n\nWritten by Fovea.\n\n## Input\n\n");
 		text.append("Images of ").append(d.inputs().get(0).type()).append(
 			" as they were taken; the preprocessing is in the description.\n\n");
+		final List<Integer> chosen = StoredInput.channels(metadata);
+		if (!chosen.isEmpty()) text.append("Of images with more channels it takes number ")
+			.append(chosen.stream().map(String::valueOf).collect(Collectors.joining(", then ")))
+			.append(", counted from 1.\n\n");
 		text.append("## Output\n\n");
 		d.outputs().get(0).axis(Axis.Kind.CHANNEL)
 			.ifPresent(axis -> text.append("Channels: ").append(String.join(", ", axis

@@ -11,6 +11,7 @@ import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Value;
+import io.github.fovea.model.Metadata;
 import io.github.fovea.model.bioimage.Agreement;
 import io.github.fovea.model.bioimage.ModelDescription;
 import io.github.fovea.model.bioimage.ModelPackage;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The network of a BioImage Model Zoo package on an engine, with its pre- and
@@ -48,6 +50,7 @@ final class PackagedNetwork implements AutoCloseable {
 
 	private final ModelPackage source;
 	private final List<String> inputs;
+	private final Metadata metadata;
 	private final Engine engine;
 	private List<Shape> shapes;
 	private Compiled compiled;
@@ -58,7 +61,9 @@ final class PackagedNetwork implements AutoCloseable {
 	PackagedNetwork(final ModelPackage source, final Engine engine) {
 		this.source = source;
 		this.engine = engine;
-		inputs = List.copyOf(OnnxHeader.read(source.onnx()).inputs().keySet());
+		final OnnxHeader header = OnnxHeader.read(source.onnx());
+		inputs = List.copyOf(header.inputs().keySet());
+		metadata = new Metadata(new TreeMap<>(header.metadata()));
 		if (inputs.size() != source.description().inputs().size())
 			throw new FoveaException("The package describes " + source.description()
 				.inputs().size() + " inputs, but its network has " + inputs.size());
@@ -66,6 +71,11 @@ final class PackagedNetwork implements AutoCloseable {
 
 	ModelDescription description() {
 		return source.description();
+	}
+
+	/** What the network's file says besides. */
+	Metadata metadata() {
+		return metadata;
 	}
 
 	Device device() {

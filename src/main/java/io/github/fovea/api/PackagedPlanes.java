@@ -13,6 +13,7 @@ import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.model.bioimage.Processing;
 import io.github.fovea.model.bioimage.Processing.Labelled;
 import io.github.fovea.model.bioimage.TensorDescription;
+import io.github.fovea.predict.StoredInput;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
@@ -49,6 +50,11 @@ final class PackagedPlanes implements PlaneNetwork {
 	@Override
 	public int channels() {
 		return in().channels();
+	}
+
+	@Override
+	public List<Integer> chosen() {
+		return StoredInput.channels(network.metadata());
 	}
 
 	@Override

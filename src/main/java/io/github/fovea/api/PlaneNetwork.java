@@ -38,6 +38,9 @@ interface PlaneNetwork extends AutoCloseable {
 	/** Channels of the images; 0 for any number. */
 	int channels();
 
+	/** Those that it sees of images with more, in this order, from 1; empty for all. */
+	List<Integer> chosen();
+
 	/** Names of the output's channels, where they are known. */
 	List<String> outputNames();
 

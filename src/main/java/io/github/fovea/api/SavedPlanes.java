@@ -85,6 +85,11 @@ final class SavedPlanes implements PlaneNetwork {
 	}
 
 	@Override
+	public List<Integer> chosen() {
+		return StoredInput.channels(model);
+	}
+
+	@Override
 	public List<String> outputNames() {
 		return Foreground.names(model.metadata().classNames());
 	}

@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.concurrent.CancellationException;
 
 /** One training from the images on disk to the files of the model. */
@@ -284,8 +285,12 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final TrainingParts parts)
 	{
 		final Map<String, Object> map = new LinkedHashMap<>();
-		if (!(training.data().truth() instanceof Truth.Classes)) map.put("task", training
-			.data().truth().task());
+		final Truth truth = training.data().truth();
+		if (!(truth instanceof Truth.Classes)) map.put("task", truth.task());
+		if (truth instanceof Truth.Masks masks) {
+			map.put("mask_channel", masks.channel());
+			map.put("mask_values", masks.classes() ? "classes" : "foreground");
+		}
 		if (training.transfer() == null) map.put("model", training.model());
 		else map.putAll(training.transfer().toMap());
 		map.putAll(training.settings().toMap());
@@ -293,9 +298,14 @@ final class TrainingRun {
 		map.put("monitor", training.monitor().toString());
 		map.put("augment", training.augmentations().toString());
 		map.put("input", train.spec().toMap());
+		if (!training.data().channels().isEmpty()) map.put("channels", training.data()
+			.channels().stream().map(String::valueOf).collect(Collectors.joining(",")));
 		map.put("classes", parts.classes());
 		map.put("training_images", train.data().size());
 		map.put("validation_images", validation.map(v -> v.data().size()).orElse(0));
+		// Others of the same number would be learnt, or held out, after they were learnt.
+		map.put("training_images_sha256", train.digest());
+		map.put("validation_images_sha256", validation.map(Prepared::digest).orElse(""));
 		return map;
 	}
 

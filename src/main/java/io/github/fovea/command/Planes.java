@@ -42,9 +42,8 @@ final class Planes {
 	Planes(final ImagePlus image, final int together, final int results) {
 		this.image = image;
 		this.together = together;
-		colors = image.getType() == ImagePlus.COLOR_RGB || image
-			.getType() == ImagePlus.COLOR_256;
-		final int channels = colors ? COLORS : image.getNChannels();
+		colors = hasColors(image);
+		final int channels = channels(image);
 		final int slices = image.getNSlices();
 		final int frames = image.getNFrames();
 		if (together == 1) dimensions = new int[] { channels * results, slices,
@@ -60,6 +59,17 @@ final class Planes {
 			" channels or slices, but \"" + image.getTitle() + "\" has " +
 			(colors ? "3 colors" : channels + " channels") + " and " + slices +
 			" slices");
+	}
+
+	/** True for RGB and for a palette. */
+	private static boolean hasColors(final ImagePlus image) {
+		return image.getType() == ImagePlus.COLOR_RGB || image
+			.getType() == ImagePlus.COLOR_256;
+	}
+
+	/** Channels of an image, or its three colors. */
+	static int channels(final ImagePlus image) {
+		return hasColors(image) ? COLORS : image.getNChannels();
 	}
 
 	/** RGB or of a palette. */

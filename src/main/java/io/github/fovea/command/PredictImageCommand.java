@@ -30,8 +30,8 @@ import org.scijava.plugin.Plugin;
 		"itself")
 public class PredictImageCommand extends ClassifierCommand {
 
-	@Parameter(description = "The image: its channels are the network's, each z and t " +
-		"plane is classified", persist = false)
+	@Parameter(description = "The image: its channels are the network's, or it has those " +
+		"chosen in training; each z and t plane is classified", persist = false)
 	private ImagePlus input;
 
 	@Parameter(label = "Top classes", description = "How many of the likeliest classes to name", min = "1",
@@ -71,7 +71,7 @@ public class PredictImageCommand extends ClassifierCommand {
 			tell(network.device(), network.input());
 			final MeasurementTable table = new MeasurementTable(network.names());
 			predictions = table.table();
-			final OpenImage planes = new OpenImage(input);
+			final OpenImage planes = new OpenImage(input, network.channels());
 			network.measure(planes, measured -> {
 				table.add(measured);
 				feedback().row(measured.image() + ": " + orError(measured.error(), () -> IntStream
@@ -90,7 +90,7 @@ public class PredictImageCommand extends ClassifierCommand {
 			final PredictedNames names = names(classifier);
 			final PredictionTable table = new PredictionTable(names, top);
 			predictions = table.table();
-			final OpenImage planes = new OpenImage(input);
+			final OpenImage planes = new OpenImage(input, classifier.channels());
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);
 				feedback().row(prediction.image() + ": " + orError(prediction.error(),

@@ -26,8 +26,8 @@ import org.scijava.plugin.Plugin;
 		"a stack by itself")
 public class SegmentImageCommand extends NetworkCommand {
 
-	@Parameter(description = "The image: its channels are the network's, each z and t " +
-		"plane is computed", persist = false)
+	@Parameter(description = "The image: its channels are the network's, or it has those " +
+		"chosen in training; each z and t plane is computed", persist = false)
 	private ImagePlus input;
 
 	@Parameter(description = "What is wanted: the network's output, a mask of 0 and 255, " +
@@ -46,7 +46,7 @@ public class SegmentImageCommand extends NetworkCommand {
 	protected void execute() {
 		try (ImageNetwork network = open()) {
 			final int wanted = network.inputPlanes();
-			final int together = wanted > 0 ? wanted : input.getNChannels();
+			final int together = wanted > 0 ? wanted : Planes.channels(input);
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
 			if (wanted == 1) requireGrey(planes.colors());

@@ -9,6 +9,7 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A decoded image: raw pixel values as float32 [C,H,W], and how the file stored
@@ -64,6 +65,21 @@ public record Picture(Tensor pixels, PixelType type) {
 		}
 		throw new FoveaException("Expected an image with " + channels(wanted) +
 			", but found " + channels(found));
+	}
+
+	/**
+	 * Some of this picture's channels.
+	 *
+	 * @param numbers in the order wanted, counted from 1 as ImageJ does; none for all
+	 * @throws FoveaException if it lacks one
+	 */
+	public Picture chosen(final List<Integer> numbers) {
+		if (numbers.isEmpty()) return this;
+		for (final int number : numbers) {
+			if (number < 1 || number > channels()) throw new FoveaException("Channel " + number +
+				" is wanted, but the image has only " + channels());
+		}
+		return select(numbers.stream().mapToInt(number -> number - 1).toArray());
 	}
 
 	/** The channels at these positions, counted from 0, as a new picture. */

@@ -54,12 +54,6 @@ public record ReadOptions(ImageOpener opener, List<Integer> channels,
 
 	/** Keeps the chosen channels of a picture. */
 	public Picture chosen(final Picture picture) {
-		if (channels.isEmpty()) return picture;
-		for (final int channel : channels) {
-			if (channel > picture.channels()) throw new FoveaException(
-				"Channel " + channel + " was asked for, but the image has only " + picture
-					.channels());
-		}
-		return picture.select(channels.stream().mapToInt(c -> c - 1).toArray());
+		return picture.chosen(channels);
 	}
 }

@@ -10,6 +10,7 @@ import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.tensor.Shape;
 
@@ -61,9 +62,14 @@ public final class StoredInput {
 
 	/** The channels that the network sees of each image, from 1; empty for all. */
 	public static List<Integer> channels(final SavedModel model) {
+		return channels(model.metadata());
+	}
+
+	/** As {@link #channels(SavedModel)}. */
+	public static List<Integer> channels(final Metadata metadata) {
 		final List<Integer> channels = new ArrayList<>();
 		try {
-			model.metadata().get(CHANNELS).ifPresent(json -> json.getAsJsonArray()
+			metadata.get(CHANNELS).ifPresent(json -> json.getAsJsonArray()
 				.forEach(channel -> channels.add(channel.getAsInt())));
 		}
 		catch (final IllegalStateException | UnsupportedOperationException

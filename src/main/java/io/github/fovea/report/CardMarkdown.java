@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A model card: what a network is for, what it was trained on and how, how good it is,
@@ -25,6 +26,10 @@ import java.util.Optional;
 public final class CardMarkdown {
 
 	/** A table of more classes would not be read. */
+	/** Of the training's settings those that have a place of their own. */
+	private static final Set<String> ELSEWHERE = Set.of("input", "classes",
+		"training_images", "validation_images", "training_images_sha256",
+		"validation_images_sha256");
 	private static final int MOST_CLASSES = 30;
 
 	private final StringBuilder text = new StringBuilder();
@@ -126,9 +131,7 @@ public final class CardMarkdown {
 		for (final Map.Entry<String, JsonElement> entry : facts.object("training")
 			.entrySet())
 		{
-			// What has a place of its own above.
-			if (List.of("input", "classes", "training_images", "validation_images").contains(
-				entry.getKey())) continue;
+			if (ELSEWHERE.contains(entry.getKey())) continue;
 			final String value = CardText.value(entry.getValue());
 			table.add(CardText.words(entry.getKey()), value.isEmpty() ? "none" : value);
 		}

@@ -17,14 +17,24 @@ import java.util.List;
 
 /**
  * An image open in ImageJ as a data set without classes: each z and t plane is a
- * sample with the image's channels.
+ * sample with the image's channels, or some of them.
  */
 public final class OpenImage implements Dataset {
 
 	private final ImagePlus image;
+	private final List<Integer> channels;
 
+	/** All channels of an image. */
 	public OpenImage(final ImagePlus image) {
+		this(image, List.of());
+	}
+
+	/**
+	 * @param channels of the image that are wanted, as in {@link Picture#chosen}
+	 */
+	public OpenImage(final ImagePlus image, final List<Integer> channels) {
 		this.image = image;
+		this.channels = List.copyOf(channels);
 	}
 
 	@Override
@@ -60,9 +70,9 @@ public final class OpenImage implements Dataset {
 	public Picture read(final int index) {
 		final int plane = Math.multiplyExact(image.getWidth(), image.getHeight());
 		final boolean rgb = image.getType() == ImagePlus.COLOR_RGB;
-		final int channels = rgb ? 3 : image.getNChannels();
-		final float[] pixels = new float[Math.multiplyExact(channels, plane)];
-		for (int c = 0; c < channels; c++) {
+		final int count = rgb ? 3 : image.getNChannels();
+		final float[] pixels = new float[Math.multiplyExact(count, plane)];
+		for (int c = 0; c < count; c++) {
 			final ImageProcessor processor = image.getStack().getProcessor(place(index,
 				rgb ? 1 : c + 1));
 			final ImageProcessor channel = rgb ? ((ColorProcessor) processor).getChannel(
@@ -71,8 +81,8 @@ public final class OpenImage implements Dataset {
 				pixels[c * plane + i] = channel.getf(i);
 			}
 		}
-		return new Picture(Tensor.of(pixels, channels, image.getHeight(), image
-			.getWidth()), type());
+		return new Picture(Tensor.of(pixels, count, image.getHeight(), image.getWidth()),
+			type()).chosen(channels);
 	}
 
 	private PixelType type() {

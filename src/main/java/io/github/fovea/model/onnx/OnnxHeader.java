@@ -23,8 +23,11 @@ import java.util.stream.Collectors;
  * @param opset version of ONNX's operators
  * @param inputs sizes of the inputs, by name; empty for those that the file leaves
  *          open
+ * @param metadata as in {@link OnnxMetadata}
  */
-public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs) {
+public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs,
+	Map<String, String> metadata)
+{
 
 	/**
 	 * @param file the file's content
@@ -46,6 +49,6 @@ public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs) {
 			}
 			inputs.put(input.getName(), sizes);
 		}
-		return new OnnxHeader(OnnxReader.opset(proto), inputs);
+		return new OnnxHeader(OnnxReader.opset(proto), inputs, OnnxMetadata.of(proto));
 	}
 }

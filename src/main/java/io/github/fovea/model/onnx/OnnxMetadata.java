@@ -17,12 +17,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The metadata of an ONNX file, without its graph and weights. */
 public final class OnnxMetadata {
 
 	private OnnxMetadata() {}
+
+	static SortedMap<String, String> of(final ModelProto proto) {
+		final SortedMap<String, String> result = new TreeMap<>();
+		for (final StringStringEntryProto entry : proto.getMetadataPropsList()) {
+			result.put(entry.getKey(), entry.getValue());
+		}
+		return result;
+	}
 
 	/**
 	 * @throws FoveaException if the file cannot be read or is no ONNX model

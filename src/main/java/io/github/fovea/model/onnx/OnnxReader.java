@@ -12,7 +12,6 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.OperatorSetIdProto;
-import io.github.fovea.model.wire.StringStringEntryProto;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
@@ -22,7 +21,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Reads ONNX files: operator sets 6 and newer. Files are not trusted: what is
@@ -101,10 +99,7 @@ public final class OnnxReader {
 		final ExternalData data)
 	{
 		final ModelProto proto = parse(bytes);
-		final SortedMap<String, String> metadata = new TreeMap<>();
-		for (final StringStringEntryProto entry : proto.getMetadataPropsList()) {
-			metadata.put(entry.getKey(), entry.getValue());
-		}
+		final SortedMap<String, String> metadata = OnnxMetadata.of(proto);
 		try {
 			final Graph graph = new GraphImport(proto, opset(proto), options, data).read(RoleNames.decode(metadata.remove(RoleNames.KEY)));
 			return new OnnxModel(graph, GraphImport.contents(graph), metadata);
