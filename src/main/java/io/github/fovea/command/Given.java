@@ -6,7 +6,14 @@ package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** What texts of options mean. */
 final class Given {
@@ -25,6 +32,25 @@ final class Given {
 		}
 		catch (final FoveaException e) {
 			throw new UsageException(option, "is not understood: " + e.getMessage());
+		}
+	}
+
+	/**
+	 * Names separated by commas; those that hold one are in double quotes.
+	 *
+	 * @param option the parameter's name, for the message
+	 * @throws UsageException if a quote is not closed
+	 */
+	static List<String> names(final String option, final String text) {
+		try (CSVParser parser = CSVParser.parse(text, CSVFormat.DEFAULT.builder()
+			.setIgnoreSurroundingSpaces(true).get()))
+		{
+			return parser.stream().flatMap(CSVRecord::stream).filter(name -> !name.isEmpty())
+				.toList();
+		}
+		catch (final IOException | UncheckedIOException e) {
+			throw new UsageException(option, "must be names separated by commas, in double " +
+				"quotes where they hold one, but is " + text);
 		}
 	}
 

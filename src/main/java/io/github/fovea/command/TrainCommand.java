@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -90,7 +89,7 @@ public class TrainCommand extends FoveaCommand {
 	private File base;
 
 	@Parameter(description = "Columns of the list of images with the labels (0 or 1) or numbers to " +
-		"learn, separated by commas", required = false, persist = false, attrs = {
+		"learn, separated by commas; in double quotes where a name holds one", required = false, persist = false, attrs = {
 			@Attr(name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
 				value = "all that hold numbers") })
 	private String targets = "";
@@ -403,8 +402,7 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	private Truth truth() {
-		final List<String> columns = Stream.of(targets.split(",")).map(String::strip)
-			.filter(column -> !column.isEmpty()).toList();
+		final List<String> columns = Given.names("targets", targets);
 		return switch (task) {
 			case Truth.MULTI_LABEL -> new Truth.Labels(columns);
 			case Truth.REGRESS -> new Truth.Numbers(columns);

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -85,7 +86,8 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 			if (cell(first(), i).equalsIgnoreCase(heading)) return i;
 		}
 		throw new FoveaException("Expected a column \"" + heading + "\" in " + path +
-			", but found " + String.join(", ", first().toList()));
+			", but found " + first().stream().map(name -> "\"" + name + "\"").collect(Collectors
+				.joining(", ")));
 	}
 
 	/** The file that a row names, relative to the list. */
