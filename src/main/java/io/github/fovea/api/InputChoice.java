@@ -48,7 +48,11 @@ final class InputChoice {
 			final InputSize own = new InputSize(shape.at(1), shape.at(2), shape.at(0));
 			if (allows(training, zoo, parts, own)) return own;
 		}
-		return new InputSize(made.height(), made.width(), images.channels());
+		final InputSize chosen = new InputSize(made.height(), made.width(), images.channels());
+		if (!(training.data().truth() instanceof Truth.Masks)) images.difference().ifPresent(
+			difference -> training.listener().message("The images differ (" + difference +
+				"), so all are brought to " + chosen + "; give an input size for another"));
+		return chosen;
 	}
 
 	private static boolean allows(final Training training, final Zoo zoo,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The same training from several seeds, on the same images for training and validation;
@@ -55,15 +56,19 @@ final class Repeats {
 		final TrainingOutcome best = outcomes.stream().min(Comparator.comparingDouble(
 			o -> training.monitor().cost(o.result().best()))).orElse(null);
 		if (best == null) return List.of();
-		copy(best.files().model(), files.model());
-		copy(best.files().history(), files.history());
 		training.listener().message("The best by " + (best.result().best().validated()
 			? "validation" : "training") + " " + training.monitor() + " is " + best.files().model());
-		// There is none where Java has no fonts.
-		if (!Files.exists(best.files().curves())) return List.of(files.model(), files
-			.history());
-		copy(best.files().curves(), files.curves());
-		return List.of(files.model(), files.history(), files.curves());
+		final List<Path> kept = new ArrayList<>();
+		for (final Function<ModelFiles, Path> file : List.<Function<ModelFiles, Path>> of(
+			ModelFiles::model, ModelFiles::history, ModelFiles::curves, ModelFiles::card))
+		{
+			final Path from = file.apply(best.files());
+			// There are no curves where Java has no fonts.
+			if (!Files.exists(from)) continue;
+			copy(from, file.apply(files));
+			kept.add(file.apply(files));
+		}
+		return kept;
 	}
 
 	private static void copy(final Path from, final Path to) {

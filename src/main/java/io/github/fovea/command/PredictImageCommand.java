@@ -10,10 +10,12 @@ import io.github.fovea.api.Measurements;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.ij.OpenImage;
 import io.github.fovea.predict.PredictedNames;
+import io.github.fovea.predict.Prediction;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,12 +96,19 @@ public class PredictImageCommand extends ClassifierCommand {
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);
 				feedback().row(prediction.image() + ": " + orError(prediction.error(),
-					() -> String.format(Locale.ROOT, "%s %.4f", names.best(prediction), prediction
-						.probabilities()[prediction.best()])));
+					() -> likeliest(names, prediction)));
 				feedback().progress(table.rows(), planes.size(), "predicting");
 				return !canceled();
 			}, this::canceled);
 			classifier.warning().ifPresent(feedback()::message);
 		}
+	}
+
+	private String likeliest(final PredictedNames names, final Prediction prediction) {
+		final int[] classes = prediction.top(top);
+		final List<String> said = names.top(prediction, top);
+		return IntStream.range(0, classes.length).mapToObj(rank -> String.format(Locale.ROOT,
+			"%s %.4f", said.get(rank), prediction.probabilities()[classes[rank]])).collect(
+				Collectors.joining("  "));
 	}
 }

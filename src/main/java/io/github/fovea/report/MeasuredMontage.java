@@ -9,6 +9,8 @@ import io.github.fovea.evaluate.Measured;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,12 +25,19 @@ final class MeasuredMontage {
 
 	private MeasuredMontage() {}
 
-	/** A line a number. */
+	/** Two lines a number. */
 	static BufferedImage numbers(final List<String> names, final List<Measured> images,
 		final Dataset data) throws IOException
 	{
 		return draw("Images with the largest errors", names, images, data, (name, known,
-			found) -> String.format(Locale.ROOT, "%s %.3g, is %.3g", name, found, known));
+			found) -> name + " " + number(found) + "\nis " + number(known));
+	}
+
+	/** Three digits, without an exponent where few zeros do as well. */
+	static String number(final float value) {
+		final double size = Math.abs(value);
+		return size == 0 || size >= 1e-3 && size < 1e6 ? new BigDecimal(value).round(
+			new MathContext(3)).toPlainString() : String.format(Locale.ROOT, "%.2e", value);
 	}
 
 	/** A line a label that is wrong. */
@@ -57,7 +66,8 @@ final class MeasuredMontage {
 				.index())), null);
 			IntStream.range(0, names.size()).mapToObj(k -> words.of(names.get(k), image
 				.known()[k], image.found()[k])).filter(Objects::nonNull).limit(SHOWN).forEach(
-					text -> caption.line(text, Canvas.SMALL, Canvas.INK));
+					text -> text.lines().forEach(line -> caption.line(line, Canvas.SMALL,
+						Canvas.INK)));
 		}
 		return montage.draw();
 	}

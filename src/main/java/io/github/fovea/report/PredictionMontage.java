@@ -47,7 +47,7 @@ public final class PredictionMontage {
 	}
 
 	private static String named(final String name, final double probability) {
-		return String.format(Locale.ROOT, "%s %.0f %%", name, 100 * probability);
+		return String.format(Locale.ROOT, "%s: %.0f %%", name, 100 * probability);
 	}
 
 	/** Adds an image that was taken for another class, with the probabilities of both. */

@@ -73,7 +73,8 @@ class PublishedDataTest {
 		final Dataset data = open("microscopy/mitocheck", Part.TRAIN);
 		assertEquals(3277, data.size());
 		assertEquals(16, data.classNames().size());
-		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 64, 64)), 1), ImageSizes.of(
+		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 64, 64)), 1, Optional
+			.empty()), ImageSizes.of(
 			data));
 		final Split split = Split.grouped(data, 0.15, Pattern.compile("^(.*?)___"), 1);
 		final Set<String> plates = plates(split.rest());

@@ -46,6 +46,13 @@ class PicturesTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "0, 0", "1271.4, 1270", "-0.0123456, -0.0123", "999999, 1000000",
+		"1e7, 1.00e+07", "0.00012, 1.20e-04", "2, 2" })
+	void numbersHaveThreeDigits(final float value, final String text) {
+		assertEquals(text, MeasuredMontage.number(value));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1, true", "2, true", "200, true", "1, false", "30, false" })
 	void curvesShowWhatThereIs(final int epochs, final boolean validated) {
 		final BufferedImage picture = CurvesPicture.draw(history(epochs, validated),

@@ -49,7 +49,7 @@ public final class Cifar10 implements DatasetReader {
 	public boolean recognises(final Path path, final ReadOptions options)
 		throws IOException
 	{
-		return Files.isDirectory(path) && !files(path).isEmpty();
+		return Files.exists(path) && !files(path).isEmpty();
 	}
 
 	@Override
@@ -93,11 +93,12 @@ public final class Cifar10 implements DatasetReader {
 		return labels;
 	}
 
-	private static Map<Part, List<Path>> files(final Path folder)
-		throws IOException
-	{
+	/** Batches of a folder; or a batch alone. */
+	private static Map<Part, List<Path>> files(final Path path) throws IOException {
 		final Map<Part, List<Path>> result = new EnumMap<>(Part.class);
-		for (final Path file : ImageFiles.files(folder)) {
+		for (final Path file : Files.isDirectory(path) ? ImageFiles.files(path) : List.of(
+			path))
+		{
 			final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 			if (TRAIN.matcher(name).matches()) result.computeIfAbsent(Part.TRAIN,
 				k -> new ArrayList<>()).add(file);

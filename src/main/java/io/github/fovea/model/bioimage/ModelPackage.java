@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /**
  * A package of the BioImage Model Zoo: a description with the files that it names.
@@ -51,6 +52,10 @@ public record ModelPackage(ModelDescription description, byte[] onnx,
 				.description(), StandardCharsets.UTF_8));
 			return new ModelPackage(description, file(files, description.weights()),
 				tests(files, description.inputs()), tests(files, description.outputs()));
+		}
+		catch (final ZipException e) {
+			throw new FoveaException("Expected a package, a ZIP archive or the description " +
+				"(rdf.yaml) beside its files, but " + path + " is none: " + e.getMessage(), e);
 		}
 		catch (final NoSuchFileException e) {
 			throw new FoveaException("There is no model package " + path, e);

@@ -40,7 +40,8 @@ class SampleImagesTest {
 		final Dataset data = Datasets.open(folder, Part.TRAIN);
 		assertEquals(60, data.size());
 		assertEquals(SampleImages.classNames(), data.classNames());
-		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 64, 64)), 1), ImageSizes.of(
+		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 64, 64)), 1, Optional
+			.empty()), ImageSizes.of(
 			data));
 		int deep = 0;
 		for (int i = 0; i < data.size(); i++) {

@@ -72,7 +72,7 @@ class DatasetReadersTest {
 		assertEquals(List.of("class 2/b9.png", "class 2/b10.png", "class 2/deep/c.png",
 			"class 10/a.png"), names(data));
 		assertArrayEquals(new int[] { 0, 0, 0, 1 }, labels(data));
-		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 4, 6)), 1), ImageSizes.of(
+		assertEquals(new ImageSizes(Optional.of(Shape.of(1, 4, 6)), 1, Optional.empty()), ImageSizes.of(
 			data));
 	}
 
@@ -131,7 +131,8 @@ class DatasetReadersTest {
 		final Dataset data = Datasets.open(folder, Part.TEST);
 		assertEquals(List.of("b2.png", "b10.bmp"), names(data));
 		assertArrayEquals(new int[] { -1, -1 }, labels(data));
-		assertEquals(new ImageSizes(Optional.empty(), 3), ImageSizes.of(data));
+		assertEquals(new ImageSizes(Optional.empty(), 3, Optional.of(
+			"b2.png is 4x6x1, b10.bmp is 8x8x3")), ImageSizes.of(data));
 		final Dataset single = Datasets.open(folder.resolve("b2.png"), Part.TEST);
 		assertEquals(List.of("b2.png"), names(single));
 		assertEquals(5, single.read(0).pixels().floats()[0]);
@@ -250,6 +251,8 @@ class DatasetReadersTest {
 		assertEquals(77, train.read(3).pixels().floats()[1024]);
 		assertEquals("train_more.bin.gz[2]", train.name(3));
 		assertEquals(2, Datasets.open(folder, Part.TEST).size());
+		assertEquals(List.of("test_batch.bin[1]", "test_batch.bin[2]"), names(Datasets.open(folder
+			.resolve("test_batch.bin"), Part.TEST)));
 		gzip("data_batch_1.bin", false, new byte[100]);
 		assertTrue(refusal(folder, Part.TRAIN).contains("3073"));
 	}

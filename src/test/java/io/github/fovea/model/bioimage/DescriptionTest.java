@@ -157,6 +157,9 @@ class DescriptionTest {
 		final Path zip = zip(Map.of("rdf.yaml", (HEAD + TENSORS).replace("SOURCE",
 			source)));
 		assertThrows(FoveaException.class, () -> ModelPackage.read(zip));
+		final String noZip = assertThrows(FoveaException.class, () -> ModelPackage.read(folder
+			.resolve("secret.onnx"))).getMessage();
+		assertTrue(noZip.startsWith("Expected a package, a ZIP archive"), noZip);
 	}
 
 	@Test
