@@ -89,7 +89,8 @@ public class TrainCommand extends FoveaCommand {
 	private File base;
 
 	@Parameter(description = "Columns of the list of images with the labels (0 or 1) or numbers to " +
-		"learn, separated by commas; in double quotes where a name holds one", required = false, persist = false, attrs = {
+		"learn, separated by commas; in double quotes where a name holds one",
+		required = false, persist = false, attrs = {
 			@Attr(name = Option.NO_DIALOG), @Attr(name = Option.UNSET,
 				value = "all that hold numbers") })
 	private String targets = "";

@@ -92,8 +92,7 @@ public final class AtomicFile {
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write " + path + ": " + FileProblem
-				.reason(e) +
-				(Files.exists(path) ? "; the file that is there was not changed" : "") +
+				.reason(e) + (Files.exists(path) ? "; the file that is there was not changed" : "") +
 				". Free some space or choose another place", e);
 		}
 	}

@@ -25,11 +25,11 @@ import java.util.Set;
  */
 public final class CardMarkdown {
 
-	/** A table of more classes would not be read. */
 	/** Of the training's settings those that have a place of their own. */
 	private static final Set<String> ELSEWHERE = Set.of("input", "classes",
 		"training_images", "validation_images", "training_images_sha256",
 		"validation_images_sha256");
+	/** A table of more classes would not be read. */
 	private static final int MOST_CLASSES = 30;
 
 	private final StringBuilder text = new StringBuilder();

@@ -74,7 +74,7 @@ public interface Kernel {
 	 *          may be less
 	 */
 	static int even(final int size, final int most, final int unit) {
-		final int pieces = (size + most - 1) / most;
+		final int pieces = Math.max(1, (size + most - 1) / most);
 		final int piece = (size + pieces - 1) / pieces;
 		return Math.min(size, Math.min(most, (piece + unit - 1) / unit * unit));
 	}

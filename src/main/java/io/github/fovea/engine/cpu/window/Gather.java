@@ -24,6 +24,8 @@ final class Gather {
 	final int[] kernel;
 	/** Elements of the plane that the places are of. */
 	final int targetPlane;
+	/** Whether the places are all of them. */
+	private final boolean whole;
 	private final GatherAxis[] axes;
 
 	private Gather(final GatherAxis... axes) {
@@ -32,6 +34,7 @@ final class Gather {
 		places = sizes(GatherAxis::places);
 		kernel = sizes(axis -> axis.taps().length);
 		targetPlane = WindowGeometry.product(sizes(GatherAxis::target));
+		whole = placesPlane() == targetPlane;
 	}
 
 	private int[] sizes(final ToIntFunction<GatherAxis> size) {
@@ -181,7 +184,7 @@ final class Gather {
 	void store(final float[] made, final int from, final int place, final int n,
 		final float[] y, final int plane)
 	{
-		if (placesPlane() == targetPlane) {
+		if (whole) {
 			System.arraycopy(made, from, y, plane + place, n);
 			return;
 		}

@@ -4,33 +4,17 @@
  */
 package io.github.fovea.engine.cpu.window;
 
-import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
-
 import java.util.Arrays;
 
 /** Gradient of {@link MaxPool2x2Kernel}. */
-final class MaxPool2x2GradKernel implements SampleKernel {
+final class MaxPool2x2GradKernel extends MaxPoolGradKernel {
 
-	private final WindowGeometry geometry;
-	private final int channels;
-	private final int imagePlane;
-	private final int outputPlane;
 	/** Whether the last row or column is in no window. */
 	private final boolean rest;
 
 	MaxPool2x2GradKernel(final WindowGeometry geometry) {
-		this.geometry = geometry;
-		channels = geometry.channels;
-		imagePlane = geometry.imagePlane();
-		outputPlane = geometry.outputPlane();
+		super(geometry);
 		rest = 2 * geometry.output[1] < geometry.image[1] || 2 * geometry.output[2] < geometry.image[2];
-	}
-
-	@Override
-	public int samples() {
-		return geometry.batch;
 	}
 
 	@Override
@@ -39,38 +23,15 @@ final class MaxPool2x2GradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int divisions() {
-		return geometry.batch * channels;
-	}
-
-	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
+	void plane(final float[] x, final int image, final float[] dy, final int output,
+		final float[] dx, final int target, final float[][] own)
 	{
-		planes(arguments, Kernel.from(divisions(), part, parts), Kernel.from(divisions(),
-			part + 1, parts));
-	}
-
-	@Override
-	public void runSamples(final Arguments arguments, final int part,
-		final int from, final int to, final boolean first)
-	{
-		planes(arguments, from * channels, to * channels);
-	}
-
-	private void planes(final Arguments arguments, final int from, final int to) {
 		final int width = geometry.image[2];
 		final int outWidth = geometry.output[2];
-		final float[] dx = arguments.out(0);
-		for (int plane = from; plane < to; plane++) {
-			final int x = (plane - arguments.inFirst(0) * channels) * imagePlane;
-			final int g = (plane - arguments.inFirst(1) * channels) * outputPlane;
-			final int out = (plane - arguments.outFirst(0) * channels) * imagePlane;
-			if (rest) Arrays.fill(dx, out, out + imagePlane, 0);
-			for (int row = 0; row < geometry.output[1]; row++) {
-				row(arguments.in(0), x + 2 * row * width, width, arguments.in(1), g + row *
-					outWidth, outWidth, dx, out + 2 * row * width);
-			}
+		if (rest) Arrays.fill(dx, target, target + imagePlane, 0);
+		for (int row = 0; row < geometry.output[1]; row++) {
+			row(x, image + 2 * row * width, width, dy, output + row * outWidth, outWidth, dx,
+				target + 2 * row * width);
 		}
 	}
 
@@ -94,9 +55,5 @@ final class MaxPool2x2GradKernel implements SampleKernel {
 			dx[place + width] = Float.intBitsToFloat(v & below & ~rightBelow);
 			dx[place + width + 1] = Float.intBitsToFloat(v & below & rightBelow);
 		}
-	}
-
-	private static int negative(final float difference) {
-		return Float.floatToRawIntBits(difference) >> 31;
 	}
 }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The gradient of a convolution's image where the window has strides: places that
- * the same taps see are a convolution of their own, and no other tap is looked at.
+ * The gradient of a convolution's image: places that the same taps see are a
+ * convolution of their own, and no other tap is looked at. With strides of 1 there is
+ * but one.
  */
 final class PhasedConvolution implements FiltersFirst {
 

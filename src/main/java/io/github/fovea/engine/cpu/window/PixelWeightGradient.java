@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.BatchSum;
+import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 
@@ -51,10 +52,7 @@ final class PixelWeightGradient implements BatchSum {
 		imagePlane = geometry.imagePlane();
 		places = geometry.outputPlane();
 		columns = rows.length();
-		final int count = Math.max(1, (columns + panels.columns() - 1) / panels
-			.columns());
-		width = Math.min(panels.columns(), Packing.padded((columns + count - 1) /
-			count, UNIT));
+		width = Kernel.even(columns, panels.columns(), UNIT);
 		table = Packing.rowTable(BLOCK, columns);
 	}
 

@@ -4,10 +4,6 @@
  */
 package io.github.fovea.engine.cpu.window;
 
-import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
-
 import java.util.Arrays;
 
 /**
@@ -16,7 +12,7 @@ import java.util.Arrays;
  * overlap share, then of these down the rows. Without branches, which could not be
  * foretold.
  */
-final class RowMaxPoolGradKernel implements SampleKernel {
+final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
 
 	private static final float NONE = Float.intBitsToFloat(-1);
 
@@ -26,7 +22,6 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 	private static final int VALUES = 2;
 	private static final int PLACES = 3;
 
-	private final WindowGeometry geometry;
 	private final SeenColumns seen;
 	private final int height;
 	private final int width;
@@ -36,7 +31,7 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 	private final int span;
 
 	RowMaxPoolGradKernel(final WindowGeometry geometry) {
-		this.geometry = geometry;
+		super(geometry);
 		seen = new SeenColumns(geometry);
 		height = geometry.image[1];
 		width = geometry.image[2];
@@ -46,19 +41,9 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
-		return geometry.batch;
-	}
-
-	@Override
 	public long work() {
-		return (long) PoolKernel.COST * divisions() * Math.max(geometry.imagePlane(),
+		return (long) PoolKernel.COST * divisions() * Math.max(imagePlane,
 			(long) geometry.outputPlane() * geometry.taps());
-	}
-
-	@Override
-	public int divisions() {
-		return geometry.batch * geometry.channels;
 	}
 
 	@Override
@@ -67,36 +52,10 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		planes(arguments, part, Kernel.from(divisions(), part, parts), Kernel.from(
-			divisions(), part + 1, parts));
-	}
-
-	@Override
-	public void runSamples(final Arguments arguments, final int part, final int from,
-		final int to, final boolean first)
-	{
-		planes(arguments, part, from * geometry.channels, to * geometry.channels);
-	}
-
-	private void planes(final Arguments arguments, final int part, final int from,
-		final int to)
-	{
-		final int channels = geometry.channels;
-		for (int plane = from; plane < to; plane++) {
-			plane(arguments.in(0), (plane - arguments.inFirst(0) * channels) * height * width,
-				arguments.in(1), (plane - arguments.inFirst(1) * channels) * rows * windows,
-				arguments.out(0), (plane - arguments.outFirst(0) * channels) * height * width,
-				arguments.own(part));
-		}
-	}
-
-	private void plane(final float[] x, final int image, final float[] dy,
+	void plane(final float[] x, final int image, final float[] dy,
 		final int output, final float[] dx, final int target, final float[][] own)
 	{
-		Arrays.fill(dx, target, target + height * width, 0);
+		Arrays.fill(dx, target, target + imagePlane, 0);
 		int next = 0;
 		for (int o = 0; o < rows; o++) {
 			final int top = o * geometry.stride[1] - geometry.padBegin[1];
@@ -171,10 +130,5 @@ final class RowMaxPoolGradKernel implements SampleKernel {
 			final int place = Float.floatToRawIntBits(places[i]);
 			if (place >= 0) dx[target + place] += dy[from + i];
 		}
-	}
-
-	/** All bits set for a negative number. */
-	private static int negative(final float difference) {
-		return Float.floatToRawIntBits(difference) >> 31;
 	}
 }

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.BatchSum;
+import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
 
 import java.util.Arrays;
@@ -51,7 +52,7 @@ final class ThinWeightGradient implements BatchSum {
 		columns = geometry.channels * geometry.taps();
 		places = geometry.outputPlane();
 		pieces = (places + RowLoops.LENGTH - 1) / RowLoops.LENGTH;
-		length = (places + pieces - 1) / pieces;
+		length = Kernel.even(places, RowLoops.LENGTH, 1);
 		rows = Math.max(2, Math.min(ROWS, CACHED / (filters * length) / 2 * 2));
 	}
 

@@ -76,10 +76,6 @@ final class WindowGeometry {
 		return result;
 	}
 
-	boolean hasStrides() {
-		return product(stride) > 1;
-	}
-
 	/** Positions in the kernel. */
 	int taps() {
 		return product(kernel);

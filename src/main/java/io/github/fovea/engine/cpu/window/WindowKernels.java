@@ -97,8 +97,7 @@ public final class WindowKernels {
 		if (makesRowsOfFilters(gather, geometry, filters, primitives))
 			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
 				filters.rows, true, -1);
-		return geometry.hasStrides() ? new PhasedConvolution(panels, filters, geometry)
-			: new GatherConvolution(panels, filters, gather, geometry.batch, -1);
+		return new PhasedConvolution(panels, filters, geometry);
 	}
 
 	/** True for plain loops if rows of filters are longer than those of places. */
