@@ -95,8 +95,8 @@ public abstract class FoveaCommand extends ContextCommand {
 	protected final EngineOptions engineOptions(final int threads) {
 		final int all = EngineOptions.DEFAULT.threadsOrAll();
 		final int host = feedback().threads();
-		return new EngineOptions(threads == 0 && host > 0 && host < all ? host
-			: threads);
+		return new EngineOptions(threads == 0 && host > 0 && host < all ? host : threads)
+			.telling(feedback()::message);
 	}
 
 	/** Tells how the processor computes faster, if it is what computes. */

@@ -75,15 +75,18 @@ public final class Engines {
 		final EngineOptions options)
 	{
 		if (!provider.isTested()) return provider.open(device, options);
+		String problem;
 		try {
 			final Engine engine = provider.open(device, options);
-			if (SelfTest.problem(engine) == null) return engine;
+			problem = SelfTest.problem(engine);
+			if (problem == null) return engine;
 			engine.close();
-			return null;
 		}
 		catch (final FoveaException e) {
-			return null;
+			problem = e.getMessage();
 		}
+		options.passedOver().accept(device.name() + " is not used: " + problem);
+		return null;
 	}
 
 	private static Device device(final List<Device> devices,

@@ -14,6 +14,7 @@ import io.github.fovea.engine.opencl.OpenClEngines;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -43,12 +44,16 @@ class SelfTestTest {
 
 	@Test
 	void autoTakesOnlyWhatComputesRight() {
+		final List<String> told = new ArrayList<>();
 		try (Engine engine = Engines.automatic(List.of(provider(right -> {
 			throw new FoveaException("The driver cannot build the kernels");
 		}), provider(right -> new Wrong(right, "ofBias")), provider(right -> right)),
-			EngineOptions.DEFAULT))
+			EngineOptions.DEFAULT.telling(told::add)))
 		{
 			assertFalse(engine instanceof Wrong);
+			final String device = engine.device().name();
+			assertEquals(List.of(device + " is not used: The driver cannot build the kernels",
+				device + " is not used: it computes wrong results"), told);
 		}
 		assertThrows(FoveaException.class, () -> Engines.automatic(List.of(provider(
 			engine -> new Wrong(engine, "result"))), EngineOptions.DEFAULT));
