@@ -37,9 +37,9 @@ import java.util.List;
 /**
  * A network that nobody would think of: blocks of operators at random, whose images may
  * be used again later, and a head, for images or for their pixels. Numbers stay near 1, so that errors can be told from
- * rounding. Its input is "x", its outputs are "y" and some images on the way.
+ * rounding. Its input is "x", its outputs are "y" and, of some, an image on the way.
  */
-final class RandomNetwork {
+public final class RandomNetwork {
 
 	private static final int[] CHANNELS = { 1, 3, 4, 8, 13, 16, 20, 32, 33 };
 
@@ -54,7 +54,7 @@ final class RandomNetwork {
 	}
 
 	/** In inference form. */
-	static Graph of(final int number) {
+	public static Graph of(final int number) {
 		return new RandomNetwork(number).write();
 	}
 
@@ -65,8 +65,8 @@ final class RandomNetwork {
 		for (int i = 0; i < blocks; i++) {
 			images.add(block(one(3) ? any(images) : last()));
 		}
-		if (one(3)) builder.output("inside", any(images.subList(1, images.size())));
 		builder.output("y", head(last()));
+		if (one(3)) builder.output("inside", any(images.subList(1, images.size())));
 		return builder.build();
 	}
 
@@ -191,7 +191,7 @@ final class RandomNetwork {
 		final int channels = x.shape().at(1);
 		return switch (between(0, 2)) {
 			case 0 -> batchNormalised(x);
-			case 1 -> builder.add(new Lrn(any(2, 3, 5), 0.3f, 0.75f, 1), x);
+			case 1 -> builder.add(new Lrn(any(3, 5, 7), 0.3f, 0.75f, 1), x);
 			default -> {
 				final Moments moments = Moments.of(ops, x, 1, 2, 3);
 				yield ops.mul(ops.mul(moments.deviation(), moments.inverse(ops, 1e-2f)),
@@ -205,7 +205,8 @@ final class RandomNetwork {
 		final Shape s = x.shape();
 		final int channels = s.at(1);
 		return switch (between(0, 3)) {
-			case 0 -> builder.add(new Pad(one(2) ? Pad.Mode.REFLECT : Pad.Mode.CONSTANT, List
+			case 0 -> builder.add(new Pad(one(2) && Math.min(s.at(2), s.at(3)) > 2
+				? Pad.Mode.REFLECT : Pad.Mode.CONSTANT, List
 				.of(0, 0, 1, 2), List.of(0, 0, 2, s.at(3) > 4 ? -1 : 1), 0.5f), x);
 			case 1 -> builder.add(new Transpose(List.of(0, 1, 3, 2)), x);
 			case 2 -> {
@@ -274,7 +275,7 @@ final class RandomNetwork {
 	}
 
 	/** Random numbers that a name tells. */
-	static Tensor uniform(final TensorType type, final double low,
+	public static Tensor uniform(final TensorType type, final double low,
 		final double high, final String name)
 	{
 		final Tensor tensor = Tensor.zeros(type);
