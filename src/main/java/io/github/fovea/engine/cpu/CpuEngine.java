@@ -18,6 +18,7 @@ import io.github.fovea.engine.cpu.last.IndexedPoolingPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PackingPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
+import io.github.fovea.engine.cpu.rows.LiftPass;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -126,9 +127,10 @@ public final class CpuEngine implements Engine {
 	}
 
 	private Invariants split(final Graph simple) {
-		return Invariants.of(PackingPass.apply(IndexedPoolingPass.apply(ChannelsLastPass
-			.apply(simple, lastKernels, primitives, tuning.layout())), primitives, tuning
-				.winograd()));
+		final Graph last = IndexedPoolingPass.apply(ChannelsLastPass.apply(simple,
+			lastKernels, primitives, tuning.layout()));
+		return Invariants.of(LiftPass.apply(PackingPass.apply(last, primitives, tuning
+			.winograd()), primitives, tuning.winograd()));
 	}
 
 	private Program prepared(final CpuProgram preparation,

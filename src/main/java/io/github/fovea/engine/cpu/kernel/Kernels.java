@@ -13,6 +13,9 @@ import io.github.fovea.engine.cpu.last.PixelSumKernel;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
+import io.github.fovea.engine.cpu.rows.LiftFilters;
+import io.github.fovea.engine.cpu.rows.LiftPass;
+import io.github.fovea.engine.cpu.rows.LiftedConv;
 import io.github.fovea.engine.cpu.window.WindowKernels;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
@@ -189,10 +192,11 @@ public final class Kernels {
 	private void addWindows(final Primitives primitives,
 		final Winograd winograd)
 	{
-		addWindow(Conv.class, node -> WindowKernels.conv(node, primitives,
-			winograd));
+		addWindow(Conv.class, node -> WindowKernels.conv(node, primitives));
 		addWindow(ConvGradInput.class, node -> WindowKernels.convGradInput(node,
-			primitives, winograd));
+			primitives));
+		floats.put(LiftFilters.class, LiftPass::filters);
+		floats.put(LiftedConv.class, LiftPass::convolution);
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
 			primitives, winograd));
 		addWindow(MaxPool.class, node -> WindowKernels.maxPool(node, primitives));

@@ -11,16 +11,16 @@ import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.graph.Node;
 
 import java.util.Arrays;
 
 /**
- * A convolution of N,C,H,W images, or the gradient of its image, by Winograd's
- * algorithm in loops over long rows: each element of the tiles is a row with an
- * entry for each tile of a block, which has several samples, or a part of one.
+ * A {@link LiftedConv} in loops over rows of tiles: each element of the tiles is a row
+ * with an entry for each tile of a block, which has several samples, or a part of one.
  * Samples and parts of them are divided among parts.
  */
-public final class WinogradConvKernel implements Kernel {
+final class WinogradConvKernel implements Kernel {
 
 	/** Tiles of a block that are worth their rows' beginnings and ends. */
 	private static final int TILES = 704;
@@ -42,7 +42,6 @@ public final class WinogradConvKernel implements Kernel {
 
 	private final WinogradTiles tiles;
 	private final ConvGeometry geometry;
-	private final LiftedFilters filters;
 	private final int biasArgument;
 	private final TilePlanes planes;
 	private final int channels;
@@ -57,14 +56,10 @@ public final class WinogradConvKernel implements Kernel {
 	/** Rows of tiles by which a sample is divided among parts. */
 	private final int unit;
 
-	/**
-	 * @param biasArgument -1 for none
-	 */
-	public WinogradConvKernel(final WinogradTiles tiles, final int biasArgument) {
-		this.tiles = tiles;
-		this.biasArgument = biasArgument;
+	WinogradConvKernel(final Node node) {
+		tiles = ((LiftedConv) node.operator()).tiles();
+		biasArgument = node.inputs().size() == 3 ? 2 : -1;
 		geometry = tiles.geometry();
-		filters = new LiftedFilters(tiles);
 		step = tiles.outputs();
 		planes = new TilePlanes(tiles);
 		channels = geometry.inChannels();
@@ -77,13 +72,8 @@ public final class WinogradConvKernel implements Kernel {
 	}
 
 	/** True if there are enough tiles for long rows. */
-	public static boolean pays(final WinogradTiles tiles) {
+	static boolean pays(final WinogradTiles tiles) {
 		return tiles.perSample() * tiles.geometry().batch() >= FEWEST;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
 	}
 
 	@Override
@@ -102,11 +92,6 @@ public final class WinogradConvKernel implements Kernel {
 	}
 
 	@Override
-	public int sharedFloats(final int parts) {
-		return filters.size();
-	}
-
-	@Override
 	public int[] partFloats() {
 		final int length = rows * tiles.columns() * samples;
 		final int[] sizes = new int[products() + PLACES * filled];
@@ -114,7 +99,7 @@ public final class WinogradConvKernel implements Kernel {
 		Arrays.fill(sizes, ELEMENTS, DATA, Math.max(length, RowLoops.LENGTH));
 		sizes[PLANE] = Math.max(planes.inputs(rows, samples), planes.outputs(rows,
 			samples));
-		return Packing.largest(sizes, filters.partFloats());
+		return sizes;
 	}
 
 	/** First of the rows of products. */
@@ -127,10 +112,6 @@ public final class WinogradConvKernel implements Kernel {
 		final int parts)
 	{
 		final float[][] own = arguments.own(part);
-		if (phase == 0) {
-			filters.lift(arguments.in(1), arguments.shared(), own, part, parts);
-			return;
-		}
 		final int to = Kernel.from(divisions(), part + 1, parts);
 		int i = Kernel.from(divisions(), part, parts);
 		while (i < to) {
@@ -178,9 +159,9 @@ public final class WinogradConvKernel implements Kernel {
 		}
 		Arrays.fill(own[ZEROS], 0, length, 0);
 		for (int place = 0; place < PLACES; place++) {
-			RowLoops.multiply(filled, length, channels, arguments.shared(), filters
-				.place(place), own, DATA + place * channels, own, products() + place *
-					filled, own[ZEROS]);
+			RowLoops.multiply(filled, length, channels, arguments.in(1), place * filled *
+				channels, own, DATA + place * channels, own, products() + place * filled,
+				own[ZEROS]);
 		}
 		for (int f = 0; f < geometry.outChannels(); f += together) {
 			results(arguments, own, first, count, row, n, f, Math.min(together, geometry

@@ -90,7 +90,7 @@ public final class WinogradWeightGradKernel implements BatchSum {
 
 	/** True if rows of filters are long enough. */
 	public static boolean pays(final WinogradTiles tiles) {
-		return tiles.geometry().outChannels() >= FILTERS;
+		return tiles.geometry().outChannels() >= FILTERS && WinogradConvKernel.pays(tiles);
 	}
 
 	/** Tiles of a block at most. */

@@ -12,10 +12,8 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
-import io.github.fovea.engine.cpu.rows.WinogradConvKernel;
 import io.github.fovea.engine.cpu.rows.WinogradWeightGradKernel;
 import io.github.fovea.graph.Node;
-import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
@@ -35,9 +33,7 @@ public final class WindowKernels {
 		return image.rank() <= WindowGeometry.AXES + 2;
 	}
 
-	public static Kernel conv(final Node node, final Primitives primitives,
-		final Winograd winograd)
-	{
+	public static Kernel conv(final Node node, final Primitives primitives) {
 		final Conv conv = (Conv) node.operator();
 		final Shape weights = node.input(1).shape();
 		final WindowGeometry geometry = new WindowGeometry(conv.window(), node
@@ -47,9 +43,6 @@ public final class WindowKernels {
 			geometry.output, geometry.padBegin)) return new StencilConvolution(
 				primitives, geometry, conv.groups(), geometry.image, geometry.output,
 				geometry.padBegin, false, bias);
-		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights, primitives,
-			winograd);
-		if (tiles != null) return new WinogradConvKernel(tiles, bias);
 		final PanelKernel panels = primitives.panels(weights.at(0) / conv.groups());
 		final Filters filters = new Filters(conv.groups(), weights.at(0) / conv
 			.groups(), weights.at(1), geometry.taps(), panels, false, false);
@@ -69,7 +62,7 @@ public final class WindowKernels {
 	}
 
 	public static Kernel convGradInput(final Node node,
-		final Primitives primitives, final Winograd winograd)
+		final Primitives primitives)
 	{
 		final Conv conv = ((ConvGradInput) node.operator()).conv();
 		final Shape weights = node.input(1).shape();
@@ -79,9 +72,6 @@ public final class WindowKernels {
 		if (isPlaneByPlane(conv, weights, primitives, geometry, geometry.output,
 			geometry.image, pads)) return new StencilConvolution(primitives, geometry,
 				conv.groups(), geometry.output, geometry.image, pads, true, -1);
-		final WinogradTiles tiles = tiles(node.operator(), node.input(0).shape(), weights,
-			primitives, winograd);
-		if (tiles != null) return new WinogradConvKernel(tiles, -1);
 		final PanelKernel panels = primitives.panels(weights.at(1));
 		final boolean shifts = primitives.lanes() > 0 && shifts(geometry, pads,
 			geometry.image, panels);
@@ -133,26 +123,15 @@ public final class WindowKernels {
 				.groups(), filters, geometry.imagePlane(), weights.at(1) * geometry
 					.taps());
 		}
-		final WinogradTiles tiles = tiles(conv, node.input(0).shape(), weights,
-			primitives, winograd);
-		if (tiles != null && WinogradWeightGradKernel.can(tiles) &&
-			(winograd == Winograd.ALWAYS || WinogradWeightGradKernel.pays(tiles)))
+		final WinogradTiles tiles = primitives.lanes() > 0 ? null : WinogradTiles.ofFirst(
+			conv, node.input(0).shape(), weights);
+		if (tiles != null && winograd.wants(tiles) && WinogradWeightGradKernel.can(
+			tiles) && (winograd == Winograd.ALWAYS || WinogradWeightGradKernel.pays(tiles)))
 			return new WinogradWeightGradKernel(tiles, panels);
 		if (primitives.lanes() == 0 && conv.groups() == 1 && ThinWeightGradient.fits(
 			geometry)) return new ThinWeightGradient(geometry, filters);
 		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
 			.at(1));
-	}
-
-	/** For plain loops; null where another kernel is better. */
-	private static WinogradTiles tiles(final Operator operator,
-		final Shape image, final Shape weights, final Primitives primitives,
-		final Winograd winograd)
-	{
-		if (primitives.lanes() > 0) return null;
-		final WinogradTiles tiles = WinogradTiles.ofFirst(operator, image, weights);
-		return tiles != null && winograd.wants(tiles) && (winograd == Winograd.ALWAYS ||
-			WinogradConvKernel.pays(tiles)) ? tiles : null;
 	}
 
 	/** True where each plane of the result sees one plane, and the stencil fits. */

@@ -4,65 +4,68 @@
  */
 package io.github.fovea.engine.cpu.rows;
 
+import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.last.ConvGeometry;
-import io.github.fovea.engine.cpu.last.WinogradTiles;
-import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
+import io.github.fovea.graph.Node;
 
 import java.util.Arrays;
 
-/**
- * A convolution's weights, transformed for Winograd's algorithm: for each of 36
- * places a matrix of output by input channels in strips. Each tap of many weights
- * is a row. Immutable.
- */
-final class LiftedFilters {
+/** {@link LiftFilters}: each tap of many weights is a row. */
+final class LiftFiltersKernel implements Kernel {
 
-	private static final int STRIP = RowLoops.STRIP;
 	private static final int PLACES = WinogradTransforms.PLACES;
+	/** Operations for a transformed weight. */
+	private static final int COST = 10;
 
 	private final ConvGeometry geometry;
+	private final int strip;
+	private final int count;
 	private final int taps;
 	private final int[] order;
-	/** Weights of a tap, with those that fill up the last strip. */
-	private final int count;
 
-	LiftedFilters(final WinogradTiles tiles) {
-		geometry = tiles.geometry();
-		taps = tiles.taps();
-		order = tiles.order();
-		count = Packing.padded(geometry.outChannels(), STRIP) * geometry.inChannels();
+	LiftFiltersKernel(final Node node) {
+		final LiftFilters lift = (LiftFilters) node.operator();
+		geometry = lift.tiles().geometry();
+		strip = lift.strip();
+		count = lift.count();
+		taps = lift.tiles().taps();
+		order = lift.tiles().order();
 	}
 
-	int size() {
-		return Math.multiplyExact(PLACES, count);
+	@Override
+	public long work() {
+		return (long) COST * PLACES * count;
 	}
 
-	/** Where the matrix of a place begins. */
-	int place(final int place) {
-		return place * count;
+	@Override
+	public int divisions() {
+		return (count + RowLoops.LENGTH - 1) / RowLoops.LENGTH;
 	}
 
 	/** Taps, transformed ones, scratch. */
-	int[] partFloats() {
+	@Override
+	public int[] partFloats() {
 		final int[] sizes = new int[order.length + PLACES + RowTransforms.SCRATCH];
 		Arrays.fill(sizes, Math.min(count, RowLoops.LENGTH));
 		return sizes;
 	}
 
-	/** Transforms a part of the weights. */
-	void lift(final float[] weights, final float[] target, final float[][] own,
-		final int part, final int parts)
+	@Override
+	public void run(final Arguments arguments, final int phase, final int part,
+		final int parts)
 	{
+		final float[][] own = arguments.own(part);
 		final int to = Kernel.from(count, part + 1, parts);
 		for (int i = Kernel.from(count, part, parts); i < to; i += RowLoops.LENGTH) {
 			final int n = Math.min(RowLoops.LENGTH, to - i);
-			gather(weights, i, n, own);
+			gather(arguments.in(0), i, n, own);
 			RowTransforms.lift(taps, n, own, 0, order.length, order.length + PLACES);
 			for (int place = 0; place < PLACES; place++) {
-				System.arraycopy(own[order.length + place], 0, target, place(place) + i, n);
+				System.arraycopy(own[order.length + place], 0, arguments.out(0), place * count +
+					i, n);
 			}
 		}
 	}
@@ -72,8 +75,8 @@ final class LiftedFilters {
 	{
 		final int inChannels = geometry.inChannels();
 		for (int j = 0; j < n; j++) {
-			final int column = (first + j) / STRIP;
-			final int out = column / inChannels * STRIP + (first + j) % STRIP;
+			final int column = (first + j) / strip;
+			final int out = column / inChannels * strip + (first + j) % strip;
 			final boolean real = out < geometry.outChannels();
 			final int from = real ? geometry.weight(0, out, column % inChannels, 0) : 0;
 			for (int tap = 0; tap < order.length; tap++) {
