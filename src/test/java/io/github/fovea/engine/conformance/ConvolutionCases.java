@@ -105,6 +105,7 @@ final class ConvolutionCases {
 	/** More filters than places. */
 	private void manyFilters() {
 		conv("3x3 pad 1 of few places", Window.of(3, 3).withPads(1), 1, 67, 2, 70, 4, 5);
+		conv("5x5 pad 2 of few places", Window.of(5, 5).withPads(2), 1, 41, 2, 33, 5, 4);
 		conv("3x3 stride 2 of few places", Window.of(3, 3).withStrides(2), 1, 45, 3, 33, 5,
 			6);
 		conv("1x1 of few places", Window.of(1, 1), 1, 130, 1, 131, 7, 7);
