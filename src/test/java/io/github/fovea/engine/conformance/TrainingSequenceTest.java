@@ -26,7 +26,6 @@ import io.github.fovea.graph.op.SoftmaxCrossEntropy;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.graph.pass.TrainingMode;
 import io.github.fovea.tensor.ElementType;
-import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
@@ -53,22 +52,11 @@ class TrainingSequenceTest {
 		return EngineUnderTest.all();
 	}
 
-	private static Tensor random(final TensorType type, final double low,
-		final double high, final String name)
-	{
-		final Tensor tensor = Tensor.zeros(type);
-		final Philox philox = Philox.named(1, name);
-		for (int i = 0; i < tensor.size(); i++) {
-			tensor.set(i, low + (high - low) * philox.uniform(i));
-		}
-		return tensor;
-	}
-
 	private static Value parameter(final GraphBuilder builder, final String name,
 		final Parameter.Role role, final double low, final double high,
 		final long... sizes)
 	{
-		return builder.parameter(name, TensorType.f32(sizes), role, type -> random(
+		return builder.parameter(name, TensorType.f32(sizes), role, type -> RandomNetwork.uniform(
 			type, low, high, name)).value();
 	}
 
@@ -150,7 +138,7 @@ class TrainingSequenceTest {
 
 	private static void fill(final Program program, final String name) {
 		final Tensor x = program.input("x");
-		x.copyFrom(random(x.type(), -1, 1, name));
+		x.copyFrom(RandomNetwork.uniform(x.type(), -1, 1, name));
 	}
 
 	@ParameterizedTest
