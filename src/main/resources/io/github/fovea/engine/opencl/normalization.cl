@@ -108,16 +108,16 @@ kernel void join_gradients(global const float *parts, global const float *scale,
 
 #ifdef COLUMNS
 #define OF_CHANNEL(p) load((p) + column, lanes, 0)
-#define ONCE(...)
-#define EACH(...) __VA_ARGS__
+#define ONCE(CHANNEL)
+#define EACH(CHANNEL) CHANNEL
 #else
 #define OF_CHANNEL(p) ((p)[row % channels])
-#define ONCE(...) __VA_ARGS__
-#define EACH(...)
+#define ONCE(CHANNEL) CHANNEL
+#define EACH(CHANNEL)
 #endif
 
 #ifdef V
-#define OVER_ROWS(CHANNEL, ...) \
+#define OVER_ROWS(CHANNEL, BODY) \
 	for (int row = get_global_id(1); row < rows; row += get_global_size(1)) { \
 		ONCE(CHANNEL) \
 		const int end = min(width, (int) (get_global_id(0) + 1) * stretch); \
@@ -125,22 +125,22 @@ kernel void join_gradients(global const float *parts, global const float *scale,
 		for (; column + V <= end; column += V) { \
 			const int at = row * width + column, lanes = V; \
 			EACH(CHANNEL) \
-			__VA_ARGS__ \
+			BODY \
 		} \
 		if (column < end) { \
 			const int at = row * width + column, lanes = end - column; \
 			EACH(CHANNEL) \
-			__VA_ARGS__ \
+			BODY \
 		} \
 	}
 #else
-#define OVER_ROWS(CHANNEL, ...) \
+#define OVER_ROWS(CHANNEL, BODY) \
 	const int column = get_global_id(0), lanes = 1; \
 	if (column >= width) return; \
 	for (int row = get_global_id(1); row < rows; row += get_global_size(1)) { \
 		const int at = row * width + column; \
 		CHANNEL \
-		__VA_ARGS__ \
+		BODY \
 	}
 #endif
 

@@ -139,55 +139,56 @@ Slice slice_of(REDUCTION) {
 
 #define SLICE slice_of(axes, kept, rank, run, results, count, depth, slices)
 
-// Goes over the elements of a slice. They are GET(x, pad) to what is done with them.
+// Goes over the elements of a slice. They are GET(x, pad) to what is done with them, a
+// BODY without commas but in brackets: OpenCL has no macros of any number of arguments.
 #define GET(x, pad) load((x) + at, lanes, pad)
 #define FAR(i) (near_far ? (int) (i) * far_step : place(axes, kept, rank, i))
 #define OVER_FAR const bool near_far = rank - kept == 1; \
 	const int far_step = near_far ? axes[2 * rank - 1] : 0;
 
 #if defined(COLUMNS) && defined(V)
-#define OVER(s, ...) { OVER_FAR \
+#define OVER(s, BODY) { OVER_FAR \
 	if (s.lanes == V) for (int i = s.from; i < s.to; i++) { \
 		const int at = s.base + FAR(i), lanes = V; \
-		__VA_ARGS__ \
+		BODY \
 	} \
 	else for (int i = s.from; i < s.to; i++) { \
 		const int at = s.base + FAR(i), lanes = s.lanes; \
-		__VA_ARGS__ \
+		BODY \
 	} \
 }
 #elif defined(COLUMNS)
-#define OVER(s, ...) { OVER_FAR \
+#define OVER(s, BODY) { OVER_FAR \
 	for (int i = s.from; i < s.to; i++) { \
 		const int at = s.base + FAR(i), lanes = 1; \
-		__VA_ARGS__ \
+		BODY \
 	} \
 }
 #elif defined(V)
-#define OVER(s, ...) { OVER_FAR \
+#define OVER(s, BODY) { OVER_FAR \
 	for (int i = s.from; i < s.to;) { \
 		const int row = i / run, column = i - row * run; \
 		const int end = min(run - column, s.to - i), start = s.base + FAR(row) + column; \
 		int j = 0; \
 		for (; j + V <= end; j += V) { \
 			const int at = start + j, lanes = V; \
-			__VA_ARGS__ \
+			BODY \
 		} \
 		if (j < end) { \
 			const int at = start + j, lanes = end - j; \
-			__VA_ARGS__ \
+			BODY \
 		} \
 		i += end; \
 	} \
 }
 #else
 // Divisions are for the first element alone.
-#define OVER(s, ...) { OVER_FAR \
+#define OVER(s, BODY) { OVER_FAR \
 	int row = (s.from + (int) get_local_id(0)) / run; \
 	int column = (s.from + (int) get_local_id(0)) % run; \
 	for (int i = s.from + get_local_id(0); i < s.to; i += ITEMS) { \
 		const int at = s.base + FAR(row) + column, lanes = 1; \
-		__VA_ARGS__ \
+		BODY \
 		row += ITEMS / run; \
 		column += ITEMS % run; \
 		if (column >= run) { \
