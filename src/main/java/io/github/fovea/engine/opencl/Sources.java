@@ -188,10 +188,12 @@ final class Sources {
 		return all.length() <= TOLD ? all : all.substring(0, TOLD) + " ...";
 	}
 
-	private static String read(final String family) {
+	/** The source of a family in ASCII, which comments are not. */
+	static String read(final String family) {
 		try (InputStream in = Sources.class.getResourceAsStream(family + ".cl")) {
-			return INCLUDE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-				.replaceAll(m -> Matcher.quoteReplacement(read(m.group(1))));
+			return INCLUDE.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+				.replaceAll("[^\\p{ASCII}]", " ")).replaceAll(m -> Matcher.quoteReplacement(
+					read(m.group(1))));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);

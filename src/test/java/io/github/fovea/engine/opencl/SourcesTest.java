@@ -5,6 +5,7 @@
 package io.github.fovea.engine.opencl;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -33,6 +34,15 @@ final class SourcesTest {
 			final String text = Files.readString(family);
 			assertFalse(text.contains("__VA_ARGS__") || text.contains("..."), family
 				.toString());
+		}
+	}
+
+	/** Comments are not; how a driver reads them depends on it and on the system. */
+	@Test
+	void driversGetAscii() throws Exception {
+		for (final Path family : families()) {
+			final String name = family.getFileName().toString().replace(".cl", "");
+			assertTrue(Sources.read(name).chars().allMatch(c -> c < 128), name);
 		}
 	}
 }
