@@ -1,7 +1,7 @@
 // Convolution and its gradients by their definition, a work-item a result: images of one
 // channel, depthwise filters and volumes, which are no products of matrices of some size.
 // y[f, o] = sum over c, k of x[c, o · stride + k · dilation - pad] · w[f, c, k]. An image is
-// a volume of one plane.
+// a volume of one plane. Places are ints, as GPUs divide longs many times slower.
 
 #define GEOMETRY const int channels, const int filters, const int groups, \
 	const int inD, const int inH, const int inW, const int outD, const int outH, \
@@ -12,11 +12,11 @@
 kernel void forward(global const float *x, global const float *w,
 	global const float *bias, global float *y, const int biased, GEOMETRY OPERANDS)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
 	const int ox = i % outW, oy = i / outW % outH, oz = i / outW / outH % outD;
 	const int f = i / outW / outH / outD % filters;
-	const long sample = i / outW / outH / outD / filters;
+	const int sample = i / outW / outH / outD / filters;
 	const int depth = channels / groups;
 	const int first = f / (filters / groups) * depth;
 	float sum = 0;
@@ -43,11 +43,11 @@ kernel void forward(global const float *x, global const float *w,
 kernel void input_gradient(global const float *g, global const float *w,
 	global float *dx, GEOMETRY OPERANDS)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
 	const int ix = i % inW, iy = i / inW % inH, iz = i / inW / inH % inD;
 	const int channel = i / inW / inH / inD % channels;
-	const long sample = i / inW / inH / inD / channels;
+	const int sample = i / inW / inH / inD / channels;
 	const int depth = channels / groups, each = filters / groups;
 	const int group = channel / depth, c = channel % depth;
 	float sum = 0;
@@ -77,7 +77,7 @@ kernel void weight_gradient(global const float *x, global const float *g,
 	global float *dw, const int samples, GEOMETRY)
 {
 	local float parts[GROUP];
-	const long i = get_group_id(0);
+	const int i = get_group_id(0);
 	const int item = get_local_id(0);
 	const int depth = channels / groups;
 	const int kx = i % kW, ky = i / kW % kH, kz = i / kW / kH % kD;
@@ -87,7 +87,7 @@ kernel void weight_gradient(global const float *x, global const float *g,
 	float sum = 0;
 	for (int at = item; at < samples * pixels; at += GROUP) {
 		const int pixel = at % pixels;
-		const long sample = at / pixels;
+		const int sample = at / pixels;
 		const int iz = pixel / outW / outH * sD + kz * dD - pD;
 		const int iy = pixel / outW % outH * sH + ky * dH - pH;
 		const int ix = pixel % outW * sW + kx * dW - pW;

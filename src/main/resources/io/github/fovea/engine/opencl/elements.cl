@@ -15,15 +15,16 @@ bool holds(const T x, const T y, const int relation) {
 	}
 }
 
-// axes, from the last: size of the result, steps of the inputs
+// axes, from the last: size of the result, steps of the inputs. Places are ints, as GPUs
+// divide longs many times slower.
 kernel void compare(global const T *x, global const T *y, global uchar *z,
 	global const int *axes, const int rank, const long n, const int relation)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	long rest = i, ofX = 0, ofY = 0;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
+	int rest = i, ofX = 0, ofY = 0;
 	for (int axis = 0; axis < rank; axis++) {
-		const long at = rest % axes[3 * axis];
+		const int at = rest % axes[3 * axis];
 		rest /= axes[3 * axis];
 		ofX += at * axes[3 * axis + 1];
 		ofY += at * axes[3 * axis + 2];
@@ -35,11 +36,11 @@ kernel void choose(global const uchar *condition, global const T *x,
 	global const T *y, global T *z, global const int *axes, const int rank,
 	const long n)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	long rest = i, ofC = 0, ofX = 0, ofY = 0;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
+	int rest = i, ofC = 0, ofX = 0, ofY = 0;
 	for (int axis = 0; axis < rank; axis++) {
-		const long at = rest % axes[4 * axis];
+		const int at = rest % axes[4 * axis];
 		rest /= axes[4 * axis];
 		ofC += at * axes[4 * axis + 1];
 		ofX += at * axes[4 * axis + 2];

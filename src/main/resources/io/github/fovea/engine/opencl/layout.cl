@@ -1,16 +1,15 @@
 // Elements that go to other places. Axes are given from the last; work-item i takes
-// element i of the smaller side.
+// element i of the smaller side. Places are ints, as GPUs divide longs many times slower.
 
 // axes: size, step of x, step of y
 kernel void move(global const T *x, global T *y, global const int *axes,
 	const int rank, const int fromX, const int toY, const long n)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	long rest = i, from = fromX, to = toY;
+	if (get_global_id(0) >= n) return;
+	int rest = get_global_id(0), from = fromX, to = toY;
 	for (int axis = 0; axis < rank; axis++) {
 		const int size = axes[3 * axis];
-		const long at = rest % size;
+		const int at = rest % size;
 		rest /= size;
 		from += at * axes[3 * axis + 1];
 		to += at * axes[3 * axis + 2];
@@ -23,16 +22,16 @@ kernel void move(global const T *x, global T *y, global const int *axes,
 kernel void pad(global const T *x, global T *y, global const int *axes,
 	global const int *sources, const int rank, const float value, const long n)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	long rest = i, from = 0;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
+	int rest = i, from = 0;
 	bool inside = true;
 	for (int axis = 0; axis < rank; axis++) {
 		const int size = axes[3 * axis];
-		const int source = sources[axes[3 * axis + 2] + (int) (rest % size)];
+		const int source = sources[axes[3 * axis + 2] + rest % size];
 		rest /= size;
 		inside = inside && source >= 0;
-		from += (long) source * axes[3 * axis + 1];
+		from += source * axes[3 * axis + 1];
 	}
 	y[i] = inside ? x[from] : (T) value;
 }
@@ -43,23 +42,23 @@ kernel void pad(global const T *x, global T *y, global const int *axes,
 kernel void pad_gradient(global const float *g, global float *dx,
 	global const int *axes, global const int *copies, const int rank, const long n)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
-	long combinations = 1, rest = i;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
+	int combinations = 1, rest = i;
 	for (int axis = 0; axis < rank; axis++) {
-		const int at = axes[3 * axis + 2] + (int) (rest % axes[3 * axis]);
+		const int at = axes[3 * axis + 2] + rest % axes[3 * axis];
 		rest /= axes[3 * axis];
 		combinations *= copies[at + 1] - copies[at];
 	}
 	float sum = 0;
-	for (long c = 0; c < combinations; c++) {
-		long place = 0, which = c;
+	for (int c = 0; c < combinations; c++) {
+		int place = 0, which = c;
 		rest = i;
 		for (int axis = 0; axis < rank; axis++) {
-			const int at = axes[3 * axis + 2] + (int) (rest % axes[3 * axis]);
+			const int at = axes[3 * axis + 2] + rest % axes[3 * axis];
 			rest /= axes[3 * axis];
 			const int count = copies[at + 1] - copies[at];
-			place += (long) copies[copies[at] + (int) (which % count)] * axes[3 * axis + 1];
+			place += copies[copies[at] + which % count] * axes[3 * axis + 1];
 			which /= count;
 		}
 		sum += g[place];

@@ -6,8 +6,8 @@ kernel void add_slices(global const float *parts, global const float *bias,
 	const int biased, const int biasRow, const int biasColumn, const int inner,
 	const int outer OPERANDS)
 {
-	const long i = get_global_id(0);
-	if (i >= n) return;
+	if (get_global_id(0) >= n) return;
+	const int i = get_global_id(0);
 	float sum = 0;
 	for (int slice = 0; slice < slices; slice++) {
 		sum += parts[slice * n + i];
