@@ -73,7 +73,8 @@ kernel void input_gradient(global const float *g, global const float *w,
 }
 
 // A work-group a weight: the items share the pixels.
-kernel void weight_gradient(global const float *x, global const float *g,
+kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
+void weight_gradient(global const float *x, global const float *g,
 	global float *dw, const int samples, GEOMETRY)
 {
 	local float parts[GROUP];

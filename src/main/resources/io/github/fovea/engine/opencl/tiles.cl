@@ -116,7 +116,8 @@ static inline void accumulate(local const float4 *a, local const float4 *b,
 // Of a batch of matrices, or the groups of a convolution, `table` has the places in x
 // and y for MATRIX; else it is the taps. A slice has `depth` of K, and results that are
 // `total` elements from the last one's. Biases are multiplied by beta.
-kernel void product(global const float *a, global const float *b,
+kernel __attribute__((reqd_work_group_size(ITEMS, 1, 1)))
+void product(global const float *a, global const float *b,
 	global const float *bias, global float *c, global const int4 *table, const int m,
 	const int n, const int k, const int slices, const int depth, const long total,
 	const float alpha, const float beta, const int biased, const int biasRow,
@@ -152,7 +153,9 @@ kernel void product(global const float *a, global const float *b,
 #endif
 
 	float nextA[READS_A], nextB[READS_B], sums[WM][WN];
+	#pragma unroll
 	for (int i = 0; i < WM; i++) {
+		#pragma unroll
 		for (int j = 0; j < WN; j++) sums[i][j] = 0;
 	}
 	for (int first = from;; first += TK) {
