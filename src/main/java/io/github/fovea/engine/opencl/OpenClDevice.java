@@ -9,6 +9,7 @@ import io.github.fovea.engine.Device;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -50,10 +51,33 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 		CL.clGetPlatformIDs(platforms.length, platforms, null);
 		for (final cl_platform_id platform : platforms) {
 			for (final cl_device_id id : ids(platform)) {
-				result.add(of(platform, id));
+				usable(platform, id).ifPresent(result::add);
 			}
 		}
 		return result;
+	}
+
+	/** Empty for one that compiles nothing, or not OpenCL C 1.2, or does not answer. */
+	private static Optional<OpenClDevice> usable(final cl_platform_id platform,
+		final cl_device_id id)
+	{
+		try {
+			return number(id, CL.CL_DEVICE_AVAILABLE) != 0 && number(id,
+				CL.CL_DEVICE_COMPILER_AVAILABLE) != 0 && isModern(text(id,
+					CL.CL_DEVICE_VERSION)) ? Optional.of(of(platform, id)) : Optional.empty();
+		}
+		catch (final CLException e) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Whether kernels and calls of OpenCL 1.2 are known.
+	 *
+	 * @param version as drivers tell it: {@code OpenCL 3.0 CUDA}
+	 */
+	static boolean isModern(final String version) {
+		return !version.matches("OpenCL 1\\.[01]\\b.*");
 	}
 
 	private static cl_device_id[] ids(final cl_platform_id platform) {

@@ -209,6 +209,18 @@ class OpenClTest {
 	}
 
 	@Test
+	void devicesOfOldVersionsAreLeftOut() {
+		for (final String old : new String[] { "OpenCL 1.0 CUDA", "OpenCL 1.1", "OpenCL 1.1 x" }) {
+			assertFalse(OpenClDevice.isModern(old), old);
+		}
+		for (final String modern : new String[] { "OpenCL 1.2 ", "OpenCL 3.0 CUDA",
+			"OpenCL 2.1 AMD-APP (3513.0)" })
+		{
+			assertTrue(OpenClDevice.isModern(modern), modern);
+		}
+	}
+
+	@Test
 	void whatADriverRefusesIsToldAsALoss() {
 		final OpenClDevice device = OpenClDevice.list().get(0);
 		final FoveaException e = assertThrows(DeviceLostException.class, () -> Failures.tell(
