@@ -25,6 +25,7 @@ import org.jocl.cl_platform_id;
  * @param alignment bytes that parts of a buffer begin at multiples of
  * @param local bytes of a work-group's memory
  * @param workGroup work-items of a work-group at most
+ * @param units of about 128 lanes, as most vendors count them
  * @param lanes floats of a vector
  * @param exactDivision whether quotients and roots can be rounded correctly
  */
@@ -36,6 +37,9 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 
 	/** Bytes of what kernels read at once. */
 	private static final int LEAST_ALIGNMENT = 16;
+
+	/** Intel's units of eight lanes that are one of the others'. */
+	private static final int SMALL_UNITS = 16;
 
 	/** All of this computer; none where OpenCL does not work. */
 	static List<OpenClDevice> list() {
@@ -98,12 +102,13 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 		final cl_device_id id)
 	{
 		final long type = number(id, CL.CL_DEVICE_TYPE);
-		return new OpenClDevice(platform, id, text(id, CL.CL_DEVICE_NAME), text(id,
-			CL.CL_DEVICE_VENDOR), text(id, CL.CL_DRIVER_VERSION), text(id,
-				CL.CL_DEVICE_VERSION), (type & CL.CL_DEVICE_TYPE_GPU) != 0, (type &
-					CL.CL_DEVICE_TYPE_CPU) != 0, (int) number(id,
-						CL.CL_DEVICE_MAX_COMPUTE_UNITS), (int) number(id,
-							CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
+		final boolean gpu = (type & CL.CL_DEVICE_TYPE_GPU) != 0;
+		final String vendor = text(id, CL.CL_DEVICE_VENDOR);
+		return new OpenClDevice(platform, id, text(id, CL.CL_DEVICE_NAME), vendor, text(id,
+			CL.CL_DRIVER_VERSION), text(id, CL.CL_DEVICE_VERSION), gpu, (type &
+				CL.CL_DEVICE_TYPE_CPU) != 0, units(gpu, vendor, (int) number(id,
+					CL.CL_DEVICE_MAX_COMPUTE_UNITS)), (int) number(id,
+						CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
 							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
 								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(LEAST_ALIGNMENT,
 									number(id, CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
@@ -113,6 +118,17 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 												CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, (number(id,
 													CL.CL_DEVICE_SINGLE_FP_CONFIG) &
 													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
+	}
+
+	/**
+	 * Compute units that can be compared: Intel counts each eight lanes of a graphics
+	 * processor, others about 128.
+	 *
+	 * @param counted by the driver
+	 */
+	static int units(final boolean gpu, final String vendor, final int counted) {
+		return Math.max(1, gpu && vendor.contains("Intel") ? counted / SMALL_UNITS
+			: counted);
 	}
 
 	/** What tells a device and its driver from others, a line each. */

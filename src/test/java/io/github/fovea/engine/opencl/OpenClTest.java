@@ -220,6 +220,15 @@ class OpenClTest {
 		}
 	}
 
+	/** A notebook's two graphics processors: Iris Xe and GeForce RTX 3050. */
+	@Test
+	void smallUnitsAreCountedTogether() {
+		assertEquals(6, OpenClDevice.units(true, "Intel(R) Corporation", 96));
+		assertEquals(16, OpenClDevice.units(true, "NVIDIA Corporation", 16));
+		assertEquals(8, OpenClDevice.units(false, "Intel(R) Corporation", 8));
+		assertEquals(1, OpenClDevice.units(true, "Intel(R) Corporation", 12));
+	}
+
 	@Test
 	void whatADriverRefusesIsToldAsALoss() {
 		final OpenClDevice device = OpenClDevice.list().get(0);
