@@ -22,22 +22,37 @@ final class Failures {
 			work.run();
 		}
 		catch (final CLException e) {
-			throw of(e, device);
+			throw of(e, device, false);
+		}
+	}
+
+	/** The same for memory alone: some drivers lack resources then, and no memory object. */
+	static void tellOfMemory(final OpenClDevice device, final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final CLException e) {
+			throw of(e, device, e.getStatus() == CL.CL_OUT_OF_RESOURCES);
 		}
 	}
 
 	private static FoveaException of(final CLException e,
-		final OpenClDevice device)
+		final OpenClDevice device, final boolean memory)
 	{
-		return switch (e.getStatus()) {
-			case CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL.CL_OUT_OF_HOST_MEMORY,
-					CL.CL_INVALID_BUFFER_SIZE -> new DeviceMemoryException("The device " + device
-						.name() + " has too little memory left (" + e.getMessage() +
-						"). Take a smaller batch or image, or --engine cpu.", e);
-			default -> new DeviceLostException("The device " + device.name() +
+		return memory || isMemory(e.getStatus()) ? new DeviceMemoryException("The device " + device
+			.name() + " has too little memory left (" + e.getMessage() +
+			"). Take a smaller batch or image, or --engine cpu.", e)
+			: new DeviceLostException("The device " + device.name() +
 				" has stopped working (" + e.getMessage() +
 				"). Other programs or its driver may be the reason; --engine cpu does without it.",
 				e);
+	}
+
+	private static boolean isMemory(final int status) {
+		return switch (status) {
+			case CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL.CL_OUT_OF_HOST_MEMORY,
+					CL.CL_INVALID_BUFFER_SIZE, CL.CL_MAP_FAILURE -> true;
+			default -> false;
 		};
 	}
 }

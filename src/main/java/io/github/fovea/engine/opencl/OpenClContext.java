@@ -128,7 +128,7 @@ final class OpenClContext implements AutoCloseable {
 			" are taken; " + (bytes >> 20) +
 			" more do not fit. Take a smaller batch or image, or --engine cpu.");
 		final cl_mem[] result = new cl_mem[1];
-		Failures.tell(device, () -> {
+		Failures.tellOfMemory(device, () -> {
 			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);
 			// Some drivers take the memory only when it is first used.
 			CL.clEnqueueWriteBuffer(queue, result[0], true, 0, Integer.BYTES, Pointer.to(

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_command_queue;
@@ -236,6 +237,17 @@ class OpenClTest {
 			device, () -> CL.clFinish(new cl_command_queue())));
 		assertTrue(e.getMessage().contains(device.name()) && e.getMessage().contains("CL_"),
 			e.getMessage());
+	}
+
+	/** As those of NVIDIA and Intel say where memory ends. */
+	@Test
+	void aLackOfResourcesForMemoryIsLackOfMemory() {
+		final OpenClDevice device = OpenClDevice.list().get(0);
+		final Runnable lacking = () -> {
+			throw new CLException("CL_OUT_OF_RESOURCES", CL.CL_OUT_OF_RESOURCES);
+		};
+		assertThrows(DeviceMemoryException.class, () -> Failures.tellOfMemory(device, lacking));
+		assertThrows(DeviceLostException.class, () -> Failures.tell(device, lacking));
 	}
 
 	/** More than the driver gives, though the device claims to have it. */
