@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.opencl;
 
+import io.github.fovea.FoveaException;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +113,11 @@ final class Launch {
 		final Resources owner)
 	{
 		kernel = sources.kernel(family, options, generated, name, owner);
+		final long items = local == null ? 1 : Arrays.stream(local).reduce(1, (a, b) -> a * b);
+		final long most = items == 1 ? 1 : sources.workGroup(kernel);
+		if (items > most) throw new FoveaException("The kernel \"" + this +
+			"\" has work-groups of " + items + ", of which the device can do " + most +
+			"; take --engine cpu");
 		for (int i = 0; i < arguments.size(); i++) {
 			final Object argument = arguments.get(i);
 			if (argument instanceof Operand operand) CL.clSetKernelArg(kernel, i,

@@ -76,7 +76,7 @@ final class Sources {
 	{
 		final cl_program program = programs.computeIfAbsent(new Key(family,
 			options, generated), this::build);
-		final cl_kernel kernel = create(program, name);
+		final cl_kernel kernel = create(program, family, name);
 		owner.add(() -> CL.clReleaseKernel(kernel));
 		return kernel;
 	}
@@ -86,15 +86,30 @@ final class Sources {
 		return compiled;
 	}
 
-	private static cl_kernel create(final cl_program program,
+	/**
+	 * @throws FoveaException if the device cannot do it: Apple's driver compiles only now
+	 */
+	private cl_kernel create(final cl_program program, final String family,
 		final String name)
 	{
 		try {
 			return CL.clCreateKernel(program, name, null);
 		}
 		catch (final CLException e) {
-			throw new IllegalStateException("There is no kernel " + name, e);
+			if (e.getStatus() == CL.CL_INVALID_KERNEL_NAME)
+				throw new IllegalStateException("There is no kernel " + name, e);
+			throw new FoveaException("The driver of " + device.name() + " (" + device
+				.driver() + ") cannot make the kernel \"" + family + "." + name +
+				"\"; take --engine cpu (" + e.getMessage() + ")", e);
 		}
+	}
+
+	/** Work-items of a kernel's work-group at most, as its registers suffice for them. */
+	long workGroup(final cl_kernel kernel) {
+		final long[] result = new long[1];
+		CL.clGetKernelWorkGroupInfo(kernel, device.id(), CL.CL_KERNEL_WORK_GROUP_SIZE,
+			Sizeof.size_t, Pointer.to(result), null);
+		return result[0];
 	}
 
 	private cl_program build(final Key key) {
