@@ -166,15 +166,26 @@ final class OpenClContext implements AutoCloseable {
 	/** Copies a tensor to the device. */
 	void write(final Tensor tensor, final cl_mem buffer) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueWriteBuffer(queue, buffer,
-			true, 0, bytes, pointer(tensor), 0, null, null));
+		if (bytes > 0) Failures.tell(device, () -> {
+			settle();
+			CL.clEnqueueWriteBuffer(queue, buffer, true, 0, bytes, pointer(tensor), 0, null,
+				null);
+		});
 	}
 
 	/** Copies a tensor from the device, when all that was enqueued is done. */
 	void read(final cl_mem buffer, final Tensor tensor) {
 		final long bytes = tensor.type().bytes();
-		if (bytes > 0) Failures.tell(device, () -> CL.clEnqueueReadBuffer(queue, buffer,
-			true, 0, bytes, pointer(tensor), 0, null, null));
+		if (bytes > 0) Failures.tell(device, () -> {
+			settle();
+			CL.clEnqueueReadBuffer(queue, buffer, true, 0, bytes, pointer(tensor), 0, null,
+				null);
+		});
+	}
+
+	/** Ends all work: no garbage is collected while JOCL copies from or to an array. */
+	private void settle() {
+		CL.clFinish(queue);
 	}
 
 	/** Copies on the device. */
