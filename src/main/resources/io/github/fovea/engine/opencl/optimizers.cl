@@ -5,7 +5,7 @@
 // be written over what they are made of. The last quad of a parameter may reach into what
 // lies unused behind it.
 
-#define OPERANDS global const float *p, global const float *g, global const float *m, \
+#define BUFFERS global const float *p, global const float *g, global const float *m, \
 	global const float *v, global float *newP, global float *newM, global float *newV, \
 	global const float *rate, global const long *t, global const int8 *table
 #define EACH_QUAD(row, i) const int8 row = table[get_group_id(0)]; \
@@ -21,7 +21,7 @@
 // The step is ofG · d + ofV · v.
 #define SGD const float decay, const float momentum, const float ofG, const float ofV
 
-kernel void sgd(OPERANDS, SGD)
+kernel void sgd(BUFFERS, SGD)
 {
 	EACH_QUAD(row, i) {
 		const float4 old = P;
@@ -29,7 +29,7 @@ kernel void sgd(OPERANDS, SGD)
 	}
 }
 
-kernel void sgd_momentum(OPERANDS, SGD)
+kernel void sgd_momentum(BUFFERS, SGD)
 {
 	EACH_QUAD(row, i) {
 		const float4 old = P;
@@ -41,7 +41,7 @@ kernel void sgd_momentum(OPERANDS, SGD)
 }
 
 // 1 - beta^t is -expm1(t log beta), which does not cancel.
-kernel void adam(OPERANDS, const float beta1, const float beta2, const float log1,
+kernel void adam(BUFFERS, const float beta1, const float beta2, const float log1,
 	const float log2, const float epsilon, const float decay, const float decoupled)
 {
 	const float ofM = rate[0] / -expm1(t[0] * log1);
@@ -60,7 +60,7 @@ kernel void adam(OPERANDS, const float beta1, const float beta2, const float log
 #define RMSPROP const float rho, const float epsilon, const float decay, \
 	const float momentum
 
-kernel void rmsprop(OPERANDS, RMSPROP)
+kernel void rmsprop(BUFFERS, RMSPROP)
 {
 	EACH_QUAD(row, i) {
 		const float4 old = P;
@@ -71,7 +71,7 @@ kernel void rmsprop(OPERANDS, RMSPROP)
 	}
 }
 
-kernel void rmsprop_momentum(OPERANDS, RMSPROP)
+kernel void rmsprop_momentum(BUFFERS, RMSPROP)
 {
 	EACH_QUAD(row, i) {
 		const float4 old = P;
