@@ -16,6 +16,9 @@ final class DirectConvolution {
 
 	private static final String FAMILY = "convolution";
 
+	/** Time of a multiplication to that of one by tiles. */
+	private static final double SLOWLY = 8;
+
 	/** Spatial axes that kernels have; those before an image's have one element. */
 	private static final int AXES = 3;
 
@@ -27,14 +30,17 @@ final class DirectConvolution {
 		final Shape result = node.output().shape();
 		to.ends(geometry(to.add(FAMILY, "forward").buffers(to.in(0), to.in(1), to.in(
 			biased ? 2 : 1), to.out(0)).ints(biased ? 1 : 0), conv, node.input(0).shape(),
-			result.at(1), result.size())).over(result.size());
+			result.at(1), result.size())).over(result.size()).parted(to.device(), SLOWLY *
+				result.size() * node.input(1).shape().product(1, node.input(1).shape().rank()));
 	}
 
 	static void inputGradient(final Launches to, final Conv conv) {
 		final Shape image = to.node().output().shape();
+		final Shape weights = to.node().input(1).shape();
 		to.ends(geometry(to.add(FAMILY, "input_gradient").buffers(to.in(0), to.in(1), to
 			.out(0)), conv, image, to.node().input(0).shape().at(1), image.size())).over(
-				image.size());
+				image.size()).parted(to.device(), SLOWLY * image.size() * weights.size() / Math
+					.max(1, image.at(1)));
 	}
 
 	static void weightGradient(final Launches to, final Conv conv) {
@@ -42,7 +48,9 @@ final class DirectConvolution {
 		final Shape image = node.input(0).shape();
 		final long n = node.output().shape().size();
 		geometry(to.add(FAMILY, "weight_gradient").buffers(to.in(0), to.in(1), to.out(0))
-			.ints(image.at(0)), conv, image, node.input(1).shape().at(1), n).groups(n);
+			.ints(image.at(0)), conv, image, node.input(1).shape().at(1), n).groups(n).parted(to
+				.device(), SLOWLY * n * node.input(1).shape().size() / Math.max(1, node.input(1)
+					.shape().at(1)));
 	}
 
 	private static Launch geometry(final Launch launch, final Conv conv,

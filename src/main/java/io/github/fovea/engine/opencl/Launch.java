@@ -27,6 +27,16 @@ final class Launch {
 	/** Work-items of a group where a kernel does not care; it knows them as GROUP. */
 	private static final int GROUP = 64;
 
+	/**
+	 * Multiplications that are started at a time, at most, by {@link OpenClDevice#estimate}:
+	 * half a second at a tenth of the lanes' speed. Systems stop a graphics processor that
+	 * does not answer for two.
+	 */
+	private static final double MOST = 128 * 1e6 / 20;
+
+	/** The same of a device that does not tell its speed, or a low one. */
+	private static final double LEAST = 2e9;
+
 	private final String family;
 	private final String name;
 	private String options = "-D GROUP=" + GROUP;
@@ -34,6 +44,7 @@ final class Launch {
 	private final List<Object> arguments = new ArrayList<>();
 	private long[] global = { 1 };
 	private long[] local;
+	private long pieces = 1;
 	private cl_kernel kernel;
 
 	Launch(final String family, final String name) {
@@ -100,6 +111,18 @@ final class Launch {
 		return this;
 	}
 
+	/**
+	 * Parts the range along its first dimension, so that no piece takes too long. The kernel
+	 * must know its place there by {@code get_global_id}.
+	 *
+	 * @param multiplications of the whole range, at the speed of tiles
+	 */
+	Launch parted(final OpenClDevice device, final double multiplications) {
+		pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(LEAST, MOST * device
+			.estimate())));
+		return this;
+	}
+
 	/** True if there is nothing to do. */
 	boolean isEmpty() {
 		return Arrays.stream(global).anyMatch(n -> n == 0);
@@ -132,8 +155,21 @@ final class Launch {
 	}
 
 	void enqueue(final cl_command_queue queue) {
-		CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0,
-			null, null);
+		if (pieces == 1) {
+			CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0,
+				null, null);
+			return;
+		}
+		final long groups = global[0] / local[0];
+		final long each = (groups + pieces - 1) / pieces * local[0];
+		final long[] from = new long[global.length];
+		final long[] items = global.clone();
+		for (; from[0] < global[0]; from[0] += each) {
+			items[0] = Math.min(each, global[0] - from[0]);
+			CL.clEnqueueNDRangeKernel(queue, kernel, global.length, from, items, local, 0,
+				null, null);
+			CL.clFlush(queue);
+		}
 	}
 
 	@Override

@@ -77,7 +77,8 @@ final class Tiles {
 		if (!sliced && target.equals(to.out(0))) to.ends(launch);
 		launch.range(new long[] { (long) tiling.across(form.n) * tiling.items(), tiling
 			.down(form.m), (long) form.batch * tiling.slices() }, new long[] { tiling
-				.items(), 1, 1 });
+				.items(), 1, 1 }).parted(to.device(), (double) form.batch * form.m * form.n *
+					form.k);
 		if (sliced) finish.addSlices(to, result, tiling.slices());
 	}
 

@@ -73,12 +73,11 @@ kernel void input_gradient(global const float *g, global const float *w,
 }
 
 // A work-group a weight: the items share the pixels.
-kernel __attribute__((reqd_work_group_size(GROUP, 1, 1)))
-void weight_gradient(global const float *x, global const float *g,
+kernel void weight_gradient(global const float *x, global const float *g,
 	global float *dw, const int samples, GEOMETRY)
 {
 	local float parts[GROUP];
-	const int i = get_group_id(0);
+	const int i = get_global_id(0) / GROUP;
 	const int item = get_local_id(0);
 	const int depth = channels / groups;
 	const int kx = i % kW, ky = i / kW % kH, kz = i / kW / kH % kD;
