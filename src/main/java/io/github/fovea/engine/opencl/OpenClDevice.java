@@ -141,9 +141,12 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 		return (bytes + alignment - 1) / alignment * alignment;
 	}
 
-	/** Bytes of a buffer of many values at most: kernels count its floats in ints. */
+	/**
+	 * Bytes of a buffer of many values at most: kernels count its floats in ints, and all
+	 * buffers have a few bytes more.
+	 */
 	long arena() {
-		return Math.min(largest, (long) Integer.MAX_VALUE * Float.BYTES) / alignment *
+		return (Math.min(largest, (long) Integer.MAX_VALUE * Float.BYTES) / alignment - 1) *
 			alignment;
 	}
 
