@@ -8,6 +8,8 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.engine.DeviceLostException;
 import io.github.fovea.engine.DeviceMemoryException;
 
+import java.util.function.Supplier;
+
 import org.jocl.CL;
 import org.jocl.CLException;
 
@@ -18,8 +20,16 @@ final class Failures {
 
 	/** Runs something that asks the driver for work or memory. */
 	static void tell(final OpenClDevice device, final Runnable work) {
-		try {
+		tell(device, () -> {
 			work.run();
+			return null;
+		});
+	}
+
+	/** The same with a result. */
+	static <T> T tell(final OpenClDevice device, final Supplier<T> work) {
+		try {
+			return work.get();
 		}
 		catch (final CLException e) {
 			throw of(e, device, false);

@@ -58,8 +58,8 @@ final class OpenClContext implements AutoCloseable {
 		choices = tunings.read();
 		final cl_context_properties properties = new cl_context_properties();
 		properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
-		context = CL.clCreateContext(properties, 1, new cl_device_id[] { device
-			.id() }, null, null, null);
+		context = Failures.tell(device, () -> CL.clCreateContext(properties, 1,
+			new cl_device_id[] { device.id() }, null, null, null));
 		resources.add(() -> CL.clReleaseContext(context));
 		queue = createQueue();
 		uploads = createQueue();
@@ -69,8 +69,8 @@ final class OpenClContext implements AutoCloseable {
 	// Its successor needs OpenCL 2.0.
 	@SuppressWarnings("deprecation")
 	private cl_command_queue createQueue() {
-		final cl_command_queue result = CL.clCreateCommandQueue(context, device.id(), 0,
-			null);
+		final cl_command_queue result = Failures.tell(device, () -> CL.clCreateCommandQueue(
+			context, device.id(), 0, null));
 		resources.add(() -> CL.clReleaseCommandQueue(result));
 		return result;
 	}

@@ -27,6 +27,12 @@ final class OpenClProgram implements Program {
 	/** Runs on their way at a time. */
 	static final int SLOTS = 2;
 
+	/**
+	 * Launches that are given to the device together: it begins with the first ones while
+	 * others are made, and a system that counts the time of all does not stop it.
+	 */
+	private static final int AT_ONCE = 16;
+
 	private final OpenClContext context;
 	private final OpenClParameters parameters;
 	private final Resources resources;
@@ -153,8 +159,9 @@ final class OpenClProgram implements Program {
 	private void enqueue(final Iterable<Mirror> wanted) {
 		final int slot = slot(waited + started.size());
 		inputs.values().forEach(m -> m.upload(slot));
-		for (final Launch launch : launches) {
-			launch.enqueue(context.queue());
+		for (int i = 0; i < launches.size(); i++) {
+			launches.get(i).enqueue(context.queue());
+			if (i % AT_ONCE == AT_ONCE - 1) CL.clFlush(context.queue());
 		}
 		wanted.forEach(m -> m.download(slot));
 		updates.forEach(Runnable::run);

@@ -51,7 +51,7 @@ final class OpenClProgramBuilder {
 
 	OpenClProgram build() {
 		try {
-			return bind();
+			return Failures.tell(context.device(), this::bind);
 		}
 		catch (final RuntimeException e) {
 			resources.close();
