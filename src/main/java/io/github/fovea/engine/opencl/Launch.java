@@ -118,8 +118,8 @@ final class Launch {
 	 * @param multiplications of the whole range, at the speed of tiles
 	 */
 	Launch parted(final OpenClDevice device, final double multiplications) {
-		pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(LEAST, MOST * device
-			.estimate())));
+		if (!device.cpu()) pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(
+			LEAST, MOST * device.estimate())));
 		return this;
 	}
 

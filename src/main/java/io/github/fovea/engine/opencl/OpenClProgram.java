@@ -28,8 +28,9 @@ final class OpenClProgram implements Program {
 	static final int SLOTS = 2;
 
 	/**
-	 * Launches that are given to the device together: it begins with the first ones while
-	 * others are made, and a system that counts the time of all does not stop it.
+	 * Launches that are given to the device together, once they are compiled: it begins with
+	 * the first ones while others are made, and a system that counts the time of all does
+	 * not stop it.
 	 */
 	private static final int AT_ONCE = 16;
 
@@ -161,7 +162,7 @@ final class OpenClProgram implements Program {
 		inputs.values().forEach(m -> m.upload(slot));
 		for (int i = 0; i < launches.size(); i++) {
 			launches.get(i).enqueue(context.queue());
-			if (i % AT_ONCE == AT_ONCE - 1) CL.clFlush(context.queue());
+			if (compiled && i % AT_ONCE == AT_ONCE - 1) CL.clFlush(context.queue());
 		}
 		wanted.forEach(m -> m.download(slot));
 		updates.forEach(Runnable::run);
