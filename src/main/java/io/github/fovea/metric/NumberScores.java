@@ -16,9 +16,10 @@ public record NumberScores(double r2, double mae, double rmse) {
 
 	/** Scores of one number over images; NaN without images. */
 	public static NumberScores of(final double[] known, final double[] found) {
-		double mean = 0;
+		double mean = known.length == 0 ? Double.NaN : known[0];
 		for (final double value : known) {
-			mean += value / known.length;
+			// Less the first one, so that of equal numbers the mean is exactly theirs.
+			mean += (value - known[0]) / known.length;
 		}
 		double absolute = 0;
 		double squared = 0;

@@ -10,6 +10,8 @@ import io.github.fovea.tensor.Tensor;
 final class NumberTally implements Tally {
 
 	private long images;
+	/** The first targets. Others are summed less these: equal ones leave exactly 0. */
+	private double[] first;
 	private double[] sums = new double[0];
 	private double[] squares;
 	private double[] errors;
@@ -19,6 +21,10 @@ final class NumberTally implements Tally {
 		final int batch = outputs.shape().at(0);
 		final int count = outputs.size() / batch;
 		if (images == 0) {
+			first = new double[count];
+			for (int k = 0; k < count; k++) {
+				first[k] = targets.floats()[k];
+			}
 			sums = new double[count];
 			squares = new double[count];
 			errors = new double[count];
@@ -26,8 +32,9 @@ final class NumberTally implements Tally {
 		for (int i = 0; i < outputs.size(); i++) {
 			final double target = targets.floats()[i];
 			final double error = outputs.floats()[i] - target;
-			sums[i % count] += target;
-			squares[i % count] += target * target;
+			final double distance = target - first[i % count];
+			sums[i % count] += distance;
+			squares[i % count] += distance * distance;
 			errors[i % count] += error * error;
 		}
 		images += batch;

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 
 class MeasureTest {
@@ -50,6 +52,17 @@ class MeasureTest {
 			new float[] { 1, 10, 3, 20 }, 2, 2));
 		// 0 of the first, 1 of the second
 		assertEquals(0.5, scores.value(), 1e-12);
+	}
+
+	@Test
+	void equalNumbersAreNotExplained() {
+		for (int images = 2; images < 60; images++) {
+			final float[] known = new float[images];
+			Arrays.fill(known, 0.3f);
+			final Scores scores = new Scores(Measure.R2);
+			scores.add(1, Tensor.of(new float[images], images, 1), Tensor.of(known, images, 1));
+			assertEquals(0, scores.value(), images + " images");
+		}
 	}
 
 	/** Of class 1: two pixels in both, one found wrongly, one missed. */

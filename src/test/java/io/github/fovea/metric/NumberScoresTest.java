@@ -6,6 +6,8 @@ package io.github.fovea.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 
 class NumberScoresTest {
@@ -23,6 +25,16 @@ class NumberScoresTest {
 	@Test
 	void equalNumbersAreNotExplained() {
 		assertEquals(0, NumberScores.of(new double[] { 2, 2 }, new double[] { 2, 3 }).r2());
+	}
+
+	/** A seventh of a number, seven times, is not always the number. */
+	@Test
+	void equalNumbersAreNotExplainedWhateverTheirDigits() {
+		for (int images = 2; images < 40; images++) {
+			final double[] known = new double[images];
+			Arrays.fill(known, 0.1f);
+			assertEquals(0, NumberScores.of(known, new double[images]).r2(), images + " images");
+		}
 	}
 
 	@Test
