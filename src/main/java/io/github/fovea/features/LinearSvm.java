@@ -102,9 +102,14 @@ public final class LinearSvm {
 	private static void moments(final Dataset data, final double[] mean,
 		final double[] scale)
 	{
+		final float[] first = values(data, 0);
+		for (int k = 0; k < mean.length; k++) mean[k] = first[k];
 		for (int i = 0; i < data.size(); i++) {
 			final float[] x = values(data, i);
-			for (int k = 0; k < x.length; k++) mean[k] += x[k] / data.size();
+			// Less the first, so that the mean of a feature that never changes is exactly it.
+			for (int k = 0; k < x.length; k++) {
+				mean[k] += ((double) x[k] - first[k]) / data.size();
+			}
 		}
 		for (int i = 0; i < data.size(); i++) {
 			final float[] x = values(data, i);

@@ -84,6 +84,22 @@ class LinearSvmTest {
 		assertEquals(svm.compare(test), LinearSvm.train(train, 1).compare(test));
 	}
 
+	/** A constant of training images must not tell others apart. */
+	@Test
+	void aFeatureThatNeverChangesSaysNothing() throws IOException {
+		final Path path = folder.resolve("constant.csv");
+		final StringBuilder rows = new StringBuilder("image,class,f0,f1\n");
+		for (int i = 0; i < 34; i++) {
+			rows.append(i).append(i % 2 == 0 ? ".png,even,1,0.1\n" : ".png,odd,2,0.1\n");
+		}
+		Files.writeString(path, rows);
+		final LinearSvm svm = LinearSvm.train(FeatureTable.read(path), 1);
+		Files.writeString(path, "image,class,f0,f1\na,even,1,0.2\nb,odd,2,0.2\n");
+		assertEquals(1, svm.compare(FeatureTable.read(path)).accuracy());
+		Files.writeString(path, "image,class,f0,f1\na,even,1,-0.2\nb,odd,2,-0.2\n");
+		assertEquals(1, svm.compare(FeatureTable.read(path)).accuracy());
+	}
+
 	@Test
 	void groupsStayTogether() {
 		final Split split = Split.grouped(table("groups.csv", 90, 1), 0.3, Pattern
