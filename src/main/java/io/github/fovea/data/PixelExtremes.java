@@ -7,6 +7,7 @@ package io.github.fovea.data;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** The least and the largest pixel of each channel of images, by their type. */
 final class PixelExtremes {
@@ -40,6 +41,13 @@ final class PixelExtremes {
 			a[i + 1] = Math.max(a[i + 1], b[i + 1]);
 		}
 		return a;
+	}
+
+	/** Whether all pixels of a channel are equal, in units of the full scale. */
+	synchronized boolean isOneValue(final int channel) {
+		return extremes.entrySet().stream().flatMapToDouble(e -> DoubleStream.of(e
+			.getValue()[2 * channel], e.getValue()[2 * channel + 1]).map(pixel -> pixel / e
+				.getKey().full())).distinct().count() == 1;
 	}
 
 	/** What a network is given; empty where each image has a range of its own. */

@@ -154,8 +154,8 @@ public final class Preparation {
 			}
 			final double variance = Math.max(0, squares / n - sum / n * (sum / n));
 			mean.add(sum / n);
-			// Images of one grey value have nothing to divide by.
-			deviation.add(variance > 0 ? Math.sqrt(variance) : 1);
+			// Images of one grey value have nothing to divide by, though rounding leaves some.
+			deviation.add(variance > 0 && !extremes.isOneValue(c) ? Math.sqrt(variance) : 1);
 		}
 		return new Preprocessing.Standardize(mean, deviation);
 	}

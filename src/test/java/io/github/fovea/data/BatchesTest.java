@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -396,6 +397,19 @@ class BatchesTest {
 		assertEquals(1, fitted.deviation().get(2), 1e-3);
 		assertThrows(IllegalArgumentException.class, () -> new Batches(Prepared
 			.unchecked(data, open), BatchSettings.plain(1, 1, false)));
+	}
+
+	/** Sums of 77 / 255 and of its squares are rounded. */
+	@Test
+	void imagesOfOneValueAreDividedByNothing() {
+		final float[] pixels = new float[64 * 64];
+		Arrays.fill(pixels, 77);
+		final Dataset data = TestImages.dataset(List.of("a"), List.of("i", "j", "k"), new int[3],
+			Collections.nCopies(3, TestImages.picture(PixelType.U8, 1, 64, 64, pixels)));
+		final Prepared one = prepare(data, new InputSpec(64, 64, 1, Resize.NONE, Preprocessing
+			.parse("standardize")), 1, 0);
+		assertEquals(List.of(1.0), ((Preprocessing.Standardize) one.spec().preprocessing())
+			.deviation());
 	}
 
 	@Test
