@@ -125,7 +125,8 @@ public final class Datasets {
 
 	/**
 	 * A data set with the class numbers of other class names, for images that a
-	 * network shall be judged by. Classes that are only numbered keep their numbers.
+	 * network shall be judged by. Classes that are only numbered keep their numbers, unless
+	 * the network has classes of such names.
 	 *
 	 * @throws FoveaException if an image is of a class that is not among them
 	 */

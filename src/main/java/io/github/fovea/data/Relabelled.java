@@ -6,6 +6,7 @@ package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,9 @@ final class Relabelled extends DatasetView {
 		super(source);
 		this.names = List.copyOf(names);
 		final List<String> own = source.classNames();
-		final boolean byNumber = isNumbered(own) && own.size() <= names.size();
+		// Where the network's classes are named by numbers, too, these are names.
+		final boolean byNumber = isNumbered(own) && own.size() <= names.size() && Collections
+			.disjoint(own, names);
 		numbers = IntStream.range(0, own.size()).map(i -> byNumber ? i : names.indexOf(own
 			.get(i))).toArray();
 		for (int i = 0; i < source.size(); i++) {

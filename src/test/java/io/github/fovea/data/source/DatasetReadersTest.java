@@ -335,6 +335,18 @@ class DatasetReadersTest {
 	}
 
 	@Test
+	void numbersThatTheNetworkKnowsAreNames() throws IOException {
+		for (final String name : List.of("0", "1", "2")) {
+			TestImages.png(folder.resolve(name + "/1.png"), 0);
+		}
+		final Dataset data = Datasets.open(folder, Part.TEST);
+		assertArrayEquals(new int[] { 3, 1, 2 }, labels(Datasets.withClasses(data, List.of(
+			"3", "1", "2", "0"))));
+		assertTrue(assertThrows(FoveaException.class, () -> Datasets.withClasses(data, List.of(
+			"0", "1", "3"))).getMessage().contains("\"2\""));
+	}
+
+	@Test
 	void numberedClassesTakeNames() throws IOException {
 		idx("train-images-idx3-ubyte", false, new int[] { 2, 1, 1 }, 1, 2);
 		idx("train-labels-idx1-ubyte", false, new int[] { 2 }, 1, 0);
