@@ -80,6 +80,6 @@ public final class ClassFolders implements DatasetReader {
 	private Map<Part, Path> partFolders(final Path path, final ReadOptions options)
 		throws IOException
 	{
-		return PartFolders.of(path, folder -> recognises(folder, options));
+		return PartFolders.of(path, options.opener(), folder -> recognises(folder, options));
 	}
 }

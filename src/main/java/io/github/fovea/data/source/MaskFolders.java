@@ -57,19 +57,21 @@ public final class MaskFolders implements DatasetReader {
 	public Set<Part> parts(final Path path, final ReadOptions options)
 		throws IOException
 	{
-		return partFolders(path).keySet();
+		return partFolders(path, options).keySet();
 	}
 
-	private static Map<Part, Path> partFolders(final Path path) throws IOException {
-		return Files.isDirectory(path) ? PartFolders.of(path, MaskFolders::hasBoth) : Map
-			.of();
+	private static Map<Part, Path> partFolders(final Path path, final ReadOptions options)
+		throws IOException
+	{
+		return Files.isDirectory(path) && !hasBoth(path) ? PartFolders.of(path, options.opener(),
+			MaskFolders::hasBoth) : Map.of();
 	}
 
 	@Override
 	public Dataset open(final Path path, final Part part,
 		final ReadOptions options) throws IOException
 	{
-		final Path root = partFolders(path).getOrDefault(part, path);
+		final Path root = partFolders(path, options).getOrDefault(part, path);
 		final Map<String, Path> masks = byStem(ImageFiles.images(root.resolve(MASKS),
 			options.opener()));
 		final FileDataset images = new FileDataset(root.resolve(IMAGES), List.of(),

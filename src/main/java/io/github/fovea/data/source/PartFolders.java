@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.source;
 
+import io.github.fovea.FoveaException;
+import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Part;
 
 import java.io.IOException;
@@ -23,17 +25,29 @@ final class PartFolders {
 
 	private PartFolders() {}
 
-	/** The folders of the parts, if every folder is one and of the form; else none. */
-	static Map<Part, Path> of(final Path path, final Form form)
+	/**
+	 * The folders of the parts; none if folders of other names hold images, too, and only one
+	 * is a part, as of a class named train. Images that lie in a folder test without being of
+	 * the form have no truth, and are no part.
+	 */
+	static Map<Part, Path> of(final Path path, final ImageOpener opener, final Form form)
 		throws IOException
 	{
 		final Map<Part, Path> result = new EnumMap<>(Part.class);
+		boolean others = false;
 		for (final Path folder : ImageFiles.folders(path)) {
 			final Part part = part(folder);
-			if (part == null || !form.fits(folder) || result.put(part, folder) != null)
-				return Map.of();
+			if (part == null) others = others || ImageFiles.hasImages(folder, opener);
+			else if (form.fits(folder)) add(result, part, folder);
 		}
-		return result;
+		return others && result.size() == 1 ? Map.of() : result;
+	}
+
+	private static void add(final Map<Part, Path> parts, final Part part, final Path folder) {
+		final Path before = parts.put(part, folder);
+		if (before != null) throw new FoveaException("Expected one folder for the " + part +
+			" part, but found " + before.getFileName() + " and " + folder.getFileName() +
+			" in " + folder.getParent() + ". Bring their images together, or take one away");
 	}
 
 	private static Part part(final Path folder) {

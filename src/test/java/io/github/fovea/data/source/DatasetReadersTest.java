@@ -92,6 +92,46 @@ class DatasetReadersTest {
 		assertEquals(3, Datasets.open(folder, Part.TRAIN).size());
 	}
 
+	/** Networks are saved beside images, and images to test with may have no classes. */
+	@Test
+	void otherFoldersDoNotMakeClassesOfParts() throws IOException {
+		for (final String file : List.of("train/a/1.png", "train/b/2.png", "val/a/3.png",
+			"val/b/4.png", "test/5.png", "models/a.curves.png"))
+		{
+			TestImages.png(folder.resolve(file), 0);
+		}
+		Files.createDirectory(folder.resolve("notes"));
+		assertEquals(Set.of(Part.TRAIN, Part.VALIDATION), Datasets.parts(folder, ReadOptions
+			.defaults()));
+		assertEquals(List.of("a", "b"), Datasets.open(folder, Part.TRAIN).classNames());
+	}
+
+	@Test
+	void aPartWithoutClassesIsNoClass() throws IOException {
+		for (final String file : List.of("train/a/1.png", "train/b/2.png", "test/5.png")) {
+			TestImages.png(folder.resolve(file), 0);
+		}
+		Files.createDirectory(folder.resolve("notes"));
+		assertEquals(List.of("a", "b"), Datasets.open(folder, Part.TRAIN).classNames());
+	}
+
+	@Test
+	void aClassMayBeCalledTrain() throws IOException {
+		for (final String file : List.of("train/slow/1.png", "car/2.png")) {
+			TestImages.png(folder.resolve(file), 0);
+		}
+		assertEquals(List.of("car", "train"), Datasets.open(folder, Part.TRAIN).classNames());
+	}
+
+	@Test
+	void twoFoldersOfOnePartAreRefused() throws IOException {
+		for (final String file : List.of("train/a/1.png", "val/a/2.png", "valid/a/3.png")) {
+			TestImages.png(folder.resolve(file), 0);
+		}
+		assertTrue(refusal(folder, Part.TRAIN).contains("val and valid"), refusal(folder,
+			Part.TRAIN));
+	}
+
 	@Test
 	void missingPartIsNamed() throws IOException {
 		TestImages.png(folder.resolve("train/a/1.png"), 0);
