@@ -9,6 +9,8 @@ import io.github.fovea.data.Dataset;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Patches;
 import io.github.fovea.data.Prepared;
+import io.github.fovea.data.Preprocessed;
+import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Targets;
 import io.github.fovea.data.Truth;
 import io.github.fovea.graph.Graph;
@@ -25,11 +27,27 @@ record TaskSteps(Truth truth) {
 	Dataset images(final Dataset part, final InputSpec input) {
 		if (!(truth instanceof Truth.Masks)) return part;
 		try {
-			return new Patches(part, input.height(), input.width());
+			return new Patches(wholeFirst(input) ? new Preprocessed(part, input.preprocessing())
+				: part, input.height(), input.width());
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Cannot read the images: " + e.getMessage(), e);
 		}
+	}
+
+	/** How {@link #images} are brought to a network of an input. */
+	InputSpec given(final InputSpec input) {
+		return wholeFirst(input) ? input.withPreprocessing(new Preprocessing.None()) : input;
+	}
+
+	/** How any image is, given how those to train on are, statistics of them included. */
+	InputSpec stored(final InputSpec input, final InputSpec trained) {
+		return wholeFirst(input) ? input : trained;
+	}
+
+	/** A trained network is run over images that are preprocessed as wholes, not by patches. */
+	private boolean wholeFirst(final InputSpec input) {
+		return truth instanceof Truth.Masks && !input.preprocessing().isFixed();
 	}
 
 	/** What a network is told of images like those to train on. */

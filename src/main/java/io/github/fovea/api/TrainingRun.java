@@ -129,8 +129,8 @@ final class TrainingRun {
 		final List<Stage> stages = Stage.of(network.graph(), training.settings(),
 			training.transfer());
 		final long cache = ImageCache.defaultBytes();
-		final Prepared prepared = prepare(task.images(parts.train(), start.input()), start
-			.input(), cache * 3 / 4, "training");
+		final Prepared prepared = prepare(task.images(parts.train(), start.input()), task.given(
+			start.input()), cache * 3 / 4, "training");
 		prepared.advice().ifPresent(listener::message);
 		final Targets targets = task.targets(prepared, parts.classes());
 		final Prepared train = prepared.withTargets(targets);
@@ -138,13 +138,18 @@ final class TrainingRun {
 			v -> validates).map(v -> prepare(task.images(v, start.input()), train.spec(), cache /
 				4, "validation").withTargets(targets));
 		tell(parts, train, validation, start);
-		train.range().flatMap(known -> validation.flatMap(Prepared::range).flatMap(
+		told(train, start).range().flatMap(known -> validation.flatMap(Prepared::range).flatMap(
 			range -> range.warning(known, "the validation images"))).ifPresent(
 				listener::message);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		if (validates) duplicates(parts, train, validation);
 		listener.device(engine.device());
 		return new Ready(parts, start, stages, train, validation);
+	}
+
+	/** The images to train on with what the network's file says of its input. */
+	private Prepared told(final Prepared train, final StartingPoint start) {
+		return train.withSpec(task.stored(start.input(), train.spec()));
 	}
 
 	private Objective objective(final Ready ready) {
@@ -156,15 +161,16 @@ final class TrainingRun {
 		final Ready ready = ready(engine, true);
 		final TrainingParts parts = ready.parts();
 		final Prepared train = ready.train();
-		final Map<String, Object> description = describe(train, ready
+		final Prepared told = told(train, ready.start());
+		final Map<String, Object> description = describe(told, ready
 			.validation(), parts);
 		final TrainResult result = train(engine, ready, description);
 		final JsonElement card = ModelCard.of(training, ready.start(), train, ready
 			.validation(), parts, engine.device());
-		final Optional<SavedModel> saved = save(ready.start().network(), result, train, parts,
+		final Optional<SavedModel> saved = save(ready.start().network(), result, told, parts,
 			description, card);
 		final Optional<Evaluation> test = saved.filter(model -> !listener.canceled())
-			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, train.spec(),
+			.flatMap(model -> parts.test().flatMap(data -> evaluate(model, data, told.spec(),
 				parts, engine)));
 		saved.ifPresent(model -> finish(model, card, engine.device(), test));
 		return new TrainingOutcome(result, files, Objective.measure(training.data().truth()),

@@ -42,6 +42,12 @@ public record Prepared(Dataset data, List<Skipped> skipped, InputSpec spec,
 			new Targets.Classes(), Optional.empty(), Optional.empty(), "", List.of());
 	}
 
+	/** The same images as those of another input, which says how any image is brought to it. */
+	public Prepared withSpec(final InputSpec other) {
+		return new Prepared(data, skipped, other, cache, targets, other.preprocessing().isFixed()
+			? range : Optional.empty(), advice, digest, pictures);
+	}
+
 	public Prepared withTargets(final Targets others) {
 		return new Prepared(data, skipped, spec, cache, others, range, advice, digest,
 			pictures);

@@ -230,6 +230,17 @@ public sealed interface Preprocessing {
 		public float extent() {
 			return extent;
 		}
+
+		/** Applies it to pixels of the channel. */
+		void apply(final float[] source, final int from, final int size, final float[] target,
+			final int to)
+		{
+			final float least = origin;
+			final float span = extent;
+			for (int i = 0; i < size; i++) {
+				target[to + i] = (source[from + i] - least) / span;
+			}
+		}
 	}
 
 	/** Origin and extent for one channel, whose pixels are given. */
@@ -259,11 +270,7 @@ public sealed interface Preprocessing {
 		for (int c = 0; c < channels; c++) {
 			final int from = c * plane;
 			range(source, from, plane, type, c, range);
-			final float origin = range.origin;
-			final float extent = range.extent;
-			for (int i = 0; i < plane; i++) {
-				target[offset + from + i] = (source[from + i] - origin) / extent;
-			}
+			range.apply(source, from, plane, target, offset + from);
 		}
 	}
 
