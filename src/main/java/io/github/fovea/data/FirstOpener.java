@@ -33,6 +33,11 @@ final class FirstOpener implements ImageOpener {
 	}
 
 	@Override
+	public Picture readNumbers(final Path file, final int plane) throws IOException {
+		return opener(file).readNumbers(file, plane);
+	}
+
+	@Override
 	public int planes(final Path file) throws IOException {
 		return opener(file).planes(file);
 	}

@@ -36,6 +36,14 @@ public interface ImageOpener extends SciJavaPlugin {
 	 */
 	Picture read(Path file, int plane) throws IOException;
 
+	/**
+	 * As {@link #read}, but of a palette that is coloured, or inverted as ImageJ does it, the
+	 * places in it: the numbers that ImageJ shows of label images, not their colours.
+	 */
+	default Picture readNumbers(final Path file, final int plane) throws IOException {
+		return read(file, plane);
+	}
+
 	/** Number of planes; 1 where the format has no more, without opening the file. */
 	default int planes(final Path file) throws IOException {
 		return info(file).planes();

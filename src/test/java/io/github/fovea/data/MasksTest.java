@@ -14,6 +14,7 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,33 @@ class MasksTest {
 		final Dataset data = open(new Truth.Masks(1, true));
 		assertEquals(List.of("background", "1", "2", "3"), data.classNames());
 		assertArrayEquals(new int[] { 3, 1 }, data.mask(1).ints());
+	}
+
+	/** Labels in colours, and a binary image as ImageJ writes it, whose 255 is shown black. */
+	@Test
+	void ofPalettesThePlacesCount() throws IOException {
+		final byte[] red = new byte[256];
+		final byte[] blue = new byte[256];
+		final byte[] inverted = new byte[256];
+		for (int i = 0; i < 256; i++) {
+			red[i] = (byte) (i % 2 * 200);
+			blue[i] = (byte) i;
+			inverted[i] = (byte) (255 - i);
+		}
+		final IndexColorModel colours = new IndexColorModel(8, 256, red, red, blue);
+		for (final String format : List.of("png", "gif", "bmp", "tif")) {
+			write("images/a.png", 4, 1, 10, 20, 30, 40);
+			indexed("masks/a." + format, colours, 0, 1, 2, 3);
+			assertArrayEquals(new int[] { 0, 1, 1, 1 }, open(FOREGROUND).mask(0).ints(), format);
+			assertArrayEquals(new int[] { 0, 1, 2, 3 }, open(new Truth.Masks(1, true)).mask(0)
+				.ints(), format);
+			if (!format.equals("tif")) assertArrayEquals(new int[] { 0, 1, 0, 1 }, open(
+				new Truth.Masks(2, false)).mask(0).ints(), format);
+			indexed("masks/a." + format, new IndexColorModel(8, 256, inverted, inverted,
+				inverted), 0, 255, 255, 0);
+			assertArrayEquals(new int[] { 0, 1, 1, 0 }, open(FOREGROUND).mask(0).ints(), format);
+			Files.delete(folder.resolve("masks/a." + format));
+		}
 	}
 
 	@Test
@@ -159,5 +187,14 @@ class MasksTest {
 			BufferedImage.TYPE_BYTE_GRAY);
 		image.getRaster().setSamples(0, 0, width, height, 0, pixels);
 		ImageIO.write(image, name.substring(name.lastIndexOf('.') + 1), file.toFile());
+	}
+
+	private void indexed(final String name, final IndexColorModel palette,
+		final int... places) throws IOException
+	{
+		final BufferedImage image = new BufferedImage(places.length, 1,
+			BufferedImage.TYPE_BYTE_INDEXED, palette);
+		image.getRaster().setSamples(0, 0, places.length, 1, 0, places);
+		TestImages.write(image, folder.resolve(name), name.substring(name.lastIndexOf('.') + 1));
 	}
 }

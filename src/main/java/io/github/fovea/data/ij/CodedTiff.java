@@ -7,12 +7,14 @@ package io.github.fovea.data.ij;
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -69,8 +71,19 @@ final class CodedTiff implements TiffFile {
 
 	@Override
 	public Picture read(final int plane) throws IOException {
+		return read(plane, Raster2Picture::convert);
+	}
+
+	@Override
+	public Picture readNumbers(final int plane) throws IOException {
+		return read(plane, Raster2Picture::numbers);
+	}
+
+	private Picture read(final int plane, final Function<BufferedImage, Picture> convert)
+		throws IOException
+	{
 		return use(reader -> {
-			final Picture picture = Raster2Picture.convert(reader.read(plane));
+			final Picture picture = convert.apply(reader.read(plane));
 			samples.restore(plane, picture, reader.getTileWidth(plane));
 			return picture;
 		});

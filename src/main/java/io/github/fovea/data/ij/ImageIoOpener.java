@@ -9,6 +9,7 @@ import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.PixelType;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -81,6 +83,17 @@ public final class ImageIoOpener implements ImageOpener {
 
 	@Override
 	public Picture read(final Path file, final int plane) throws IOException {
+		return read(file, Raster2Picture::convert);
+	}
+
+	@Override
+	public Picture readNumbers(final Path file, final int plane) throws IOException {
+		return read(file, Raster2Picture::numbers);
+	}
+
+	private Picture read(final Path file, final Function<BufferedImage, Picture> convert)
+		throws IOException
+	{
 		final byte[] bytes = Files.readAllBytes(file);
 		final Format format = Format.of(bytes, file);
 		if (format == Format.PNG) {
@@ -88,7 +101,7 @@ public final class ImageIoOpener implements ImageOpener {
 			final Picture plain = plain(bytes);
 			if (plain != null) return plain;
 		}
-		return Decoding.guard(() -> decode(format, bytes));
+		return Decoding.guard(() -> decode(format, bytes, convert));
 	}
 
 	/** The picture of a usual PNG, else null. */
@@ -100,8 +113,8 @@ public final class ImageIoOpener implements ImageOpener {
 		return picture;
 	}
 
-	static Picture decode(final Format format, final byte[] bytes)
-		throws IOException
+	static Picture decode(final Format format, final byte[] bytes,
+		final Function<BufferedImage, Picture> convert) throws IOException
 	{
 		final ImageReader reader = format.reader();
 		final boolean[] early = new boolean[1];
@@ -112,7 +125,7 @@ public final class ImageIoOpener implements ImageOpener {
 			new ByteArrayInputStream(bytes)))
 		{
 			reader.setInput(stream, true, true);
-			final Picture picture = Raster2Picture.convert(reader.read(0));
+			final Picture picture = convert.apply(reader.read(0));
 			if (early[0]) throw new IOException("the file ends too early");
 			return picture;
 		}

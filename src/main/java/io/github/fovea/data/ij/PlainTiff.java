@@ -143,6 +143,11 @@ final class PlainTiff implements TiffFile {
 			.width()), info.type());
 	}
 
+	@Override
+	public Picture readNumbers(final int plane) throws IOException {
+		return read(plane);
+	}
+
 	private void read(final Page page, final float[] target, final int offset,
 		final int pixels) throws IOException
 	{

@@ -47,6 +47,14 @@ final class Raster2Picture {
 		return convert(image.getRaster(), image.getColorModel());
 	}
 
+	/** As {@link io.github.fovea.data.ImageOpener#readNumbers}. */
+	static Picture numbers(final BufferedImage image) {
+		final ColorModel colors = image.getColorModel();
+		final boolean places = colors instanceof IndexColorModel palette && (!isGrey(palette) ||
+			isInverted(palette));
+		return convert(image.getRaster(), places ? null : colors);
+	}
+
 	/** @param colors null if unknown; then every band is a channel */
 	static Picture convert(final Raster raster, final ColorModel colors) {
 		final int width = raster.getWidth();
@@ -122,6 +130,14 @@ final class Raster2Picture {
 				pixels[2 * plane + at] = palette.getBlue(row[x]);
 			}
 		}
+	}
+
+	/** White to black in 256 steps, as ImageJ shows binary images. */
+	private static boolean isInverted(final IndexColorModel palette) {
+		for (int i = 0; i < palette.getMapSize(); i++) {
+			if (palette.getRed(i) != 255 - i) return false;
+		}
+		return palette.getMapSize() == 256;
 	}
 
 	private static boolean isGrey(final IndexColorModel palette) {

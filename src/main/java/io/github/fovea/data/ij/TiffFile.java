@@ -15,4 +15,7 @@ interface TiffFile {
 	ImageInfo info();
 
 	Picture read(int plane) throws IOException;
+
+	/** As {@link io.github.fovea.data.ImageOpener#readNumbers}. */
+	Picture readNumbers(int plane) throws IOException;
 }

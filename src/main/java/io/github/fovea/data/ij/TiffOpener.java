@@ -56,6 +56,11 @@ public final class TiffOpener implements ImageOpener {
 		return Decoding.guard(() -> file(file).read(plane));
 	}
 
+	@Override
+	public Picture readNumbers(final Path file, final int plane) throws IOException {
+		return Decoding.guard(() -> file(file).readNumbers(plane));
+	}
+
 	private TiffFile file(final Path path) throws IOException {
 		final Key key = new Key(path, Files.size(path), Files.getLastModifiedTime(path)
 			.toMillis());

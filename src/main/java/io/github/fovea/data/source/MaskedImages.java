@@ -87,13 +87,18 @@ final class MaskedImages extends DatasetView {
 		final Shape shape = Shape.of(image.get(1), image.get(2));
 		final Mask decoded;
 		try {
-			decoded = new Mask(classes(opener.read(masks.get(index), 0), shape), shape);
+			decoded = new Mask(classes(read(masks.get(index)), shape), shape);
 		}
 		catch (final IOException | FoveaException e) {
 			throw new ImageException(masks.get(index).toString(), e);
 		}
 		if (room.addAndGet(-decoded.classes.length) > 0) kept.set(index, decoded);
 		return decoded.tensor();
+	}
+
+	/** Other channels than the first are those of a palette's colours. */
+	private Picture read(final Path mask) throws IOException {
+		return truth.channel() == 1 ? opener.readNumbers(mask, 0) : opener.read(mask, 0);
 	}
 
 	private byte[] classes(final Picture mask, final Shape image) {

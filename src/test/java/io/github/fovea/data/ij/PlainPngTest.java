@@ -52,7 +52,8 @@ class PlainPngTest {
 			final byte[] file = new PngWriter(width, height, bits, colour, i).write();
 			final Picture picture = png.read(file);
 			assertNotNull(picture);
-			assertSame(ImageIoOpener.decode(Format.PNG, file), picture);
+			assertSame(ImageIoOpener.decode(Format.PNG, file,
+				Raster2Picture::convert), picture);
 			final Path path = Files.write(folder.resolve("a.png"), file);
 			assertEquals(new ImageInfo(picture.channels(), height, width, picture.type(),
 				1, List.of()), new ImageIoOpener().info(path));
@@ -72,7 +73,8 @@ class PlainPngTest {
 				.toList())
 			{
 				final byte[] bytes = Files.readAllBytes(file);
-				assertSame(ImageIoOpener.decode(Format.PNG, bytes), png.read(bytes));
+				assertSame(ImageIoOpener.decode(Format.PNG, bytes,
+				Raster2Picture::convert), png.read(bytes));
 			}
 		}
 	}
@@ -110,7 +112,8 @@ class PlainPngTest {
 			}
 			final Picture found = png.read(file);
 			if (found == null) refused++;
-			else assertSame(ImageIoOpener.decode(Format.PNG, file), found);
+			else assertSame(ImageIoOpener.decode(Format.PNG, file,
+				Raster2Picture::convert), found);
 		}
 		assertTrue(refused > 500 && refused < 3900, "" + refused);
 	}
