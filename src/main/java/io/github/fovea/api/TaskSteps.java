@@ -4,7 +4,6 @@
  */
 package io.github.fovea.api;
 
-import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Patches;
@@ -17,7 +16,6 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.model.Endings;
 import io.github.fovea.model.SavedModel;
 
-import java.io.IOException;
 import java.util.List;
 
 /** What a training does in its own way for classes, labels, numbers and masks. */
@@ -26,13 +24,8 @@ record TaskSteps(Truth truth) {
 	/** The images that a network of an input size is given. */
 	Dataset images(final Dataset part, final InputSpec input) {
 		if (!(truth instanceof Truth.Masks)) return part;
-		try {
-			return new Patches(wholeFirst(input) ? new Preprocessed(part, input.preprocessing())
-				: part, input.height(), input.width());
-		}
-		catch (final IOException e) {
-			throw new FoveaException("Cannot read the images: " + e.getMessage(), e);
-		}
+		return new Patches(wholeFirst(input) ? new Preprocessed(part, input.preprocessing())
+			: part, input.height(), input.width());
 	}
 
 	/** How {@link #images} are brought to a network of an input. */

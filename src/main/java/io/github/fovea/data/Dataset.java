@@ -37,6 +37,11 @@ public interface Dataset {
 		return new float[0];
 	}
 
+	/** Whether images have masks. */
+	default boolean hasMasks() {
+		return false;
+	}
+
 	/**
 	 * Decodes the mask of an image: the class of each pixel, int32 [H,W].
 	 *

@@ -45,6 +45,11 @@ public abstract class DatasetView implements Dataset {
 	}
 
 	@Override
+	public boolean hasMasks() {
+		return source.hasMasks();
+	}
+
+	@Override
 	public Tensor mask(final int index) throws IOException {
 		return source.mask(index);
 	}

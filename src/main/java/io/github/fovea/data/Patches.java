@@ -30,21 +30,25 @@ public final class Patches implements Dataset {
 	/** Patches of an image come one after the other when they are read in order. */
 	private final AtomicReference<Whole> last = new AtomicReference<>();
 
-	/**
-	 * @throws IOException if the size of an image cannot be read
-	 */
-	public Patches(final Dataset source, final int height, final int width)
-		throws IOException
-	{
+	public Patches(final Dataset source, final int height, final int width) {
 		this.source = source;
 		this.height = height;
 		this.width = width;
 		for (int i = 0; i < source.size(); i++) {
-			final Shape shape = source.shape(i);
-			for (final int top : begins(shape.at(1), height)) {
-				for (final int left : begins(shape.at(2), width)) {
-					patches.add(new Patch(i, top, left));
-				}
+			try {
+				add(i, source.shape(i));
+			}
+			catch (final IOException e) {
+				// One patch that cannot be read; reading it says why.
+				patches.add(new Patch(i, 0, 0));
+			}
+		}
+	}
+
+	private void add(final int image, final Shape shape) {
+		for (final int top : begins(shape.at(1), height)) {
+			for (final int left : begins(shape.at(2), width)) {
+				patches.add(new Patch(image, top, left));
 			}
 		}
 	}
@@ -89,6 +93,11 @@ public final class Patches implements Dataset {
 		final Picture picture = source.read(patch.image);
 		last.set(new Whole(patch.image, picture));
 		return cut(picture, patch);
+	}
+
+	@Override
+	public boolean hasMasks() {
+		return source.hasMasks();
 	}
 
 	@Override

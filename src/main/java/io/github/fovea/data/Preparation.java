@@ -73,12 +73,22 @@ public final class Preparation {
 			final Picture decoded = source.data().read(index);
 			final Picture picture = source.fitted(index, decoded);
 			picture.requireNumbers();
+			if (source.data().hasMasks()) checkMask(index);
 			extremes.add(picture);
 			if (sums != null) sum(picture, index);
 			digests[index] = Digest.of(decoded);
 		}
 		catch (final IOException | RuntimeException e) {
 			reasons[index] = Reasons.of(e);
+		}
+	}
+
+	private void checkMask(final int index) throws IOException {
+		try {
+			source.data().mask(index);
+		}
+		catch (final IOException e) {
+			throw new IOException("its mask " + e.getMessage(), e);
 		}
 	}
 

@@ -54,6 +54,11 @@ public final class Subset implements Dataset {
 	}
 
 	@Override
+	public boolean hasMasks() {
+		return source.hasMasks();
+	}
+
+	@Override
 	public Tensor mask(final int index) throws IOException {
 		return source.mask(indices[index]);
 	}

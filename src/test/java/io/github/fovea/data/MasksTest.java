@@ -142,6 +142,34 @@ class MasksTest {
 	}
 
 	@Test
+	void imagesAreLeftOutWithTheirMasks() throws IOException {
+		for (final String name : List.of("a", "b", "c")) {
+			write("images/" + name + ".png", 2, 1, 1, 2);
+			write("masks/" + name + ".png", 2, 1, 0, 2);
+		}
+		Files.writeString(folder.resolve("masks/b.png"), "");
+		final Dataset data = open(new Truth.Masks(1, true));
+		assertEquals(List.of("background", "1", "2"), data.classNames());
+		final Prepared masks = prepare(data);
+		assertEquals(2, masks.data().size());
+		assertEquals("b.png at 0,0", masks.skipped().get(0).name());
+		final String reason = masks.skipped().get(0).reason();
+		assertTrue(reason.startsWith("its mask ") && reason.endsWith(
+			"b.png: the file is empty"), reason);
+		write("masks/b.png", 2, 1, 0, 1);
+		Files.writeString(folder.resolve("images/c.png"), "");
+		final Prepared images = prepare(open(FOREGROUND));
+		assertEquals(2, images.data().size());
+		assertEquals("[Skipped[name=c.png at 0,0, reason=the file is empty]]", images.skipped()
+			.toString());
+	}
+
+	private static Prepared prepare(final Dataset data) {
+		return Preparation.prepare(new Patches(data, 1, 2), new InputSpec(1, 2, 1, Resize.NONE,
+			new Preprocessing.Unit()), 1, 0, (done, total) -> true);
+	}
+
+	@Test
 	void targetsAreOneAtThePixelsClass() {
 		final Targets.Masks masks = new Targets.Masks(3);
 		final Tensor target = Tensor.zeros(masks.type(2, new InputSpec(1, 2, 1, Resize.NONE,

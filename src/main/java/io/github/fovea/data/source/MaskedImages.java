@@ -51,7 +51,7 @@ final class MaskedImages extends DatasetView {
 	 * @param masks one an image
 	 */
 	MaskedImages(final Dataset images, final List<Path> masks,
-		final ImageOpener opener, final Truth.Masks truth) throws IOException
+		final ImageOpener opener, final Truth.Masks truth)
 	{
 		super(images);
 		this.masks = masks;
@@ -64,11 +64,16 @@ final class MaskedImages extends DatasetView {
 			i)));
 	}
 
-	private int largest() throws IOException {
+	private int largest() {
 		int largest = 1;
 		for (int i = 0; i < masks.size(); i++) {
-			for (final int value : mask(i).ints()) {
-				largest = Math.max(largest, value);
+			try {
+				for (final int value : mask(i).ints()) {
+					largest = Math.max(largest, value);
+				}
+			}
+			catch (final IOException e) {
+				// Whoever uses the image tells it.
 			}
 		}
 		return largest;
@@ -77,6 +82,11 @@ final class MaskedImages extends DatasetView {
 	@Override
 	public List<String> classNames() {
 		return classes;
+	}
+
+	@Override
+	public boolean hasMasks() {
+		return true;
 	}
 
 	@Override
