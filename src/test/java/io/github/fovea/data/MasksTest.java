@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+
 import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -102,6 +107,48 @@ class MasksTest {
 		final FoveaException e = assertThrows(FoveaException.class, () -> open(
 			FOREGROUND));
 		assertTrue(e.getMessage().contains("none named a in"), e.getMessage());
+	}
+
+	@Test
+	void theMaskOfTheSameEndingIsMeant() throws IOException {
+		write("images/a.png", 2, 1, 10, 20);
+		write("images/a.bmp", 2, 1, 10, 20);
+		write("masks/a.png", 2, 1, 0, 1);
+		write("masks/a.bmp", 2, 1, 1, 0);
+		final Dataset data = open(FOREGROUND);
+		assertEquals("a.bmp", data.name(0));
+		assertArrayEquals(new int[] { 1, 0 }, data.mask(0).ints());
+		assertArrayEquals(new int[] { 0, 1 }, data.mask(1).ints());
+		write("images/a.gif", 2, 1, 10, 20);
+		final String twice = assertThrows(FoveaException.class, () -> open(FOREGROUND))
+			.getMessage();
+		assertTrue(twice.contains("more than one named a in"), twice);
+	}
+
+	@Test
+	void planesOfStacksHaveTheirMasks() throws IOException {
+		stack("images/s.tif", 10, 20, 30);
+		stack("masks/s.tif", 0, 1, 0);
+		final Dataset data = open(FOREGROUND);
+		assertEquals(3, data.size());
+		assertEquals("s.tif[2]", data.name(1));
+		assertArrayEquals(new float[] { 20 }, data.read(1).pixels().floats());
+		assertArrayEquals(new int[] { 1 }, data.mask(1).ints());
+		assertArrayEquals(new int[] { 0 }, data.mask(2).ints());
+		stack("masks/s.tif", 0, 1);
+		final String fewer = assertThrows(FoveaException.class, () -> open(FOREGROUND))
+			.getMessage();
+		assertTrue(fewer.contains("which has 3, but") && fewer.contains("has 2."), fewer);
+	}
+
+	private void stack(final String name, final int... planes) throws IOException {
+		final Path file = folder.resolve(name);
+		Files.createDirectories(file.getParent());
+		final ImageStack stack = new ImageStack(1, 1);
+		for (final int pixel : planes) {
+			stack.addSlice(new ByteProcessor(1, 1, new byte[] { (byte) pixel }));
+		}
+		new FileSaver(new ImagePlus("", stack)).saveAsTiffStack(file.toString());
 	}
 
 	@Test

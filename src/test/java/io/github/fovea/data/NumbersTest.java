@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+
 import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Tensor;
 
@@ -57,6 +62,21 @@ class NumbersTest {
 		final Tensor tensor = Tensor.zeros(targets.type(2, null));
 		targets.load(data.numbers(1), tensor, 1);
 		assertArrayEquals(new float[] { 0, 0, 1, 0 }, tensor.floats());
+	}
+
+	@Test
+	void numbersOfAStackAreThoseOfItsPlanes() throws IOException {
+		final ImageStack stack = new ImageStack(1, 1);
+		stack.addSlice(new ByteProcessor(1, 1, new byte[] { 7 }));
+		stack.addSlice(new ByteProcessor(1, 1, new byte[] { 8 }));
+		new FileSaver(new ImagePlus("", stack)).saveAsTiffStack(folder.resolve("s.tif")
+			.toString());
+		list("image,a", "s.tif,1", "b.png,2");
+		final Dataset data = open(new Truth.Numbers(List.of()));
+		assertEquals(3, data.size());
+		assertArrayEquals(new float[] { 8 }, data.read(1).pixels().floats());
+		assertArrayEquals(new float[] { 1 }, data.numbers(1));
+		assertArrayEquals(new float[] { 2 }, data.numbers(2));
 	}
 
 	private Dataset open(final Truth truth) {

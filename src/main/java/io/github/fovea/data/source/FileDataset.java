@@ -20,8 +20,8 @@ import java.util.List;
 /** Images in files, one or several in each. */
 final class FileDataset implements Dataset {
 
-	/** The plane of a file that holds one image, or of which the first is meant. */
-	static final int WHOLE = -1;
+	/** The plane of a file that holds one image. */
+	private static final int WHOLE = -1;
 
 	/** @param plane from 0, or {@link #WHOLE} */
 	private record Entry(Path file, int plane, int label) {}
@@ -42,8 +42,12 @@ final class FileDataset implements Dataset {
 		this.options = options;
 	}
 
-	/** Adds every plane of a file with the same label. */
-	void add(final Path file, final int label) {
+	/**
+	 * Adds every plane of a file with the same label.
+	 *
+	 * @return how many these are
+	 */
+	int add(final Path file, final int label) {
 		int planes = 1;
 		try {
 			planes = options.opener().planes(file);
@@ -55,6 +59,7 @@ final class FileDataset implements Dataset {
 		else for (int plane = 0; plane < planes; plane++) {
 			entries.add(new Entry(file, plane, label));
 		}
+		return planes;
 	}
 
 	/** Adds one plane of a file. */

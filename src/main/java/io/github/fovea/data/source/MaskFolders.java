@@ -7,6 +7,7 @@ package io.github.fovea.data.source;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.DatasetReader;
+import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Truth;
@@ -14,10 +15,11 @@ import io.github.fovea.data.Truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.scijava.plugin.Plugin;
 
@@ -72,26 +74,43 @@ public final class MaskFolders implements DatasetReader {
 		final ReadOptions options) throws IOException
 	{
 		final Path root = partFolders(path, options).getOrDefault(part, path);
-		final Map<String, Path> masks = byStem(ImageFiles.images(root.resolve(MASKS),
-			options.opener()));
+		final List<Path> masks = ImageFiles.images(root.resolve(MASKS), options.opener());
+		final Map<String, List<Path>> byStem = masks.stream().collect(Collectors.groupingBy(
+			MaskFolders::stem));
+		final Map<String, List<Path>> byName = masks.stream().collect(Collectors.groupingBy(
+			mask -> mask.getFileName().toString()));
 		final FileDataset images = new FileDataset(root.resolve(IMAGES), List.of(),
 			options);
-		final List<Path> files = ImageFiles.images(root.resolve(IMAGES), options
-			.opener());
-		for (final Path file : files) {
-			if (!masks.containsKey(stem(file))) throw new FoveaException(
-				"Expected a mask for each image, but there is none named " + stem(file) +
-					" in " + root.resolve(MASKS));
-			images.add(file, FileDataset.WHOLE, -1);
+		final List<MaskedImages.Place> places = new ArrayList<>();
+		for (final Path file : ImageFiles.images(root.resolve(IMAGES), options.opener())) {
+			final List<Path> found = byName.getOrDefault(file.getFileName().toString(), byStem
+				.getOrDefault(stem(file), List.of()));
+			if (found.size() != 1) throw new FoveaException(
+				"Expected a mask for each image, but there is " + (found.isEmpty() ? "none"
+					: "more than one") + " named " + stem(file) + " in " + root.resolve(MASKS));
+			final int planes = images.add(file, -1);
+			checkPlanes(file, planes, found.get(0), options.opener());
+			for (int plane = 0; plane < planes; plane++) {
+				places.add(new MaskedImages.Place(found.get(0), plane));
+			}
 		}
-		return new MaskedImages(images, files.stream().map(file -> masks.get(stem(file)))
-			.toList(), options.opener(), (Truth.Masks) options.truth());
+		return new MaskedImages(images, places, options.opener(), (Truth.Masks) options.truth());
 	}
 
-	private static Map<String, Path> byStem(final List<Path> files) {
-		final Map<String, Path> result = new LinkedHashMap<>();
-		files.forEach(file -> result.put(stem(file), file));
-		return result;
+	private static void checkPlanes(final Path image, final int planes, final Path mask,
+		final ImageOpener opener)
+	{
+		final int found;
+		try {
+			found = opener.planes(mask);
+		}
+		catch (final IOException e) {
+			// Whoever reads it says why.
+			return;
+		}
+		if (found != planes) throw new FoveaException("Expected a mask for each plane of " +
+			image + ", which has " + planes + ", but " + mask + " has " + found +
+			". Give stacks of equally many planes, or single images");
 	}
 
 	private static String stem(final Path file) {

@@ -39,7 +39,16 @@ final class MaskedImages extends DatasetView {
 		}
 	}
 
-	private final List<Path> masks;
+	/** @param plane from 0 */
+	record Place(Path file, int plane) {
+
+		@Override
+		public String toString() {
+			return plane == 0 ? file.toString() : file + "[" + (plane + 1) + "]";
+		}
+	}
+
+	private final List<Place> masks;
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
 	private final List<String> classes = new ArrayList<>();
@@ -50,7 +59,7 @@ final class MaskedImages extends DatasetView {
 	/**
 	 * @param masks one an image
 	 */
-	MaskedImages(final Dataset images, final List<Path> masks,
+	MaskedImages(final Dataset images, final List<Place> masks,
 		final ImageOpener opener, final Truth.Masks truth)
 	{
 		super(images);
@@ -107,8 +116,9 @@ final class MaskedImages extends DatasetView {
 	}
 
 	/** Other channels than the first are those of a palette's colours. */
-	private Picture read(final Path mask) throws IOException {
-		return truth.channel() == 1 ? opener.readNumbers(mask, 0) : opener.read(mask, 0);
+	private Picture read(final Place mask) throws IOException {
+		return truth.channel() == 1 ? opener.readNumbers(mask.file, mask.plane) : opener.read(
+			mask.file, mask.plane);
 	}
 
 	private byte[] classes(final Picture mask, final Shape image) {

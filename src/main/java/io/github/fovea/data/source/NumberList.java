@@ -14,6 +14,7 @@ import io.github.fovea.data.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,8 +54,8 @@ public final class NumberList implements DatasetReader {
 		final FileDataset files = new FileDataset(table.root(), List.of(), options);
 		final List<float[]> numbers = new ArrayList<>();
 		for (final CSVRecord row : rows) {
-			files.add(table.file(row, image), FileDataset.WHOLE, -1);
-			numbers.add(numbers(table, row, columns, options.truth()));
+			final float[] known = numbers(table, row, columns, options.truth());
+			numbers.addAll(Collections.nCopies(files.add(table.file(row, image), -1), known));
 		}
 		return new NumberedImages(files, IntStream.of(columns).mapToObj(
 			column -> CsvTable.cell(table.first(), column)).toList(), numbers);
