@@ -42,6 +42,16 @@ class NumbersTest {
 		assertEquals("b.png", one.name(0));
 	}
 
+	/** The first image would be left out, and its number be a name. */
+	@Test
+	void aListWithoutHeadingIsRefused() throws IOException {
+		list("a.png,1.5", "b.png,2.5");
+		final FoveaException e = assertThrows(FoveaException.class, () -> open(
+			new Truth.Numbers(List.of())));
+		assertTrue(e.getMessage().contains("Expected a heading") && e.getMessage().contains(
+			"a.png"), e.getMessage());
+	}
+
 	@Test
 	void whatIsNoNumberIsNamedWithItsPlace() throws IOException {
 		list("image,area", "a.png,1", "b.png,none");

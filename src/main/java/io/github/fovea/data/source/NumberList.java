@@ -49,6 +49,10 @@ public final class NumberList implements DatasetReader {
 	{
 		final CsvTable table = CsvTable.read(path);
 		final int image = table.imageColumn(options);
+		final String first = CsvTable.cell(table.first(), image);
+		if (CsvTable.isImage(first, options)) throw new FoveaException(
+			"Expected a heading in the first row of " + path + ", which says what the numbers are, " +
+				"but it names the image " + first);
 		final List<CSVRecord> rows = table.rows().subList(1, table.rows().size());
 		final int[] columns = columns(table, rows, image, options.truth());
 		final FileDataset files = new FileDataset(table.root(), List.of(), options);
