@@ -4,8 +4,11 @@
  */
 package io.github.fovea.data.ij;
 
+import ij.io.FileInfo;
+
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
+import io.github.fovea.tensor.Tensor;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.SampleModel;
@@ -28,6 +31,8 @@ final class CodedTiff implements TiffFile {
 
 	private final Path path;
 	private final TiffSamples samples;
+	/** Images of the file that are the channels of a plane: those of an ImageJ hyperstack. */
+	private final int stackChannels;
 	private final ImageInfo info;
 
 	/** Something done with an open reader. */
@@ -36,10 +41,13 @@ final class CodedTiff implements TiffFile {
 		T with(ImageReader reader) throws IOException;
 	}
 
-	CodedTiff(final Path path, final TiffSamples samples) throws IOException {
+	/** @param headers what ImageJ says of the file, if it knows it */
+	CodedTiff(final Path path, final TiffSamples samples, final FileInfo[] headers)
+		throws IOException
+	{
 		this.path = path;
 		this.samples = samples;
-		info = use(reader -> {
+		final ImageInfo images = use(reader -> {
 			final int planes = reader.getNumImages(true);
 			if (planes < 1) throw new IOException("the TIFF holds no image");
 			final Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
@@ -51,6 +59,11 @@ final class CodedTiff implements TiffFile {
 				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
 					.type(type.getSampleModel()), planes, List.of());
 		});
+		stackChannels = headers.length == 0 || images.channels() > 1 ? 1 : PlainTiff
+			.stackChannels(headers[0].description, images.planes());
+		info = new ImageInfo(images.channels() * stackChannels, images.height(), images.width(),
+			images.type(), images.planes() / stackChannels, headers.length == 0 ? List.of()
+				: PlainTiff.labels(headers[0].sliceLabels, images.planes(), stackChannels));
 	}
 
 	/** Refuses sizes that no compression reaches, before memory is asked for. */
@@ -83,10 +96,24 @@ final class CodedTiff implements TiffFile {
 		throws IOException
 	{
 		return use(reader -> {
-			final Picture picture = convert.apply(reader.read(plane));
-			samples.restore(plane, picture, reader.getTileWidth(plane));
-			return picture;
+			if (stackChannels == 1) return image(reader, plane, convert);
+			final int pixels = Math.multiplyExact(info.width(), info.height());
+			final float[] all = new float[Math.multiplyExact(stackChannels, pixels)];
+			for (int c = 0; c < stackChannels; c++) {
+				System.arraycopy(image(reader, plane * stackChannels + c, convert).pixels().floats(),
+					0, all, c * pixels, pixels);
+			}
+			return new Picture(Tensor.of(all, stackChannels, info.height(), info.width()), info
+				.type());
 		});
+	}
+
+	private Picture image(final ImageReader reader, final int number,
+		final Function<BufferedImage, Picture> convert) throws IOException
+	{
+		final Picture picture = convert.apply(reader.read(number));
+		samples.restore(number, picture, reader.getTileWidth(number));
+		return picture;
 	}
 
 	private <T> T use(final Use<T> use) throws IOException {

@@ -46,21 +46,25 @@ final class PlainTiff implements TiffFile {
 			.size());
 		info = new ImageInfo(isColour(first) ? 3 : stackChannels, first.height,
 			first.width, pixelType(first), pages.size() / stackChannels, labels(
-				first.sliceLabels));
+				first.sliceLabels, pages.size(), stackChannels));
+	}
+
+	/** What ImageJ says of the file's images; none if it does not know them. */
+	static FileInfo[] headers(final Path path) {
+		final Path absolute = path.toAbsolutePath();
+		try {
+			final FileInfo[] files = new TiffDecoder(absolute.getParent() + "/", absolute
+				.getFileName().toString()).getTiffInfo();
+			return files == null ? new FileInfo[0] : files;
+		}
+		catch (final IOException | RuntimeException e) {
+			return new FileInfo[0];
+		}
 	}
 
 	/** The file, or null if it is none that ImageJ reads plainly. */
-	static PlainTiff open(final Path path) {
-		final Path absolute = path.toAbsolutePath();
-		final FileInfo[] files;
-		try {
-			files = new TiffDecoder(absolute.getParent() + "/", absolute.getFileName()
-				.toString()).getTiffInfo();
-		}
-		catch (final IOException | RuntimeException e) {
-			return null;
-		}
-		if (files == null) return null;
+	static PlainTiff of(final Path path, final FileInfo[] files) {
+		if (files.length == 0) return null;
 		for (final FileInfo file : files) {
 			if (!isPlain(file) || file.width != files[0].width || file.height != files[0].height ||
 				file.fileType != files[0].fileType) return null;
@@ -106,7 +110,7 @@ final class PlainTiff implements TiffFile {
 	}
 
 	/** Channels of an ImageJ hyperstack; 1 for other stacks. */
-	private static int stackChannels(final String description, final int pages) {
+	static int stackChannels(final String description, final int pages) {
 		if (description == null || !description.startsWith("ImageJ")) return 1;
 		for (final String line : description.split("\n")) {
 			if (!line.startsWith("channels=")) continue;
@@ -117,10 +121,10 @@ final class PlainTiff implements TiffFile {
 	}
 
 	/** First lines of the slice labels, one for each plane. */
-	private List<String> labels(final String[] labels) {
-		if (labels == null || labels.length < pages.size()) return List.of();
+	static List<String> labels(final String[] labels, final int pages, final int channels) {
+		if (labels == null || labels.length < pages) return List.of();
 		final List<String> result = new ArrayList<>();
-		for (int i = 0; i < pages.size(); i += stackChannels) {
+		for (int i = 0; i < pages; i += channels) {
 			result.add(labels[i] == null ? "" : labels[i].lines().findFirst().orElse("")
 				.strip());
 		}

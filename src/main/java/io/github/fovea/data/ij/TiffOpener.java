@@ -4,6 +4,8 @@
  */
 package io.github.fovea.data.ij;
 
+import ij.io.FileInfo;
+
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.ImageOpener;
 import io.github.fovea.data.Picture;
@@ -84,7 +86,8 @@ public final class TiffOpener implements ImageOpener {
 				"it does not begin as a TIFF image does");
 			samples = TiffCheck.check(in);
 		}
-		final TiffFile plain = PlainTiff.open(path);
-		return plain != null ? plain : new CodedTiff(path, samples);
+		final FileInfo[] headers = PlainTiff.headers(path);
+		final TiffFile plain = PlainTiff.of(path, headers);
+		return plain != null ? plain : new CodedTiff(path, samples, headers);
 	}
 }

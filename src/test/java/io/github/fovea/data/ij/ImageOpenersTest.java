@@ -53,6 +53,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Every format and pixel type decodes to its stored numbers, or says why not. */
@@ -196,6 +197,38 @@ class ImageOpenersTest {
 		assertEquals(1010, last.pixels().floats()[0]);
 		assertEquals(1011, last.pixels().floats()[12]);
 		assertThrows(IOException.class, () -> opener.read(file, 6));
+	}
+
+	/** As other programs write them: ImageJ opens them so. */
+	@Test
+	void compressedHyperstackPlanesHaveAllChannels() throws IOException {
+		final Path file = folder.resolve("hyper.tif");
+		final ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+		final ImageWriteParam param = writer.getDefaultWriteParam();
+		param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+		param.setCompressionType("Deflate");
+		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+			writer.setOutput(out);
+			writer.prepareWriteSequence(null);
+			for (int i = 0; i < 6; i++) {
+				final BufferedImage image = TestImages.grey(4, 3, BufferedImage.TYPE_BYTE_GRAY, i);
+				final TIFFDirectory tags = TIFFDirectory.createFromMetadata(writer
+					.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param));
+				tags.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(
+					BaselineTIFFTagSet.TAG_IMAGE_DESCRIPTION), TIFFTag.TIFF_ASCII, 1, new String[] {
+						"ImageJ=1.54p\nimages=6\nchannels=2\nslices=3\nhyperstack=true\n" }));
+				writer.writeToSequence(new IIOImage(image, null, tags.getAsMetadata()), param);
+			}
+			writer.endWriteSequence();
+		}
+		finally {
+			writer.dispose();
+		}
+		assertEquals(new ImageInfo(2, 3, 4, PixelType.U8, 3, List.of()), opener.info(file));
+		final Picture last = opener.read(file, 2);
+		assertEquals(4, last.pixels().floats()[0]);
+		assertEquals(5, last.pixels().floats()[12]);
+		assertThrows(IOException.class, () -> opener.read(file, 3));
 	}
 
 	@ParameterizedTest
