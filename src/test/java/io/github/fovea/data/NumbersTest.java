@@ -42,6 +42,15 @@ class NumbersTest {
 		assertEquals("b.png", one.name(0));
 	}
 
+	/** A column must not vanish because its first number does. */
+	@Test
+	void aNumberThatLacksInTheFirstRowIsNamed() throws IOException {
+		list("image,area,count", "a.png,1.5,", "b.png,2.5,4");
+		final FoveaException e = assertThrows(FoveaException.class, () -> open(
+			new Truth.Numbers(List.of())));
+		assertTrue(e.getMessage().contains("column count, row 2"), e.getMessage());
+	}
+
 	/** The first image would be left out, and its number be a name. */
 	@Test
 	void aListWithoutHeadingIsRefused() throws IOException {

@@ -72,12 +72,17 @@ public final class NumberList implements DatasetReader {
 			.columns() : ((Truth.Numbers) truth).columns();
 		if (!wanted.isEmpty()) return wanted.stream().mapToInt(table::column).toArray();
 		final int[] found = IntStream.range(0, table.first().size()).filter(
-			column -> column != image && !rows.isEmpty() && isNumber(CsvTable.cell(rows
-				.get(0), column))).toArray();
+			column -> column != image && isNumber(firstCell(rows, column))).toArray();
 		if (found.length == 0) throw new FoveaException(
 			"Expected a heading and a column of numbers in " + table.path() +
 				", but found none");
 		return found;
+	}
+
+	/** The first that is not empty: a number may lack in the first row. */
+	private static String firstCell(final List<CSVRecord> rows, final int column) {
+		return rows.stream().map(row -> CsvTable.cell(row, column)).filter(cell -> !cell
+			.isEmpty()).findFirst().orElse("");
 	}
 
 	private static boolean isNumber(final String cell) {
