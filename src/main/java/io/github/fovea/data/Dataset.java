@@ -37,6 +37,11 @@ public interface Dataset {
 		return new float[0];
 	}
 
+	/** Number of the image that one is a patch of; its own of a whole one. */
+	default int whole(final int index) {
+		return index;
+	}
+
 	/** Whether images have masks. */
 	default boolean hasMasks() {
 		return false;

@@ -45,6 +45,11 @@ public abstract class DatasetView implements Dataset {
 	}
 
 	@Override
+	public int whole(final int index) {
+		return source.whole(index);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

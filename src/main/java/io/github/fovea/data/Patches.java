@@ -96,6 +96,11 @@ public final class Patches implements Dataset {
 	}
 
 	@Override
+	public int whole(final int index) {
+		return source.whole(patches.get(index).image);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

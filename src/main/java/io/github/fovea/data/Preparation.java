@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -117,9 +118,11 @@ public final class Preparation {
 			if (reasons[i] != null) skipped.add(new Skipped(source.data().name(i),
 				reasons[i]));
 		}
-		// One image may always be wrong, if others are left.
-		if (skipped.size() > Math.max(Math.min(1, size - 1), MOST_SKIPPED * size))
-			throw tooMany(skipped);
+		final long images = images(i -> true);
+		final long wrong = images(i -> reasons[i] != null);
+		// One image, with all its patches, may always be wrong, if others are left.
+		if (wrong > Math.max(Math.min(1, images - 1), MOST_SKIPPED * images)) throw tooMany(
+			wrong, images, skipped);
 		final InputSpec spec = sums == null ? source.spec() : source.spec()
 			.withPreprocessing(statistics(size - skipped.size()));
 		if (skipped.isEmpty()) return prepared(source.data(), skipped, spec, source.cache(),
@@ -138,8 +141,15 @@ public final class Preparation {
 				pictures), Arrays.asList(pictures));
 	}
 
-	private FoveaException tooMany(final List<Skipped> skipped) {
-		final StringBuilder message = new StringBuilder(skipped.size() + " of " + size +
+	private long images(final IntPredicate which) {
+		return IntStream.range(0, size).filter(which).map(source.data()::whole).distinct()
+			.count();
+	}
+
+	private FoveaException tooMany(final long wrong, final long images,
+		final List<Skipped> skipped)
+	{
+		final StringBuilder message = new StringBuilder(wrong + " of " + images +
 			" images cannot be used, more than 5 %:");
 		for (final Skipped s : skipped.subList(0, Math.min(LISTED, skipped.size()))) {
 			message.append("\n  ").append(s.name()).append(": ").append(s.reason());

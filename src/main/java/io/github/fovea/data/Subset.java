@@ -54,6 +54,11 @@ public final class Subset implements Dataset {
 	}
 
 	@Override
+	public int whole(final int index) {
+		return source.whole(indices[index]);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

@@ -211,6 +211,21 @@ class MasksTest {
 			.toString());
 	}
 
+	/** Three patches of six are one image of two. */
+	@Test
+	void oneImageMayBeWrongWithAllItsPatches() throws IOException {
+		for (final String name : List.of("a", "b")) {
+			write("images/" + name + ".png", 4, 1, 1, 2, 3, 4);
+			write("masks/" + name + ".png", 4, 1, 0, 1, 0, 1);
+		}
+		Files.writeString(folder.resolve("masks/b.png"), "");
+		assertEquals(3, prepare(open(FOREGROUND)).data().size());
+		Files.writeString(folder.resolve("masks/a.png"), "");
+		final String both = assertThrows(FoveaException.class, () -> prepare(open(FOREGROUND)))
+			.getMessage();
+		assertTrue(both.startsWith("2 of 2 images cannot be used"), both);
+	}
+
 	private static Prepared prepare(final Dataset data) {
 		return Preparation.prepare(new Patches(data, 1, 2), new InputSpec(1, 2, 1, Resize.NONE,
 			new Preprocessing.Unit()), 1, 0, (done, total) -> true);
