@@ -31,6 +31,8 @@ final class TiffSamples {
 
 	private final Set<Integer> whiteIsZero = new HashSet<>();
 	private final Set<Integer> differences = new HashSet<>();
+	/** Those whose numbers begin at -32768, which counts as 0. */
+	private final Set<Integer> signed = new HashSet<>();
 	/** Bytes of the file that are read as others, by their places. */
 	private final Map<Long, Byte> changed = new HashMap<>();
 
@@ -52,10 +54,11 @@ final class TiffSamples {
 		for (int i = 0; i < entries.limit(); i += TiffCheck.ENTRY) {
 			final int value = entries.getShort(i + 8);
 			switch (Short.toUnsignedInt(entries.getShort(i))) {
-				// Of several channels the first, which lies elsewhere if there are more than two.
-				case BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE -> bits = entries.getInt(i + 4) <= 2
-					? value : file.read(Integer.toUnsignedLong(entries.getInt(i + 8)), 2)
-						.getShort(0);
+				case BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE -> bits = first(file, entries, i);
+				case BaselineTIFFTagSet.TAG_SAMPLE_FORMAT -> {
+					if (first(file, entries, i) == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER)
+						signed.add(image);
+				}
 				case BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION -> white = value ==
 					BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
 				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
@@ -69,6 +72,14 @@ final class TiffSamples {
 		final boolean little = entries.order() == ByteOrder.LITTLE_ENDIAN;
 		changed.put(predictor, (byte) (little ? 1 : 0));
 		changed.put(predictor + 1, (byte) (little ? 0 : 1));
+	}
+
+	/** Of several channels the first's, which lies elsewhere if there are more than two. */
+	private static int first(final Source file, final ByteBuffer entries, final int entry)
+		throws IOException
+	{
+		return entries.getInt(entry + 4) <= 2 ? entries.getShort(entry + 8) : file.read(Integer
+			.toUnsignedLong(entries.getInt(entry + 8)), 2).getShort(0);
 	}
 
 	/** The file as Java is to read it. */
@@ -87,8 +98,9 @@ final class TiffSamples {
 		if (whiteIsZero.contains(image)) for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = picture.type().full() - pixels[i];
 		}
+		final int zero = signed.contains(image) ? 1 << WIDE - 1 : 0;
 		if (differences.contains(image)) for (int i = 0; i < pixels.length; i++) {
-			if (i % width % tile != 0) pixels[i] = (int) (pixels[i] + pixels[i - 1]) & 0xffff;
+			if (i % width % tile != 0) pixels[i] = (int) (pixels[i] - zero + pixels[i - 1]) & 0xffff;
 		}
 	}
 

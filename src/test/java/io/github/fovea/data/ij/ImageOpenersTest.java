@@ -281,6 +281,26 @@ class ImageOpenersTest {
 		}
 	}
 
+	/** 0, 5, -3 and 7 as differences, -32768 being 0. */
+	@Test
+	void differencesOfSigned16BitsAreAddedUp() throws IOException {
+		final int[][] tags = { { 256, 4 }, { 257, 1 }, { 258, 16 }, { 259, 32773 }, { 262, 1 }, {
+			273, 150 }, { 277, 1 }, { 278, 1 }, { 279, 9 }, { 317, 2 }, { 339, 2 } };
+		final ByteBuffer file = ByteBuffer.allocate(160).order(ByteOrder.LITTLE_ENDIAN);
+		file.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8)
+			.putShort((short) tags.length);
+		for (final int[] tag : tags) {
+			file.putShort((short) tag[0]).putShort((short) 3).putInt(1).putShort((short) tag[1])
+				.putShort((short) 0);
+		}
+		file.putInt(0).position(150).put((byte) 7).putShort((short) 0).putShort((short) 5)
+			.putShort((short) -8).putShort((short) 10);
+		final Path path = folder.resolve("signed.tif");
+		Files.write(path, file.array());
+		assertArrayEquals(new float[] { 32768, 32773, 32765, 32775 }, opener.read(path, 0)
+			.pixels().floats());
+	}
+
 	/** Java makes white the largest number; ImageJ leaves the numbers as they are. */
 	@ParameterizedTest
 	@ValueSource(ints = { BufferedImage.TYPE_USHORT_GRAY, BufferedImage.TYPE_BYTE_GRAY })
