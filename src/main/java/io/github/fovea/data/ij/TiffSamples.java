@@ -49,16 +49,14 @@ final class TiffSamples {
 		final ByteBuffer entries) throws IOException
 	{
 		int bits = 1;
+		int format = BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER;
 		boolean white = false;
 		long predictor = -1;
 		for (int i = 0; i < entries.limit(); i += TiffCheck.ENTRY) {
 			final int value = entries.getShort(i + 8);
 			switch (Short.toUnsignedInt(entries.getShort(i))) {
 				case BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE -> bits = first(file, entries, i);
-				case BaselineTIFFTagSet.TAG_SAMPLE_FORMAT -> {
-					if (first(file, entries, i) == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER)
-						signed.add(image);
-				}
+				case BaselineTIFFTagSet.TAG_SAMPLE_FORMAT -> format = first(file, entries, i);
 				case BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION -> white = value ==
 					BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
 				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
@@ -66,6 +64,11 @@ final class TiffSamples {
 				default -> {}
 			}
 		}
+		// Java and ImageJ take their bits for integers.
+		if (bits == WIDE && format == BaselineTIFFTagSet.SAMPLE_FORMAT_FLOATING_POINT)
+			throw new IOException("its pixels are floating-point numbers of 16 bits, which are not " +
+				"read; save it with 32 bits");
+		if (format == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER) signed.add(image);
 		if (white && bits % Byte.SIZE == 0) whiteIsZero.add(image);
 		if (bits != WIDE || predictor < 0) return;
 		differences.add(image);

@@ -284,8 +284,22 @@ class ImageOpenersTest {
 	/** 0, 5, -3 and 7 as differences, -32768 being 0. */
 	@Test
 	void differencesOfSigned16BitsAreAddedUp() throws IOException {
+		assertArrayEquals(new float[] { 32768, 32773, 32765, 32775 }, opener.read(differences(2),
+			0).pixels().floats());
+	}
+
+	@Test
+	void halfPrecisionIsRefused() throws IOException {
+		final Path file = differences(3);
+		final String message = assertThrows(IOException.class, () -> opener.read(file, 0))
+			.getMessage();
+		assertTrue(message.contains("16 bits") && message.contains("save it with 32"), message);
+	}
+
+	/** @param format of the samples: 2 for signed, 3 for floating-point */
+	private Path differences(final int format) throws IOException {
 		final int[][] tags = { { 256, 4 }, { 257, 1 }, { 258, 16 }, { 259, 32773 }, { 262, 1 }, {
-			273, 150 }, { 277, 1 }, { 278, 1 }, { 279, 9 }, { 317, 2 }, { 339, 2 } };
+			273, 150 }, { 277, 1 }, { 278, 1 }, { 279, 9 }, { 317, 2 }, { 339, format } };
 		final ByteBuffer file = ByteBuffer.allocate(160).order(ByteOrder.LITTLE_ENDIAN);
 		file.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8)
 			.putShort((short) tags.length);
@@ -297,8 +311,7 @@ class ImageOpenersTest {
 			.putShort((short) -8).putShort((short) 10);
 		final Path path = folder.resolve("signed.tif");
 		Files.write(path, file.array());
-		assertArrayEquals(new float[] { 32768, 32773, 32765, 32775 }, opener.read(path, 0)
-			.pixels().floats());
+		return path;
 	}
 
 	/** Java makes white the largest number; ImageJ leaves the numbers as they are. */
