@@ -11,6 +11,8 @@ import io.github.fovea.data.Picture;
 import io.github.fovea.tensor.Tensor;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,7 @@ final class CodedTiff implements TiffFile {
 				"the TIFF holds pixels of an unknown kind");
 			final ImageTypeSpecifier type = types.next();
 			check(reader, type.getSampleModel());
-			return new ImageInfo(Raster2Picture.channels(type.getColorModel(), type
+			return new ImageInfo(Raster2Picture.channels(colors(type.getColorModel(), 0), type
 				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
 					.type(type.getSampleModel()), planes, List.of());
 		});
@@ -111,9 +113,16 @@ final class CodedTiff implements TiffFile {
 	private Picture image(final ImageReader reader, final int number,
 		final Function<BufferedImage, Picture> convert) throws IOException
 	{
-		final Picture picture = convert.apply(reader.read(number));
+		final BufferedImage read = reader.read(number);
+		final Picture picture = colors(read.getColorModel(), number) == null ? Raster2Picture
+			.convert(read.getRaster(), null) : convert.apply(read);
 		samples.restore(number, picture, reader.getTileWidth(number));
 		return picture;
+	}
+
+	/** Null where each channel is one, whatever Java makes of the last. */
+	private ColorModel colors(final ColorModel found, final int image) {
+		return found instanceof IndexColorModel || samples.isTransparent(image) ? found : null;
 	}
 
 	private <T> T use(final Use<T> use) throws IOException {

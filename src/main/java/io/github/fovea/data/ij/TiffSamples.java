@@ -31,6 +31,8 @@ final class TiffSamples {
 
 	private final Set<Integer> whiteIsZero = new HashSet<>();
 	private final Set<Integer> differences = new HashSet<>();
+	/** Those whose last channel is transparency. Java takes any second or fourth one for it. */
+	private final Set<Integer> transparent = new HashSet<>();
 	/** Those whose numbers begin at -32768, which counts as 0. */
 	private final Set<Integer> signed = new HashSet<>();
 	/** Bytes of the file that are read as others, by their places. */
@@ -50,6 +52,8 @@ final class TiffSamples {
 	{
 		int bits = 1;
 		int format = BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER;
+		int extra = -1;
+		boolean colours = false;
 		boolean white = false;
 		long predictor = -1;
 		for (int i = 0; i < entries.limit(); i += TiffCheck.ENTRY) {
@@ -57,13 +61,18 @@ final class TiffSamples {
 			switch (Short.toUnsignedInt(entries.getShort(i))) {
 				case BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE -> bits = first(file, entries, i);
 				case BaselineTIFFTagSet.TAG_SAMPLE_FORMAT -> format = first(file, entries, i);
-				case BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION -> white = value ==
-					BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+				case BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION -> {
+					white = value == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
+					colours = value > BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_BLACK_IS_ZERO;
+				}
+				case BaselineTIFFTagSet.TAG_EXTRA_SAMPLES -> extra = first(file, entries, i);
 				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
 					BaselineTIFFTagSet.PREDICTOR_HORIZONTAL_DIFFERENCING ? at + i + 8 : -1;
 				default -> {}
 			}
 		}
+		if (extra > BaselineTIFFTagSet.EXTRA_SAMPLES_UNSPECIFIED || extra < 0 && colours)
+			transparent.add(image);
 		// Java and ImageJ take their bits for integers.
 		if (bits == WIDE && format == BaselineTIFFTagSet.SAMPLE_FORMAT_FLOATING_POINT)
 			throw new IOException("its pixels are floating-point numbers of 16 bits, which are not " +
@@ -88,6 +97,11 @@ final class TiffSamples {
 	/** The file as Java is to read it. */
 	ImageInputStream open(final Path path) throws IOException {
 		return changed.isEmpty() ? new FileImageInputStream(path.toFile()) : new Changed(path);
+	}
+
+	/** Whether the last channel of an image, if it is one more than colours, is no number. */
+	boolean isTransparent(final int image) {
+		return transparent.contains(image);
 	}
 
 	/**

@@ -281,6 +281,30 @@ class ImageOpenersTest {
 		}
 	}
 
+	/** One pixel of 1 and 2: two channels, unless the second is said to be transparency. */
+	@ParameterizedTest
+	@CsvSource({ "-1, 2", "0, 2", "1, 1", "2, 1" })
+	void secondChannelsAreNotTransparency(final int extra, final int channels)
+		throws IOException
+	{
+		final int[][] tags = { { 256, 1 }, { 257, 1 }, { 258, 8 << 16 | 8 }, { 259, 1 }, { 262,
+			1 }, { 273, 150 }, { 277, 2 }, { 278, 1 }, { 279, 2 }, { 338, extra } };
+		final int count = extra < 0 ? tags.length - 1 : tags.length;
+		final ByteBuffer file = ByteBuffer.allocate(152).order(ByteOrder.LITTLE_ENDIAN);
+		file.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8)
+			.putShort((short) count);
+		for (final int[] tag : Arrays.copyOf(tags, count)) {
+			file.putShort((short) tag[0]).putShort((short) 3).putInt(tag[0] == 258 ? 2 : 1).putInt(
+				tag[1]);
+		}
+		file.putInt(0).position(150).put((byte) 1).put((byte) 2);
+		final Path path = folder.resolve("two.tif");
+		Files.write(path, file.array());
+		assertEquals(channels, opener.info(path).channels());
+		assertArrayEquals(Arrays.copyOf(new float[] { 1, 2 }, channels), opener.read(path, 0)
+			.pixels().floats());
+	}
+
 	/** 0, 5, -3 and 7 as differences, -32768 being 0. */
 	@Test
 	void differencesOfSigned16BitsAreAddedUp() throws IOException {
