@@ -15,6 +15,7 @@ import io.github.fovea.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Elements picked, repeated, and moved between channels and places. */
@@ -41,6 +42,11 @@ final class GatherImporters {
 		final Gather gather = new Gather(axis, indices);
 		if (given.shape().rank() == 1) {
 			node.result(node.add(gather, x));
+			return;
+		}
+		if (given.shape().rank() == 0 && shape.rank() > 1) {
+			node.result(LayoutImporters.without(node, node.step("gathered", gather, x), Set.of(
+				axis)));
 			return;
 		}
 		final List<Long> sizes = sizes(shape, 0, axis);

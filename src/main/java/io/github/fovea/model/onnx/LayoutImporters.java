@@ -69,13 +69,27 @@ final class LayoutImporters {
 			.filter(i -> shape.get(i) == 1).boxed().collect(Collectors.toSet()) : Arrays
 				.stream(axes).mapToObj(a -> shape.axis(Math.toIntExact(a))).collect(
 					Collectors.toSet());
-		final List<Long> sizes = new ArrayList<>();
-		for (int i = 0; i < shape.rank(); i++) {
-			if (!gone.contains(i)) sizes.add(shape.get(i));
-			else if (shape.get(i) != 1) throw new IllegalArgumentException("axis " + i +
+		for (final int axis : gone) {
+			if (shape.get(axis) != 1) throw new IllegalArgumentException("axis " + axis +
 				" of shape " + shape + " has not size 1");
 		}
-		node.result(node.add(new Reshape(sizes), node.value(0)));
+		node.result(without(node, node.value(0), gone));
+	}
+
+	/**
+	 * A value without axes of size 1. What follows the first axis may be the batch, so where
+	 * that one goes, the next that stays takes its place before sizes are written down.
+	 */
+	static Value without(final NodeImport node, final Value x, final Set<Integer> gone) {
+		final List<Integer> order = IntStream.range(0, x.type().rank()).boxed().collect(
+			Collectors.toCollection(ArrayList::new));
+		final List<Integer> kept = order.stream().filter(axis -> !gone.contains(axis)).toList();
+		final List<Long> sizes = new ArrayList<>(kept.stream().map(x.shape()::get).toList());
+		if (!gone.contains(0) || kept.isEmpty()) return node.add(new Reshape(sizes), x);
+		order.remove(kept.get(0));
+		order.add(0, kept.get(0));
+		sizes.set(0, 0L);
+		return node.add(new Reshape(sizes), node.step("first", new Transpose(order), x));
 	}
 
 	private static void unsqueeze(final NodeImport node) {
@@ -89,12 +103,24 @@ final class LayoutImporters {
 				throw new IllegalArgumentException("its axes " + Arrays.toString(axes) +
 					" do not fit shape " + shape);
 		}
+		// Broadcasting puts axes before the first, which may be the batch, without its size.
+		int before = 0;
+		while (added.contains(before)) {
+			before++;
+		}
 		final List<Long> sizes = new ArrayList<>();
 		int from = 0;
-		for (int i = 0; i < rank; i++) {
+		for (int i = before; i < rank; i++) {
 			sizes.add(added.contains(i) ? 1 : shape.get(from++));
 		}
-		node.result(node.add(new Reshape(sizes), node.value(0)));
+		final Value x = node.value(0);
+		if (before == 0 || shape.rank() == 0) {
+			sizes.addAll(0, Collections.nCopies(before, 1L));
+			node.result(node.add(new Reshape(sizes), x));
+			return;
+		}
+		final Value y = before == added.size() ? x : node.step("inner", new Reshape(sizes), x);
+		node.result(node.add(new Expand(Tensors.shape(Collections.nCopies(rank, 1L))), y));
 	}
 
 	/** An attribute before operator set 13, an input since. */
