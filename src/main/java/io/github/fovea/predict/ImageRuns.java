@@ -58,6 +58,8 @@ final class ImageRuns implements AutoCloseable {
 	/** For images that make one batch, and for more; made when they are needed. */
 	private Lanes whole;
 	private Lanes divided;
+	/** Images that a run takes at most: 1 of networks that know no batches. */
+	private final int most;
 
 	/**
 	 * @param graph a network of one image input
@@ -73,6 +75,23 @@ final class ImageRuns implements AutoCloseable {
 		this.input = input;
 		watch = new InputWatch(model, input);
 		this.engine = engine;
+		most = takesBatches() ? MOST : 1;
+	}
+
+	/** Whether it answers for each image of a batch; files may have the size of one in them. */
+	private boolean takesBatches() {
+		try {
+			return bound(2).outputs().values().stream().allMatch(v -> v.type().rank() > 0 && v
+				.shape().get(0) == 2);
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
+		}
+	}
+
+	private Graph bound(final long batch) {
+		return GraphRewriter.bind(graph, Map.of(graph.inputs().get(0).name(), Shape.of(batch,
+			input.channels(), input.height(), input.width())));
 	}
 
 	/**
@@ -109,11 +128,8 @@ final class ImageRuns implements AutoCloseable {
 	}
 
 	private Lanes lanes(final boolean parts) {
-		final String name = graph.inputs().get(0).name();
 		return new Lanes(engine, parts, parameters -> graph.parameters().forEach(
-			p -> parameters.set(p.name(), contents.get(p.name()))), n -> GraphRewriter.bind(
-				graph, Map.of(name, Shape.of(n, input.channels(), input.height(), input
-					.width()))));
+			p -> parameters.set(p.name(), contents.get(p.name()))), this::bound);
 	}
 
 	private void run(final Dataset data, final Batches batches, final Lanes lanes,
@@ -153,7 +169,7 @@ final class ImageRuns implements AutoCloseable {
 	 */
 	private int batchSize(final Dataset data) {
 		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
-		return Math.max(1, Math.min(wanted, data.size()));
+		return Math.max(1, Math.min(Math.min(wanted, most), data.size()));
 	}
 
 	@Override

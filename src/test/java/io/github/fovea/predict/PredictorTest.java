@@ -18,12 +18,19 @@ import io.github.fovea.data.Subset;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
@@ -118,6 +125,30 @@ class PredictorTest {
 				}
 				else if (i % 97 == 0) assertArrayEquals(all(predictor, new Subset(data,
 					i), 1).get(0).probabilities(), p.probabilities(), 1e-6f);
+			}
+		}
+	}
+
+	/** Sizes of one image in the file: rows are classes, and would be those of all images. */
+	@Test
+	void aNetworkOfOneImageAtATimeIsGivenOne() {
+		for (final boolean open : new boolean[] { false, true }) {
+			final GraphBuilder graph = new GraphBuilder();
+			final Ops ops = new Ops(graph);
+			final Value rows = graph.add(new Reshape(List.of(28L, open ? -1L : 28L)), graph.input(
+				"image", TensorType.f32(1, 1, 28, 28)));
+			graph.output("logits", ops.reshape(ops.reduce(Reduce.Function.MEAN, rows, false, 1),
+				Shape.of(1, 28)));
+			final SavedModel model = new SavedModel(graph.build(), Map.of(), Metadata.EMPTY);
+			try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT); Predictor predictor =
+				new Predictor(model, INPUT, engine))
+			{
+				final Dataset data = new Images(20, 0);
+				final List<Prediction> together = all(predictor, data, 1);
+				for (int i = 0; i < 20; i++) {
+					assertArrayEquals(all(predictor, new Subset(data, i), 1).get(0)
+						.probabilities(), together.get(i).probabilities());
+				}
 			}
 		}
 	}
