@@ -10,6 +10,8 @@ import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.data.TrainingParts;
 import io.github.fovea.data.Truth;
+import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.StoredInput;
@@ -66,9 +68,23 @@ record StartingPoint(String name, Network network, InputSpec input) {
 			? StoredInput.of(base, null).preprocessing()
 			: named.preprocessing().orElseGet(Preprocessing.Standardize::new);
 		final InputSpec input = spec(size, training, own);
-		return new StartingPoint(training.transfer().name() + " with a new head",
-			NewHead.of(base, training.transfer(), network(input, training, parts)),
+		final Network network = NewHead.of(base, training.transfer(), network(input, training,
+			parts));
+		if (training.settings().batchSize() > 1) checkBatches(network.graph());
+		return new StartingPoint(training.transfer().name() + " with a new head", network,
 			input);
+	}
+
+	private static void checkBatches(final Graph network) {
+		try {
+			if (GraphRewriter.bindBatch(network, 2).output().shape().get(0) == 2) return;
+		}
+		catch (final IllegalArgumentException e) {
+			// Told below.
+		}
+		throw new FoveaException("Expected a base network that takes batches of images, but " +
+			"this one has the size of one image's batch in it. Export it with an open batch " +
+			"size, or train with a batch size of 1");
 	}
 
 	private static InputSpec spec(final InputSize size, final Training training,

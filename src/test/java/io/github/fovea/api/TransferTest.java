@@ -24,11 +24,13 @@ import io.github.fovea.nn.BatchNorm;
 import io.github.fovea.nn.Conv2D;
 import io.github.fovea.nn.Dense;
 import io.github.fovea.nn.GlobalPool2D;
+import io.github.fovea.nn.Layer;
 import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.nn.Pool2D;
 import io.github.fovea.tensor.Philox;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.TrainResult;
@@ -110,6 +112,25 @@ class TransferTest {
 		assertTrue(saved.graph().parameters().stream().filter(p -> !p.name().contains(
 			"running") && p.role() != Parameter.Role.CONSTANT).allMatch(
 				Parameter::trainable), "nothing stays frozen in the file");
+	}
+
+	@Test
+	void aBaseOfOneImageAtATimeIsToldOf() {
+		final NetworkBuilder builder = new NetworkBuilder(3);
+		final Layer fixed = (n, x) -> n.ops().reshape(x, Shape.of(1, 10, 10, 10));
+		final Network network = builder.build(builder.sequence(builder.input(1, 32, 32),
+			Conv2D.of(10, 3), Pool2D.max(3), (n, x) -> n.ops().swapLast(n.ops().reshape(x, Shape
+				.of(10, 10, 10))), fixed, Dense.of(9)), Loss.CrossEntropy.plain());
+		final Path one = folder.resolve("one.onnx");
+		new SavedModel(network.graph(), network.graph().parameters().stream().collect(
+			Collectors.toMap(Parameter::name, Parameter::initialTensor)), Metadata.EMPTY).save(
+				one);
+		final Training training = training(TransferSettings.of(one));
+		final FoveaException e = assertThrows(FoveaException.class, () -> training.save(folder
+			.resolve("ones.onnx")));
+		assertTrue(e.getMessage().contains("batch size of 1"), e.getMessage());
+		training.settings(TrainSettings.defaults().withEpochs(1).withBatchSize(1)).save(folder
+			.resolve("ones.onnx"));
 	}
 
 	@Test
