@@ -42,7 +42,7 @@ final class ResizeImporters {
 	private static void upsample(final NodeImport node) {
 		final double[] scales = node.opset() < 9 ? floats(node) : node.constant(1,
 			"scale").toDoubles();
-		byScales(node, scales, axes(node), old(node));
+		byScales(node, scales, axes(node), old(node, Rounding.FLOOR));
 	}
 
 	private static double[] floats(final NodeImport node) {
@@ -53,13 +53,26 @@ final class ResizeImporters {
 	}
 
 	/** What there was before operator set 11. */
-	private static Sampling old(final NodeImport node) {
-		return Sampling.of(mode(node), Coordinates.ASYMMETRIC, Rounding.FLOOR);
+	private static Sampling old(final NodeImport node, final Rounding rounding) {
+		return Sampling.of(mode(node), Coordinates.ASYMMETRIC, rounding);
+	}
+
+	/** Resize of operator set 10, where smaller results took the next element. */
+	private static void old(final NodeImport node) {
+		final double[] scales = node.constant(1, "scale").toDoubles();
+		final int[] axes = axes(node);
+		check(axes, scales.length, "scales");
+		final List<Resize> steps = new ArrayList<>();
+		for (final int axis : axes) {
+			if (scales[axis] != 1) steps.add(new Resize(axis, scales[axis], 0, old(node,
+				scales[axis] < 1 ? Rounding.CEIL : Rounding.FLOOR)));
+		}
+		add(node, steps);
 	}
 
 	private static void resize(final NodeImport node) {
 		if (node.opset() < REGIONS) {
-			byScales(node, node.constant(1, "scale").toDoubles(), axes(node), old(node));
+			old(node);
 			return;
 		}
 		final int[] axes = axes(node);

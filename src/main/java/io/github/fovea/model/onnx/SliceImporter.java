@@ -65,8 +65,9 @@ final class SliceImporter {
 			"with a negative step along " + size + " elements");
 		final List<Integer> indices = new ArrayList<>();
 		final long before = Math.max(-1, end < 0 ? end + size : end);
-		for (long i = Math.min(size - 1, start < 0 ? start + size : start); i > before; i +=
-			Math.max(step, -size - 1))
+		// One before the first is the first.
+		final long from = Math.max(0, Math.min(size - 1, start < 0 ? start + size : start));
+		for (long i = from; i > before && i < size; i += Math.max(step, -size - 1))
 		{
 			indices.add((int) i);
 		}

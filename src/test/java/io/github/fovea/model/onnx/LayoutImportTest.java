@@ -77,6 +77,8 @@ class LayoutImportTest {
 		add(cases, 9, "Upsample", Map.of("mode", "nearest"), twice);
 		add(cases, 10, "Resize", Map.of("mode", "linear"), twice);
 		add(cases, 10, "Resize", Map.of(), floats(1, 1, 0.5f, 1.6f));
+		add(cases, 10, "Resize", Map.of(), floats(1, 1, 1.7f, 0.6f));
+		add(cases, 10, "Resize", Map.of(), floats(1, 1, 0.7f, 0.45f));
 		for (final String mode : List.of("nearest", "linear", "cubic")) {
 			add(cases, 11, "Resize", Map.of("mode", mode), floats(), twice);
 			add(cases, 13, "Resize", Map.of("mode", mode), null, floats(1, 1, 0.6f, 1.8f));
@@ -132,6 +134,7 @@ class LayoutImportTest {
 			3 }, Shape.of(2, 3)));
 		add(cases, 13, "Slice", Map.of(), longs(-1, 4), longs(Long.MIN_VALUE + 1, 0), longs(2,
 			3), longs(-1, -2));
+		add(cases, 13, "Slice", Map.of(), longs(-9), longs(-99), longs(2), longs(-2));
 		add(cases, 13, "Slice", Map.of(), longs(100, 1), longs(1, 100), longs(-2, 1), longs(
 			-3, 2));
 		add(cases, 13, "Tile", Map.of(), longs(1, 2, 1, 3));
