@@ -9,15 +9,25 @@ import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
+import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.Conv;
+import io.github.fovea.graph.op.ConvTranspose;
+import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Gemm;
 import io.github.fovea.graph.op.MatMul;
+import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.graph.op.Transpose;
 import io.github.fovea.nn.Initializer;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * First weights for a network that is known as a graph only: normal with He's
@@ -26,38 +36,88 @@ import java.util.function.UnaryOperator;
  */
 final class FreshWeights {
 
-	private FreshWeights() {}
+	/** Slope of a PReLU (He et al. 2015). */
+	private static final float SLOPE = 0.25f;
 
-	static Graph of(final Graph graph, final long seed) {
-		final Map<Value, UnaryOperator<Parameter>> changes = new HashMap<>();
-		for (final Node node : graph.nodes()) {
-			for (int i = 1; i < node.inputs().size(); i++) {
-				final int input = i;
-				changes.putIfAbsent(node.input(i), p -> fresh(p, node, input, seed));
-			}
-		}
-		return graph.withParameters(p -> p.role() == Parameter.Role.CONSTANT ? p
-			: changes.getOrDefault(p.value(), x -> x).apply(p));
+	/** How a weight begins. */
+	@FunctionalInterface
+	private interface Start {
+
+		Tensor create(Shape shape, Philox random);
 	}
 
-	private static Parameter fresh(final Parameter p, final Node node,
-		final int input, final long seed)
-	{
-		final Shape shape = p.value().shape();
-		if (node.operator() instanceof BatchNormalization) {
-			final Initializer start = input == 1 || input == 4 ? Initializer.ONES
-				: Initializer.ZEROS;
-			return new Parameter(p.value(), p.role(), t -> start.create(shape, Philox
-				.named(seed, p.name())));
+	private final Map<Value, Node> makers = new HashMap<>();
+	/** Parameters by themselves and by what they are in other shapes. */
+	private final Map<Value, Value> origins = new HashMap<>();
+	private final Map<Value, Start> starts = new HashMap<>();
+
+	private FreshWeights(final Graph graph) {
+		graph.parameters().forEach(p -> origins.put(p.value(), p.value()));
+		for (final Node node : graph.nodes()) {
+			node.outputs().forEach(v -> makers.put(v, node));
+			final Value first = origins.get(node.input(0));
+			if (first != null && isLayout(node)) origins.put(node.output(), first);
+			else for (int i = 0; i < node.inputs().size(); i++) {
+				final Value origin = origins.get(node.input(i));
+				if (origin != null) starts.putIfAbsent(origin, start(node, i));
+			}
 		}
-		if (shape.rank() < 2) return new Parameter(p.value(), p.role(),
-			t -> Initializer.ZEROS.create(shape, Philox.named(seed, p.name())));
+	}
+
+	static Graph of(final Graph graph, final long seed) {
+		final Map<Value, Start> starts = new FreshWeights(graph).starts;
+		return graph.withParameters(p -> {
+			final Start start = starts.get(p.value());
+			if (p.role() == Parameter.Role.CONSTANT || start == null) return p;
+			final Function<TensorType, Tensor> initial = t -> start.create(t.shape(), Philox
+				.named(seed, p.name()));
+			return new Parameter(p.value(), p.role(), initial);
+		});
+	}
+
+	private static boolean isLayout(final Node node) {
+		return node.operator() instanceof Reshape || node.operator() instanceof Expand || node
+			.operator() instanceof Transpose;
+	}
+
+	private Start start(final Node node, final int input) {
+		if (node.operator() instanceof BatchNormalization) return input == 1 || input == 4
+			? Initializer.ONES::create : Initializer.ZEROS::create;
+		if (node.operator() instanceof Binary binary && (binary
+			.function() == Binary.Function.MUL || binary.function() == Binary.Function.DIV))
+			return isNegativePart(node.input(1 - input)) ? (shape, random) -> filled(shape, SLOPE)
+				: Initializer.ONES::create;
+		final double fanIn = fanIn(node, input);
+		return fanIn == 0 ? Initializer.ZEROS::create : (shape,
+			random) -> Initializer.HE_NORMAL.create(shape, random, fanIn);
+	}
+
+	/** Whether a PReLU multiplies it. */
+	private boolean isNegativePart(final Value value) {
+		return makers.containsKey(value) && makers.get(value).operator() instanceof Clip clip &&
+			clip.max() == 0;
+	}
+
+	private static Tensor filled(final Shape shape, final float number) {
+		final Tensor tensor = Tensor.zeros(TensorType.f32(shape.toArray()));
+		Arrays.fill(tensor.floats(), number);
+		return tensor;
+	}
+
+	/** Inputs that meet in an output of a product with an input of a node; 0 for no product. */
+	private static double fanIn(final Node node, final int input) {
+		final Shape shape = node.input(input).shape();
+		if (input > 1) return 0;
+		if (node.operator() instanceof Conv) return shape.product(1, shape.rank());
+		if (node.operator() instanceof ConvTranspose transpose) {
+			final double strides = transpose.window().strides().stream().mapToInt(i -> i).reduce(1,
+				(a, b) -> a * b);
+			return shape.get(0) / (double) transpose.groups() * shape.product(2, shape.rank()) /
+				strides;
+		}
 		// Dense layers of others may have their inputs first.
-		final boolean inputsFirst = node.operator() instanceof MatMul || node
-			.operator() instanceof Gemm gemm && !gemm.transB();
-		final double fanIn = inputsFirst ? shape.get(0) : (double) shape.get(1) * shape
-			.product(2, shape.rank());
-		return new Parameter(p.value(), p.role(), t -> Initializer.HE_NORMAL.create(
-			shape, Philox.named(seed, p.name()), fanIn));
+		if (node.operator() instanceof Gemm gemm) return shape.get((input == 0 ? gemm
+			.transA() : !gemm.transB()) ? 0 : 1);
+		return node.operator() instanceof MatMul ? shape.get(input == 0 ? -1 : -2) : 0;
 	}
 }

@@ -15,13 +15,24 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.TestData;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.BatchNormalizationTraining;
+import io.github.fovea.graph.op.Clip;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.pass.TrainingMode;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.nn.Conv2D;
+import io.github.fovea.nn.ConvTranspose2D;
+import io.github.fovea.nn.Dense;
+import io.github.fovea.nn.GlobalPool2D;
+import io.github.fovea.nn.GroupNorm;
+import io.github.fovea.nn.Initializer;
+import io.github.fovea.nn.Loss;
 import io.github.fovea.nn.Network;
 import io.github.fovea.nn.NetworkBuilder;
+import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.zoo.InputSize;
@@ -157,6 +168,41 @@ class NewHeadTest {
 			if (p.name().endsWith("running_mean")) assertEquals(0, p.initialTensor()
 				.get(0));
 		}
+	}
+
+	/** Layers that are several operators, as those of files are. */
+	@Test
+	void freshScalesAreOnesAndBiasesZeros() {
+		final NetworkBuilder builder = new NetworkBuilder(3);
+		final Ops ops = builder.ops();
+		final Initializer any = Initializer.NORMAL_TENTH;
+		Value x = builder.add("conv", Conv2D.of(4, 3).withoutBias(), builder.input(1, 9, 9));
+		x = ops.add(x, builder.weight("shift", Shape.of(1, 4, 1, 1), any));
+		x = ops.add(ops.relu(x), ops.mul(ops.graph().add(new Clip(Float.NEGATIVE_INFINITY, 0),
+			x), builder.weight("slope", Shape.of(4, 1, 1), any)));
+		x = ops.mul(builder.weight("gain", Shape.of(7), any), x);
+		x = builder.add("norm", GroupNorm.of(2), x);
+		x = builder.add("up", ConvTranspose2D.of(50, 4, 2), x);
+		final Network network = builder.build(builder.sequence(x, GlobalPool2D.AVERAGE, Dense
+			.of(9)), Loss.CrossEntropy.plain());
+		final Graph fresh = NewHead.of(new SavedModel(network.graph(), network.graph()
+			.parameters().stream().collect(Collectors.toMap(Parameter::name, p -> p
+				.trainable() ? Initializer.NORMAL_TENTH.create(p.value().shape(), new Philox(1, 2))
+				: p.initialTensor())), Metadata.EMPTY), SETTINGS.withFreshWeights(), spec("9x9x1",
+					3)).graph();
+		Map.of("shift", 0.0, "slope", 0.25, "gain", 1.0, "norm.weight", 1.0, "norm.bias", 0.0,
+			"up.bias", 0.0).forEach((name, value) -> {
+				for (final double number : fresh.parameter(name).initialTensor().toDoubles()) {
+					assertEquals(value, number, name);
+				}
+			});
+		double sum = 0;
+		final Tensor up = fresh.parameter("up.weight").initialTensor();
+		for (final float number : up.floats()) {
+			sum += number * number;
+		}
+		// Four of the 16 places of a kernel meet in a pixel.
+		assertEquals(2.0 / (4 * 4), sum / up.size(), 0.1 * 2 / 16);
 	}
 
 	@Test
