@@ -30,7 +30,8 @@ final class TrainingReport {
 		final TrainResult result = outcome.result();
 		final EpochResult best = result.best();
 		final boolean diverged = result.end() == TrainResult.End.DIVERGED;
-		if (best == null) throw new FoveaException(diverged ? diverged(1)
+		if (best == null) throw new FoveaException(diverged ? diverged(result.history()
+			.size() + 1) + " Nothing was saved."
 			: "Canceled before the first epoch ended; nothing was saved");
 		feedback.result(end(result, patience) + "; kept epoch " + best.epoch() + (best.validated()
 			? String.format(Locale.ROOT, ": validation %s %.4f, loss %.4f", measure.label(),

@@ -78,17 +78,25 @@ public final class Trainer {
 			if (from != null) restore(from, parameters, average);
 			TrainResult.End end = endOf(history);
 			while (end == null) {
-				end = epoch(train, validation, steps, average, evaluations);
+				final Parameters kept = average == null ? parameters : average.parameters();
+				end = epoch(train, validation, steps, average, evaluations, kept);
 				if (end == TrainResult.End.CANCELED || end == TrainResult.End.DIVERGED)
 					break;
-				remember(average == null ? parameters : average.parameters());
+				remember(kept);
 				keep.accept(new Checkpoint(history, snapshot(parameters, parameters.names()
 					.stream().filter(name -> !name.startsWith(TrainingGraph.SUM)).toList()),
 					bestEpoch, best, stage, earlier));
 				end = endOf(history);
 			}
-			return new TrainResult(end, best, bestEpoch, history);
+			return end == TrainResult.End.DIVERGED && !hasBest() ? new TrainResult(end, Map.of(),
+				0, history) : new TrainResult(end, best, bestEpoch, history);
 		}
+	}
+
+	/** Whether an epoch was any good; of several without a loss the first is the best. */
+	private boolean hasBest() {
+		return bestEpoch > 0 && history.get(bestEpoch - 1)
+			.decidingLoss() < Double.POSITIVE_INFINITY;
 	}
 
 	private void restore(final Checkpoint from, final Parameters parameters,
@@ -119,10 +127,10 @@ public final class Trainer {
 	/** One pass over the images; null unless training must end. */
 	private TrainResult.End epoch(final Batches train, final Batches validation,
 		final Steps steps, final WeightAverage average,
-		final BatchPrograms evaluations)
+		final BatchPrograms evaluations, final Parameters kept)
 	{
 		try {
-			return pass(train, validation, steps, average, evaluations);
+			return pass(train, validation, steps, average, evaluations, kept);
 		}
 		catch (final CancellationException e) {
 			if (listener.canceled()) return TrainResult.End.CANCELED;
@@ -132,7 +140,7 @@ public final class Trainer {
 
 	private TrainResult.End pass(final Batches train, final Batches validation,
 		final Steps steps, final WeightAverage average,
-		final BatchPrograms evaluations)
+		final BatchPrograms evaluations, final Parameters kept)
 	{
 		final int number = history.size() + 1;
 		final long start = System.nanoTime();
@@ -159,6 +167,8 @@ public final class Trainer {
 			evaluating.start(evaluations.forBatch(batch.size()), batch);
 		}
 		evaluating.finish();
+		// The last step's weights have made no loss yet.
+		if (!Double.isFinite(held.loss()) && !areFinite(kept)) return TrainResult.End.DIVERGED;
 		final EpochResult result = new EpochResult(number, scores.loss(), scores
 			.value(), deciding(held), held.value(), rates.at(steps.count() - 1, steps
 				.count()), seconds(
@@ -198,6 +208,16 @@ public final class Trainer {
 	private static double deciding(final Scores held) {
 		return held.images() > 0 && Double.isNaN(held.loss())
 			? Double.POSITIVE_INFINITY : held.loss();
+	}
+
+	private boolean areFinite(final Parameters parameters) {
+		for (final Parameter p : TrainingGraph.kept(graph)) {
+			final Tensor tensor = parameters.get(p.name());
+			for (int i = 0; i < tensor.size(); i++) {
+				if (!Double.isFinite(tensor.get(i))) return false;
+			}
+		}
+		return true;
 	}
 
 	private void remember(final Parameters parameters) {

@@ -45,6 +45,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,6 +128,26 @@ class TrainerTest {
 		final TrainResult result = run(SETTINGS.withOptimizer(Optimizer.of(
 			Optimizer.Kind.SGD), 1e30), null, FORGET);
 		assertEquals(TrainResult.End.DIVERGED, result.end());
+	}
+
+	/** The only step of an epoch spoils the weights, after its loss was a number. */
+	@ParameterizedTest
+	@CsvSource({ "0, true", "1e10, true", "1e10, false" })
+	void nothingIsKeptOfWeightsThatSayNothing(final float decay, final boolean validated) {
+		final Network network = network();
+		final TrainSettings wild = SETTINGS.withBatchSize(76).withClipping(Clipping.NONE)
+			.withOptimizer(new Optimizer(Optimizer.Kind.SGD, 0, false, decay), 1e37);
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+				Batches train = batches(0, 76, Augmentations.NONE, 76);
+				Batches validation = batches(76, 21))
+		{
+			final TrainResult result = new Trainer(engine, network.graph(), objective(network),
+				wild, new TrainingListener() {}).train(train, validated ? validation : null,
+					null, FORGET);
+			assertEquals(TrainResult.End.DIVERGED, result.end());
+			assertEquals(0, result.epoch());
+			assertEquals(Map.of(), result.weights());
+		}
 	}
 
 	@Test
@@ -334,8 +355,14 @@ class TrainerTest {
 	private static Batches batches(final int from, final int size,
 		final Augmentations augmentations)
 	{
+		return batches(from, size, augmentations, 8);
+	}
+
+	private static Batches batches(final int from, final int size,
+		final Augmentations augmentations, final int batch)
+	{
 		return new Batches(Prepared.unchecked(new Bars(from, size, () -> {}), SPEC),
-			new BatchSettings(8, 1, 1, augmentations, false));
+			new BatchSettings(batch, 1, 1, augmentations, false));
 	}
 
 	/** Noisy 8x8 images with a bar; something is done before each is read. */
