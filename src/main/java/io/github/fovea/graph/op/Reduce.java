@@ -82,7 +82,7 @@ public record Reduce(Function function, List<Integer> axes, boolean keepDims)
 
 	/**
 	 * Ties of a maximum or minimum share its gradient evenly. A product's gradient
-	 * is defined where no factor is 0.
+	 * is defined where no factor is 0; that of a length of 0 is 0.
 	 */
 	@Override
 	public List<Value> gradient(final Backward b) {
@@ -98,7 +98,8 @@ public record Reduce(Function function, List<Integer> axes, boolean keepDims)
 			case MAX, MIN -> ops.gradientOfExtremum(x, y, g, axes);
 			case PROD -> ops.div(ops.mul(g, y), x);
 			case L1 -> ops.mul(g, ops.sign(x));
-			case L2 -> ops.mul(g, ops.div(x, y));
+			case L2 -> ops.mul(g, ops.div(x, ops.binary(Binary.Function.MAX, y, ops.constant(
+				Float.MIN_NORMAL))));
 			case LOG_SUM -> ops.expand(ops.div(g, ops.exp(y)), x.shape());
 			case LOG_SUM_EXP -> ops.mul(g, ops.exp(ops.sub(x, y)));
 			case SUM_SQUARE -> ops.mul(g, ops.mul(ops.constant(2), x));

@@ -72,6 +72,15 @@ class DifferentiationTest {
 			5));
 	}
 
+	/** As of features that are all 0, which are divided by a length that is at least a little. */
+	@Test
+	void theGradientOfALengthOfZeroIsZero() {
+		final Value length = builder.add(new Reduce(Reduce.Function.L2, List.of(), false), ops
+			.mul(x, ops.constant(2)));
+		assertEquals(0, run(Differentiation.gradients(builder, length, List.of(x)).get(x), 0,
+			5));
+	}
+
 	@Test
 	void statisticsHaveNoGradient() {
 		final Value image = builder.input("image", TensorType.f32(2, 1));
