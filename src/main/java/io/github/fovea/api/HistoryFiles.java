@@ -16,7 +16,9 @@ import io.github.fovea.train.TrainingListener;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,8 @@ final class HistoryFiles implements TrainingListener {
 	private final Consumer<EpochResult> also;
 	private final List<EpochResult> history;
 	private boolean picture = true;
+	/** Problems that were told. */
+	private final Set<String> told = new HashSet<>();
 
 	/**
 	 * @param objective what the numbers are
@@ -68,11 +72,21 @@ final class HistoryFiles implements TrainingListener {
 	@Override
 	public void epoch(final EpochResult result) {
 		history.add(result);
-		AtomicFile.write(files.history(), HistoryCsv.format(history, objective
-			.measure()).getBytes(StandardCharsets.UTF_8));
+		attempt(() -> AtomicFile.write(files.history(), HistoryCsv.format(history, objective
+			.measure()).getBytes(StandardCharsets.UTF_8)));
 		if (picture) draw();
-		also.accept(result);
+		attempt(() -> also.accept(result));
 		next.epoch(result);
+	}
+
+	/** A table that is open elsewhere, say, is no reason to lose a training of hours. */
+	private void attempt(final Runnable writing) {
+		try {
+			writing.run();
+		}
+		catch (final FoveaException e) {
+			if (told.add(e.getMessage())) next.message("Training goes on: " + e.getMessage());
+		}
 	}
 
 	private void draw() {

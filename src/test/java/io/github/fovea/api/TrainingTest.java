@@ -141,6 +141,30 @@ class TrainingTest {
 		assertFalse(Files.exists(folder.resolve("rate.checkpoint.safetensors")));
 	}
 
+	/** As one that another program has opened. */
+	@Test
+	void aTableThatCannotBeWrittenEndsNoTraining() {
+		final List<String> messages = new ArrayList<>();
+		final Path table = folder.resolve("open.history.csv");
+		final TrainResult result = training(ClassList.FOUND).settings(TrainSettings.defaults()
+			.withEpochs(3).withBatchSize(7)).listener(new TrainingListener() {
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+
+				@Override
+				public void epoch(final EpochResult finished) {
+					if (table.toFile().delete()) assertTrue(table.toFile().mkdir());
+				}
+			}).save(folder.resolve("open.onnx")).result();
+		assertEquals(3, result.history().size());
+		assertTrue(Files.isRegularFile(folder.resolve("open.onnx")));
+		assertEquals(1, messages.stream().filter(m -> m.startsWith("Training goes on") && m
+			.contains("open.history.csv")).count(), messages.toString());
+	}
+
 	@Test
 	void cancelingKeepsTheModelButScoresNoPartOfTheTest() {
 		final boolean[] canceled = new boolean[1];
