@@ -64,12 +64,18 @@ public record Sampling(Mode mode, Coordinates coordinates, Rounding rounding,
 		return new Sampling(mode, coordinates, rounding, -0.75, false, false, 0, 1);
 	}
 
-	/** The axis as a function of its elements. */
-	private record Axis(int size, int results, double scale) {
+	/**
+	 * The axis as a function of its elements.
+	 *
+	 * @param nearest halves between elements decide
+	 */
+	private record Axis(int size, int results, double scale, boolean nearest) {
 
 		/** A length in elements, as exact as it can be. */
 		double elements(final double length) {
-			return scale == 0 ? length * size / results : length / scale;
+			if (scale == 0) return length * size / results;
+			// In float, where 6.5 by a scale that is written as 1.3 is 5.
+			return nearest ? (float) length / (float) scale : length / scale;
 		}
 
 		double factor() {
@@ -88,7 +94,7 @@ public record Sampling(Mode mode, Coordinates coordinates, Rounding rounding,
 	 * @param scale as {@link Resize#scale}
 	 */
 	AxisTaps taps(final int size, final int results, final double scale) {
-		final Axis axis = new Axis(size, results, scale);
+		final Axis axis = new Axis(size, results, scale, mode == Mode.NEAREST);
 		final int[] starts = new int[results + 1];
 		final List<Integer> indices = new ArrayList<>();
 		final List<Double> weights = new ArrayList<>();

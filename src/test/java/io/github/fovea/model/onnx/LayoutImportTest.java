@@ -102,6 +102,10 @@ class LayoutImportTest {
 		add(cases, 13, "Resize", Map.of("mode", "linear", "coordinate_transformation_mode",
 			"tf_crop_and_resize", "extrapolation_value", 7f), floats(0, 0, -0.2f, 0.3f, 1, 1,
 				0.9f, 1.4f), floats(1, 1, 1.5f, 1.2f));
+		for (final String rounding : List.of("round_prefer_floor", "ceil")) {
+			add(cases, 13, "Resize", Map.of("nearest_mode", rounding), null, floats(1, 1, 1.3f,
+				2.6f));
+		}
 		add(cases, 13, "Resize", Map.of("nearest_mode", "floor",
 			"coordinate_transformation_mode", "asymmetric"), null, floats(1, 1, 1, 1));
 	}
