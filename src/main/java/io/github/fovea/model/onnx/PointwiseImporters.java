@@ -9,10 +9,12 @@ import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.Clip;
 import io.github.fovea.graph.op.LeakyRelu;
+import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /** Functions of one number. */
@@ -28,9 +30,19 @@ final class PointwiseImporters {
 		table.put("LeakyRelu", node -> node.result(new LeakyRelu(node.number("alpha",
 			0.01f))));
 		table.put("Clip", PointwiseImporters::clip);
-		table.put("Identity", NodeImport::passThrough);
+		table.put("Identity", PointwiseImporters::identity);
 		table.put("Dropout", DropoutImporter::dropout);
 		table.put("Cast", PointwiseImporters::cast);
+	}
+
+	/**
+	 * Of a constant, one of its own: exporters write what begins alike in several layers, as
+	 * scales of 1, once, but each layer learns its own.
+	 */
+	private static void identity(final NodeImport node) {
+		if (node.isConstant(0)) node.result(new Reshape(Arrays.stream(node.value(0).shape()
+			.toArray()).boxed().toList()));
+		else node.passThrough();
 	}
 
 	private static void clip(final NodeImport node) {

@@ -16,6 +16,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
+import io.github.fovea.graph.pass.TrainingMode;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -105,11 +106,31 @@ class FoldingTest {
 			"t,scale", "m").node("MatMul", "x,m", "h").node("Cast", "d", "f", Map.of("to", 1L))
 			.node("Identity", "f", "g").node("MatMul", "h,g", "y").output("y");
 		final OnnxModel model = check(List.of("MatMul", "MatMul"), file);
-		assertEquals(List.of("m", "f"), model.graph().parameters().stream().map(
+		assertEquals(List.of("m", "g"), model.graph().parameters().stream().map(
 			Parameter::name).toList());
 		for (final Parameter p : model.graph().parameters()) {
 			assertEquals(Role.TRAINABLE, p.role(), p.name());
 		}
+	}
+
+	/** As PyTorch writes layers that begin alike. */
+	@Test
+	void layersThatBeginAlikeLearnEachItsOwn() throws OrtException {
+		final ModelFile file = new ModelFile(13).input("x", 0, 3, 4, 5).floats("a.weight", 1, 1,
+			1).floats("a.bias", 0, 0, 0).floats("a.running_mean", 0, 0, 0).floats(
+				"a.running_var", 1, 1, 1);
+		final List<String> parts = List.of("weight", "bias", "running_mean", "running_var");
+		parts.forEach(part -> file.node("Identity", "a." + part, "b." + part));
+		file.node("BatchNormalization", "x,a." + String.join(",a.", parts), "h").node("Relu", "h",
+			"r").node("BatchNormalization", "r,b." + String.join(",b.", parts), "y").output("y");
+		final OnnxModel model = check(List.of("BatchNormalization", "Relu",
+			"BatchNormalization"), file);
+		assertEquals(8, model.graph().parameters().size());
+		for (final String part : parts) {
+			assertEquals(model.graph().parameter("a." + part).role(), model.graph().parameter(
+				"b." + part).role());
+		}
+		assertEquals(4, TrainingMode.apply(model.graph(), 1).updates().size());
 	}
 
 	/** A few bytes that ask for much are refused, or left to the engine, at once. */
