@@ -41,6 +41,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 
 	/** Version of our metadata; a newer one is read as far as it is known. */
 	private static final int VERSION = 1;
+	private static final String VERSION_KEY = "version";
 
 	/**
 	 * @throws IllegalArgumentException if a parameter is missing or of another type
@@ -51,14 +52,17 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	}
 
 	/**
-	 * Reads an ONNX file, of Fovea or of others.
+	 * Reads an ONNX file, of Fovea or of others. Images of others that have their channels
+	 * last, N,H,W,C, become N,C,H,W.
 	 *
 	 * @throws io.github.fovea.model.onnx.UnsupportedOperatorException naming all
 	 *           operators that are missing
 	 * @throws FoveaException if it cannot be read
 	 */
 	public static SavedModel load(final Path path) {
-		return of(OnnxReader.read(path));
+		final SavedModel model = of(OnnxReader.read(path));
+		return model.metadata.get(VERSION_KEY).isPresent() ? model : new SavedModel(ChannelsFirst
+			.of(model.graph), model.parameters, model.metadata);
 	}
 
 	/** What was read of an ONNX file. */
@@ -79,7 +83,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 
 	/** Writes the file's content to a stream, which stays open. */
 	public void writeTo(final OutputStream out) throws IOException {
-		OnnxWriter.write(new OnnxModel(graph, parameters, metadata.with("version",
+		OnnxWriter.write(new OnnxModel(graph, parameters, metadata.with(VERSION_KEY,
 			new JsonPrimitive(VERSION)).entries()), out);
 	}
 

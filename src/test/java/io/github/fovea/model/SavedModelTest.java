@@ -27,10 +27,13 @@ import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Transpose;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
 import io.github.fovea.model.onnx.EngineRun;
+import io.github.fovea.model.onnx.OnnxModel;
 import io.github.fovea.model.onnx.OnnxRuntime;
+import io.github.fovea.model.onnx.OnnxWriter;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.StringStringEntryProto;
 import io.github.fovea.tensor.Philox;
@@ -95,6 +98,34 @@ class SavedModelTest {
 				.probabilities(), batch), read.parameters(), Map.of("image", image)));
 			assertClose(expected, OnnxRuntime.run(Files.readAllBytes(file), image));
 		}
+	}
+
+	/** Keras has them so. */
+	@Test
+	void networksOfOthersForChannelsLastTakeThemFirst() throws IOException, OrtException {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value image = graph.input("image", TensorType.f32(1, 7, 6, 3));
+		final Value first = graph.add(new Transpose(List.of(0, 3, 1, 2)), image);
+		final Value y = ops.relu(ops.conv(first, graph.constant("filters", random(TensorType
+			.f32(5, 3, 3, 3), "filters")), null, Window.of(3, 3), 1));
+		final Value last = ops.flatten(graph.add(new Transpose(List.of(0, 2, 3, 1)), y));
+		graph.output("y", ops.matMul(last, graph.constant("weights", random(TensorType.f32(
+			100, CLASSES), "weights"))));
+		final Path file = folder.resolve("last.onnx");
+		final byte[] bytes = OnnxWriter.toBytes(new OnnxModel(graph.build(), Map.of(),
+			new TreeMap<>()));
+		Files.write(file, bytes);
+		final SavedModel read = SavedModel.load(file);
+		assertEquals(Shape.of(1, 3, 7, 6), read.graph().inputs().get(0).shape());
+		final Tensor pixels = random(TensorType.f32(4, 3, 7, 6), "image");
+		final Tensor channelsLast = Tensor.zeros(TensorType.f32(4, 7, 6, 3));
+		for (int i = 0; i < pixels.size(); i++) {
+			final int place = i % 42;
+			channelsLast.set((i / 126 * 42 + place) * 3 + i / 42 % 3, pixels.get(i));
+		}
+		assertClose(OnnxRuntime.run(bytes, channelsLast), EngineRun.run(GraphRewriter
+			.bindBatch(read.graph(), 4), read.parameters(), Map.of("image", pixels)));
 	}
 
 	@Test
