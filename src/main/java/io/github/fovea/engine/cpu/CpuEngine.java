@@ -19,6 +19,7 @@ import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PackingPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.engine.cpu.rows.LiftPass;
+import io.github.fovea.engine.cpu.window.FilterRowsPass;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -129,8 +130,9 @@ public final class CpuEngine implements Engine {
 	private Invariants split(final Graph simple) {
 		final Graph last = IndexedPoolingPass.apply(ChannelsLastPass.apply(simple,
 			lastKernels, primitives, tuning.layout()));
-		return Invariants.of(LiftPass.apply(PackingPass.apply(last, primitives, tuning
-			.winograd()), primitives, tuning.winograd()));
+		final Graph packed = PackingPass.apply(last, primitives, tuning.winograd());
+		return Invariants.of(FilterRowsPass.apply(LiftPass.apply(packed, primitives, tuning
+			.winograd()), primitives));
 	}
 
 	private Program prepared(final CpuProgram preparation,

@@ -8,14 +8,15 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.graph.Node;
+import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
 
 /**
- * Convolution with any attributes, or the gradient of its image, of few places and
- * many filters, by plain loops: rows are the filters' results at a place, as those
- * of a filter at all places would be short. Each part adds up a share of the
- * summands; then the parts' sums are added in order.
+ * A {@link FilterRowsConv} of few places and many filters, by plain loops: rows are the
+ * filters' results at a place, as those of a filter at all places would be short. Each
+ * part adds up a share of the summands; then the parts' sums are added in order.
  */
 final class FilterRowsConvolution implements Kernel {
 
@@ -23,8 +24,6 @@ final class FilterRowsConvolution implements Kernel {
 	private static final int MOST = 512;
 	/** Summands of a block: an even number. */
 	private static final int BLOCK = 64;
-	/** Rows of weights that are read together, as they share lines of the cache. */
-	private static final int TOGETHER = 4;
 	private static final int STRIP = RowLoops.STRIP;
 
 	// Arrays of workspace; sums follow.
@@ -38,24 +37,16 @@ final class FilterRowsConvolution implements Kernel {
 	private final int batch;
 	private final int channels;
 	private final int rows;
-	private final boolean transposed;
 	private final int biasArgument;
 
-	/**
-	 * @param channels that are summed over
-	 * @param rows channels that are made
-	 * @param transposed true for the gradient of the image
-	 * @param biasArgument -1 for none
-	 */
-	FilterRowsConvolution(final Gather gather, final int batch, final int channels,
-		final int rows, final boolean transposed, final int biasArgument)
-	{
-		this.gather = gather;
-		this.batch = batch;
-		this.channels = channels;
-		this.rows = rows;
-		this.transposed = transposed;
-		this.biasArgument = biasArgument;
+	FilterRowsConvolution(final Node node) {
+		final FilterRowsConv conv = (FilterRowsConv) node.operator();
+		final Shape image = node.input(0).shape();
+		gather = conv.gather(image);
+		batch = image.at(0);
+		channels = image.at(1);
+		rows = conv.shape().at(1);
+		biasArgument = node.inputs().size() == 3 ? 2 : -1;
 	}
 
 	/** True if rows of filters are longer than those of places. */
@@ -143,8 +134,8 @@ final class FilterRowsConvolution implements Kernel {
 			see(arguments.in(0), first + i, own[SEEN]);
 			scatter(own[SEEN], places(), own[STRIPS], i * STRIP, n * STRIP);
 		}
-		for (int i = 0; i < n; i += TOGETHER) {
-			weights(arguments.in(1), first + i, Math.min(TOGETHER, n - i), own, WEIGHTS + i);
+		for (int i = 0; i < n; i++) {
+			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i], 0, rows);
 		}
 		for (int place = 0; place < places(); place += STRIP) {
 			RowLoops.add(rows, n, own[STRIPS], place * n, own, WEIGHTS, own, SUMS + place,
@@ -174,43 +165,6 @@ final class FilterRowsConvolution implements Kernel {
 		}
 		for (int r = 0; r < STRIP && i < n; r++, i++) {
 			strips[at + r] = seen[i];
-		}
-	}
-
-	/** Where the weight of a summand and the first row is. */
-	private int weight(final int summand) {
-		return transposed ? summand / gather.taps() * rows * gather.taps() + summand %
-			gather.taps() : summand;
-	}
-
-	private void weights(final float[] w, final int summand, final int n,
-		final float[][] own, final int to)
-	{
-		final int step = transposed ? gather.taps() : summands();
-		if (n == TOGETHER) {
-			copy(rows, w, step, weight(summand), weight(summand + 1), weight(summand + 2),
-				weight(summand + 3), own[to], own[to + 1], own[to + 2], own[to + 3]);
-			return;
-		}
-		for (int i = 0; i < n; i++) {
-			final int from = weight(summand + i);
-			final float[] target = own[to + i];
-			for (int row = 0; row < rows; row++) {
-				target[row] = w[from + row * step];
-			}
-		}
-	}
-
-	private static void copy(final int n, final float[] w, final int step,
-		final int a, final int b, final int c, final int d, final float[] ofA,
-		final float[] ofB, final float[] ofC, final float[] ofD)
-	{
-		int skipped = 0;
-		for (int i = 0; i < n; i++, skipped += step) {
-			ofA[i] = w[a + skipped];
-			ofB[i] = w[b + skipped];
-			ofC[i] = w[c + skipped];
-			ofD[i] = w[d + skipped];
 		}
 	}
 

@@ -54,11 +54,8 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.imagePlane(), bias);
 		}
-		final Gather gather = Gather.ofImage(geometry);
-		return makesRowsOfFilters(gather, geometry, filters, primitives)
-			? new FilterRowsConvolution(gather, geometry.batch, filters.channels,
-				filters.rows, false, bias) : new GatherConvolution(panels, filters, gather,
-					geometry.batch, bias);
+		return new GatherConvolution(panels, filters, Gather.ofImage(geometry),
+			geometry.batch, bias);
 	}
 
 	public static Kernel convGradInput(final Node node,
@@ -83,19 +80,12 @@ public final class WindowKernels {
 			return new ShiftConvolution(panels, filters, rows, geometry.batch, geometry
 				.outputPlane(), -1);
 		}
-		final Gather gather = Gather.ofOutput(geometry);
-		if (makesRowsOfFilters(gather, geometry, filters, primitives))
-			return new FilterRowsConvolution(gather, geometry.batch, filters.channels,
-				filters.rows, true, -1);
 		return new PhasedConvolution(panels, filters, geometry);
 	}
 
-	/** True for plain loops if rows of filters are longer than those of places. */
-	private static boolean makesRowsOfFilters(final Gather gather,
-		final WindowGeometry geometry, final Filters filters, final Primitives primitives)
-	{
-		return primitives.lanes() == 0 && filters.groups == 1 && FilterRowsConvolution.pays(
-			gather, geometry.batch, filters.rows);
+	/** The kernel of a {@link FilterRowsConv}. */
+	public static Kernel filterRowsConv(final Node node) {
+		return new FilterRowsConvolution(node);
 	}
 
 	public static Kernel convGradWeight(final Node node,
