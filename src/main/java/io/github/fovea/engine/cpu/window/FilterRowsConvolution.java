@@ -173,14 +173,17 @@ final class FilterRowsConvolution implements Kernel {
 		final int to)
 	{
 		final int plane = gather.placesPlane();
-		for (int row = from; row < to; row++) {
-			final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[row];
-			for (int place = 0; place < places(); place++) {
-				float sum = bias;
-				for (int part = 0; part < parts; part++) {
-					sum += arguments.shared()[part * size() + place * rows + row];
+		for (int sample = 0; sample < batch; sample++) {
+			for (int row = from; row < to; row++) {
+				final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[row];
+				final int first = (sample * rows + row) * plane;
+				for (int place = 0; place < plane; place++) {
+					float sum = bias;
+					for (int part = 0; part < parts; part++) {
+						sum += arguments.shared()[part * size() + (sample * plane + place) * rows + row];
+					}
+					arguments.out(0)[first + place] = sum;
 				}
-				arguments.out(0)[(place / plane * rows + row) * plane + place % plane] = sum;
 			}
 		}
 	}
