@@ -4,6 +4,7 @@
  */
 package io.github.fovea.api;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.ClassList;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Datasets;
@@ -12,6 +13,7 @@ import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.data.Truth;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
@@ -22,6 +24,7 @@ import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.predict.Predictor;
 import io.github.fovea.predict.StoredInput;
+import io.github.fovea.predict.StoredTask;
 import io.github.fovea.pretrained.KnownModel;
 
 import java.nio.file.Path;
@@ -59,6 +62,7 @@ public final class Classifier implements AutoCloseable {
 	private Classifier(final Supplier<SavedModel> source, final Settings settings) {
 		this.source = source;
 		final SavedModel model = source.get();
+		requireClasses(model);
 		leastProbability = model.leastProbability();
 		input = StoredInput.of(model, settings.preprocessing);
 		reading = ReadOptions.defaults().withOpener(settings.opener).withChannels(
@@ -74,6 +78,15 @@ public final class Classifier implements AutoCloseable {
 			engine.close();
 			throw e;
 		}
+	}
+
+	/** Else the softmax of numbers in their own units would be taken for probabilities. */
+	private static void requireClasses(final SavedModel model) {
+		final String task = StoredTask.of(model);
+		if (task.equals(Truth.REGRESS) || task.equals(Truth.MULTI_LABEL))
+			throw new FoveaException("Expected a network that tells classes apart, but this one " +
+				"was trained to " + task + ". Give the .onnx file of the training, not a package " +
+				"or another ending");
 	}
 
 	/**

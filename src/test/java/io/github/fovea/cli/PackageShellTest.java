@@ -72,6 +72,29 @@ class PackageShellTest {
 	}
 
 	@Test
+	void aNetworkForNumbersIsNoClassifierInAPackageEither() throws IOException {
+		final Path images = folder.resolve("images");
+		SampleImages.write(images, 20, 1);
+		final StringBuilder list = new StringBuilder("image,area\n");
+		for (int i = 1; i <= 4; i++) {
+			list.append("images/metaphase/metaphase-000").append(i).append(i == 1 ? ".tif," : ".png,")
+				.append(i).append('\n');
+		}
+		final Path table = Files.writeString(folder.resolve("list.csv"), list);
+		final String model = folder.resolve("area.onnx").toString();
+		final String zip = folder.resolve("area.zip").toString();
+		succeed("train", "--task", "regress", "--images", table.toString(), "--validation", "0",
+			"--epochs", "1", "--output", model, "--engine", "cpu");
+		succeed("export-bioimage", "--model-file", model, "--output", zip, "--engine", "cpu");
+		final Path copy = Files.copy(Path.of(model), folder.resolve("area.network"));
+		for (final String file : new String[] { zip, copy.toString() }) {
+			assertEquals(Shell.FAILED, run("predict", "--model-file", file, "--images", images
+				.toString(), "--engine", "cpu"));
+			assertTrue(said.contains("was trained to regress"), said);
+		}
+	}
+
+	@Test
 	void imagesOfAFolderAreSegmented() throws IOException {
 		final Path images = Files.createDirectory(folder.resolve("images"));
 		final ShortProcessor pixels = new ShortProcessor(90, 70);
