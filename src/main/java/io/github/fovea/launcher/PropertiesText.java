@@ -42,7 +42,8 @@ final class PropertiesText implements OptionText {
 	public String remove(final String text) {
 		final String without = text.replaceFirst("(?m)^" + Pattern.quote(ADDED_LINE) +
 			"\\r?\\n\\z", "");
-		return without.equals(text) ? text.replace(ADDED, "") : without;
+		return without.equals(text) ? text.replaceAll(Pattern.quote(ADDED) +
+			"(?!\\S)", "") : without;
 	}
 
 	@Override

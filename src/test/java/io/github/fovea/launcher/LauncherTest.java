@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -189,14 +190,18 @@ class LauncherTest {
 
 	@Test
 	void whatAPersonWroteIsSeenAndNotTakenOut() throws IOException {
-		put("ImageJ.cfg", "# ImageJ startup properties\njvmargs = " +
-			"--add-modules=java.sql,jdk.incubator.vector\n");
-		final Map<String, String> before = files();
-		assertTrue(launcher().enabled());
-		launcher().enable();
-		assertTrue(assertThrows(FoveaException.class, () -> launcher().disable())
-			.getMessage().contains("by hand"));
-		assertEquals(before, files());
+		for (final String modules : List.of("java.sql,jdk.incubator.vector",
+			"jdk.incubator.vector,java.sql"))
+		{
+			put("ImageJ.cfg", "# ImageJ startup properties\njvmargs = -Xmx1g --add-modules=" +
+				modules + "\n");
+			final Map<String, String> before = files();
+			assertTrue(launcher().enabled());
+			launcher().enable();
+			assertTrue(assertThrows(FoveaException.class, () -> launcher().disable())
+				.getMessage().contains("by hand"));
+			assertEquals(before, files());
+		}
 	}
 
 	@Test
