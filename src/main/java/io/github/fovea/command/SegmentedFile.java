@@ -84,8 +84,11 @@ final class SegmentedFile {
 			"\\.[A-Za-z]{3,4}(?=$|\\[)", ""))).toList();
 		final Map<String, Long> uses = bases.stream().collect(Collectors.groupingBy(b -> b
 			.toLowerCase(Locale.ROOT), Collectors.counting()));
-		return IntStream.range(0, bases.size()).mapToObj(i -> uses.get(bases.get(i)
-			.toLowerCase(Locale.ROOT)) == 1 ? bases.get(i) : numbered(names.get(i))).toList();
+		final List<String> told = IntStream.range(0, bases.size()).mapToObj(i -> uses.get(bases
+			.get(i).toLowerCase(Locale.ROOT)) == 1 ? bases.get(i) : numbered(names.get(i))).toList();
+		// a.tif.png without its ending is a.tif, which there may be, too.
+		return told.stream().map(b -> b.toLowerCase(Locale.ROOT)).distinct().count() == told
+			.size() ? told : names.stream().map(SegmentedFile::numbered).toList();
 	}
 
 	private static String numbered(final String name) {
