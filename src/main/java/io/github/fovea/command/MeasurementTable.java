@@ -19,6 +19,8 @@ final class MeasurementTable {
 	MeasurementTable(final List<String> names) {
 		this.names = names;
 		table.setPrecision(4);
+		// An image that cannot be read has no numbers; 0 would be one.
+		table.setNaNEmptyCells(true);
 	}
 
 	void add(final ImageFeatures measured) {

@@ -21,6 +21,8 @@ final class PredictionTable {
 	PredictionTable(final PredictedNames classes, final int ranks) {
 		this.classes = classes;
 		this.ranks = ranks;
+		// An image that cannot be read has no numbers; 0 would be one.
+		table.setNaNEmptyCells(true);
 	}
 
 	void add(final Prediction prediction) {
