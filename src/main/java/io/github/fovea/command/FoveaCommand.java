@@ -13,7 +13,9 @@ import io.github.fovea.engine.Engines;
 import io.github.fovea.files.FileProblem;
 import io.github.fovea.launcher.VectorModule;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 
 import org.scijava.command.ContextCommand;
@@ -52,14 +54,30 @@ public abstract class FoveaCommand extends ContextCommand {
 	 */
 	@Override
 	public final void run() {
-		for (final Option option : Operation.of(this).options()) {
+		final List<Option> options = Operation.of(this).options();
+		for (final Option option : options) {
 			option.set(this, option.check(option.get(this)));
 		}
 		try {
+			keepInputs(options);
 			execute();
 		}
 		catch (final IOException e) {
 			throw new FoveaException(FileProblem.of(e), e);
+		}
+	}
+
+	/** Refuses to write to a file that is read: a list of images, or the network. */
+	private void keepInputs(final List<Option> options) throws IOException {
+		for (final Option target : options) {
+			if (!target.save() || !(target.get(this) instanceof File file) || !file.isFile())
+				continue;
+			for (final Option source : options) {
+				if (!source.save() && source.get(this) instanceof File read && read.isFile() &&
+					Files.isSameFile(read.toPath(), file.toPath())) throw new UsageException(target
+						.name(), "must be another file than " + file +
+							", which is read and would be lost");
+			}
 		}
 	}
 

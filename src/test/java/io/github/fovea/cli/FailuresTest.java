@@ -69,6 +69,10 @@ class FailuresTest {
 
 	/** A network that knows squares, in a few seconds. */
 	private void trainSquares() throws IOException {
+		trainSquares("32x32");
+	}
+
+	private void trainSquares(final String size) throws IOException {
 		final Path images = Files.createDirectories(folder.resolve("data/images"));
 		final Path masks = Files.createDirectories(folder.resolve("data/masks"));
 		for (int i = 0; i < 8; i++) {
@@ -76,7 +80,7 @@ class FailuresTest {
 			square(masks.resolve(i + ".png"), 3 * i);
 		}
 		ends(Shell.OK, " patches to train on", "train", "--task", "segment", "--images", path(
-			"data"), "--model", "unet-small", "--input-size", "32x32", "--epochs", "2",
+			"data"), "--model", "unet-small", "--input-size", size, "--epochs", "2",
 			"--validation", "0", "--output", path("squares.onnx"), "--engine", "cpu");
 	}
 
@@ -93,6 +97,25 @@ class FailuresTest {
 		square(folder.resolve("a.tif"), 5);
 		ends(Shell.USAGE, "--kernel is not understood: ", "conv2d", "--input", path("a.tif"),
 			"--kernel", "1 x", "--output", path("b.tif"));
+	}
+
+	@Test
+	void whatIsReadIsNotReplacedByResults() throws IOException {
+		final String list = Files.writeString(folder.resolve("list.csv"), "image,area\na.png,1\n")
+			.toString();
+		final String model = Files.writeString(folder.resolve("model.onnx"), "a network")
+			.toString();
+		Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("list.csv"));
+		for (final String[] results : new String[][] { { "--output", list }, { "--output", path(
+			"link.csv") }, { "--montage", list }, { "--montage", model } })
+		{
+			ends(Shell.USAGE, results[0] + " must be another file than " + results[1], "predict",
+				"--model-file", model, "--images", list, results[0], results[1]);
+		}
+		ends(Shell.USAGE, "--output must be another file", "train", "--images", folder.toString(),
+			"--base", model, "--output", model);
+		assertEquals("image,area\na.png,1\n", Files.readString(Path.of(list)));
+		assertEquals("a network", Files.readString(Path.of(model)));
 	}
 
 	@Test
