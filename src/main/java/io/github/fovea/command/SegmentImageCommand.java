@@ -10,6 +10,7 @@ import io.github.fovea.api.Segmentation;
 
 import ij.ImagePlus;
 
+import java.util.Collections;
 import java.util.List;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -46,7 +47,10 @@ public class SegmentImageCommand extends NetworkCommand {
 	protected void execute() {
 		try (ImageNetwork network = open()) {
 			final int wanted = network.inputPlanes();
-			final int together = wanted > 0 ? wanted : Planes.channels(input);
+			final int seen = Planes.channels(input);
+			// As in files, grey fills all channels of a network for colours.
+			final boolean fills = wanted == 3 && seen == 1;
+			final int together = wanted > 0 && !fills ? wanted : seen;
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
 			if (wanted == 1) requireGrey(planes.colors());
@@ -54,7 +58,8 @@ public class SegmentImageCommand extends NetworkCommand {
 				final long before = g;
 				final long groups = planes.groups();
 				final List<RandomAccessibleInterval<FloatType>> outputs = network.apply(
-					planes.read(g), (done, total) -> {
+					fills ? Collections.nCopies(wanted, planes.read(g).get(0)) : planes.read(g), (done,
+						total) -> {
 						feedback().progress(before * total + done, groups * total,
 							"segmenting");
 						return canceled();

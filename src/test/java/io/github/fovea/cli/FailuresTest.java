@@ -15,6 +15,7 @@ import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -116,6 +117,30 @@ class FailuresTest {
 			"--base", model, "--output", model);
 		assertEquals("image,area\na.png,1\n", Files.readString(Path.of(list)));
 		assertEquals("a network", Files.readString(Path.of(model)));
+	}
+
+	@Test
+	void greyPlanesFillTheChannelsOfANetworkForColoursInFilesAndInImages()
+		throws IOException
+	{
+		trainSquares("32x32x3");
+		final ImageStack planes = new ImageStack(48, 48);
+		for (int i = 0; i < 3; i++) {
+			final Path file = folder.resolve(i + ".tif");
+			square(file, 3 * i);
+			planes.addSlice(IJ.openImage(file.toString()).getProcessor());
+		}
+		assertTrue(IJ.saveAsTiff(new ImagePlus("planes", planes), path("planes.tif")));
+		ends(Shell.OK, "wrote 3 images", "segment", "--model-file", path("squares.onnx"),
+			"--images", path("planes.tif"), "--output", path("out"), "--engine", "cpu");
+		ends(Shell.OK, "wrote", "segment-image", "--model-file", path("squares.onnx"), "--input",
+			path("planes.tif"), "--output", path("made.tif"), "--engine", "cpu");
+		final ImagePlus made = IJ.openImage(path("made.tif"));
+		assertEquals(3, made.getStackSize());
+		for (int i = 1; i <= 3; i++) {
+			assertArrayEquals((float[]) IJ.openImage(path("out/planes-" + i + ".output.tif"))
+				.getProcessor().getPixels(), (float[]) made.getStack().getPixels(i));
+		}
 	}
 
 	@Test
