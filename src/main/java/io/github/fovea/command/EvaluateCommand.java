@@ -19,6 +19,7 @@ import io.github.fovea.report.ReportFolder;
 import io.github.fovea.report.ReportSettings;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
@@ -70,7 +71,9 @@ public class EvaluateCommand extends ClassifierCommand {
 	private File[] pictures;
 
 	@Override
-	protected void execute() {
+	protected void execute() throws IOException {
+		OutsideImages.require(images, "report", report);
+		OutsideImages.require(images, "output", output);
 		if (hasModelFile() && TaskEvaluator.accepts(modelFile())) measure();
 		else classify();
 	}

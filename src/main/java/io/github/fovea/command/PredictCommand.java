@@ -59,6 +59,7 @@ public class PredictCommand extends ClassifierCommand {
 
 	@Override
 	protected void execute() throws IOException {
+		OutsideImages.require(images, "montage", montage);
 		if (hasModelFile() && Measurements.accepts(modelFile())) measure();
 		else classify();
 	}

@@ -48,6 +48,7 @@ public class SegmentCommand extends NetworkCommand {
 
 	@Override
 	protected void execute() throws IOException {
+		OutsideImages.require(images, "output", output);
 		final Dataset data = Datasets.openHeld(images.toPath(), Part.TEST, ReadOptions
 			.defaults().withOpener(opener()));
 		try (ImageNetwork network = open()) {

@@ -120,6 +120,26 @@ class FailuresTest {
 	}
 
 	@Test
+	void resultsLieOutsideOfTheImages() throws IOException {
+		final String images = Files.createDirectory(folder.resolve("images")).toString();
+		square(folder.resolve("images/a.png"), 5);
+		Files.createSymbolicLink(folder.resolve("link"), Path.of("images"));
+		for (final String place : List.of("images", "images/new/results", "link/results",
+			"other/../images/results"))
+		{
+			final String results = path(place);
+			ends(Shell.USAGE, "--output must lie outside", "segment", "--model-file", "none.onnx",
+				"--images", images, "--output", results);
+			ends(Shell.USAGE, "--report must lie outside", "evaluate", "--model-file", "none.onnx",
+				"--images", images, "--report", results);
+			if (!place.equals("images")) ends(Shell.USAGE, "--montage must lie outside", "predict",
+				"--model-file", "none.onnx", "--images", images, "--montage", results + ".png");
+		}
+		ends(Shell.FAILED, "none.onnx", "segment", "--model-file", "none.onnx", "--images", images,
+			"--output", images + "-segmented");
+	}
+
+	@Test
 	void greyPlanesFillTheChannelsOfANetworkForColoursInFilesAndInImages()
 		throws IOException
 	{
