@@ -58,12 +58,16 @@ abstract class ClassifierCommand extends SavedModelCommand {
 	private Classifier open(final Classifier.Settings settings) {
 		if (model.isBlank() && weights == null) return Classifier.open(modelFile(),
 			settings);
-		if (hasModelFile()) throw new UsageException("model_file",
-			"and a network with weights exclude each other");
+		if (hasModelFile()) refuseWeights();
 		if (model.isBlank()) throw new UsageException("model",
 			"is missing: which network the weights are for");
 		if (weights == null) throw new UsageException("weights", "is missing");
 		return Classifier.ofWeights(model, weights.toPath(), settings);
+	}
+
+	private void refuseWeights() {
+		if (!model.isBlank() || weights != null) throw new UsageException("model_file",
+			"and a network with weights exclude each other");
 	}
 
 	/** Probability below which an image is unknown; 0 for none. */
@@ -72,10 +76,13 @@ abstract class ClassifierCommand extends SavedModelCommand {
 	}
 
 	/**
-	 * @throws UsageException if unknown images are asked for of a network that
-	 *           measures or segments
+	 * @throws UsageException if classes, unknown images or other weights are asked for of a
+	 *           network that measures or segments
 	 */
-	final void refuseUnknown() {
+	final void refuseClasses() {
+		refuseWeights();
+		if (!classes.isBlank()) throw new UsageException("classes",
+			"are for networks that tell classes apart");
 		if (!Double.isNaN(unknown)) throw new UsageException("unknown",
 			"is for networks that tell classes apart");
 	}

@@ -79,7 +79,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	}
 
 	private void measure() {
-		refuseUnknown();
+		refuseClasses();
 		if (calibrate != null) throw new UsageException("calibrate",
 			"is for networks that tell classes apart");
 		if (output != null) throw new UsageException("output",

@@ -66,7 +66,9 @@ public class PredictCommand extends ClassifierCommand {
 
 	/** A network that was trained on numbers or labels: a column each. */
 	private void measure() {
-		refuseUnknown();
+		refuseClasses();
+		if (montage != null) throw new UsageException("montage",
+			"is for networks that tell classes apart");
 		try (Measurements network = Measurements.open(modelFile(), settings(
 			ClassList.FOUND)))
 		{

@@ -66,7 +66,7 @@ public class PredictImageCommand extends ClassifierCommand {
 	}
 
 	private void measure() {
-		refuseUnknown();
+		refuseClasses();
 		try (Measurements network = Measurements.open(modelFile(), settings(
 			ClassList.FOUND)))
 		{

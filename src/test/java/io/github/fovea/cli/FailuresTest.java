@@ -164,6 +164,24 @@ class FailuresTest {
 	}
 
 	@Test
+	void optionsForClassesAreNotPassedOverByNetworksForNumbers() throws IOException {
+		for (int i = 0; i < 4; i++) square(folder.resolve(i + ".png"), 4 * i);
+		Files.writeString(folder.resolve("list.csv"), "image,at\n0.png,0\n1.png,4\n2.png,8\n" +
+			"3.png,12\n");
+		ends(Shell.OK, "numbers", "train", "--task", "regress", "--images", path("list.csv"),
+			"--validation", "0", "--epochs", "1", "--output", path("at.onnx"), "--engine", "cpu");
+		for (final String[] wrong : new String[][] { { "--montage", path("montage.png") }, {
+			"--classes", "2" }, { "--unknown", "0.5" } })
+		{
+			ends(Shell.USAGE, wrong[0], "predict", "--model-file", path("at.onnx"), "--images",
+				path("list.csv"), "--engine", "cpu", wrong[0], wrong[1]);
+		}
+		ends(Shell.USAGE, "--model-file and a network with weights exclude each other",
+			"evaluate", "--model-file", path("at.onnx"), "--images", path("list.csv"), "--model",
+			"lenet-5");
+	}
+
+	@Test
 	void equalNamesDoNotReplaceEachOtherAndAPackageLeavesOutTheBackground()
 		throws IOException
 	{
