@@ -45,6 +45,7 @@ abstract class FilterCommand extends FoveaCommand {
 	{
 		final Planes planes = new Planes(input, filter.inputPlanes(), filter
 			.outputPlanes());
+		if (!keepType) planes.showValues();
 		final long[] size = filter.outputSize(input.getWidth(), input.getHeight());
 		final PlaneStack.Pixels pixels = !keepType ? PlaneStack.Pixels.FLOAT : planes
 			.colors() ? PlaneStack.Pixels.RGB : switch (input.getBitDepth()) {
@@ -65,6 +66,6 @@ abstract class FilterCommand extends FoveaCommand {
 				return canceled();
 			})) return null;
 		}
-		return ResultImage.of(name, input, result, planes, window.strides());
+		return ResultImage.of(name, input, result, planes, window.strides(), keepType);
 	}
 }

@@ -74,6 +74,6 @@ final class PicturePlanes {
 	ImagePlus image(final String name, final ImagePlus source) {
 		return ResultImage.of(name, source, stack, new int[] { first.channels(), slices,
 			1 }, colors, (double) source.getWidth() / first.width(), (double) source
-				.getHeight() / first.height());
+				.getHeight() / first.height(), true);
 	}
 }

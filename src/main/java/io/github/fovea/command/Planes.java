@@ -31,6 +31,8 @@ final class Planes {
 	private final boolean colors;
 	private final int together;
 	private final int[] dimensions;
+	/** Values as ImageJ shows them of those that are stored; null for the latter. */
+	private float[] shown;
 	private int lastSlice;
 	private ImageProcessor last;
 
@@ -59,6 +61,15 @@ final class Planes {
 			" channels or slices, but \"" + image.getTitle() + "\" has " +
 			(colors ? "3 colors" : channels + " channels") + " and " + slices +
 			" slices");
+	}
+
+	/**
+	 * From now on planes have the values that ImageJ shows, as its images of 32 bits do:
+	 * signed ones of 16 bits are stored with 32768 added.
+	 */
+	void showValues() {
+		shown = image.getCalibration().getCTable();
+		lastSlice = 0;
 	}
 
 	/** True for RGB and for a palette. */
@@ -109,7 +120,11 @@ final class Planes {
 	private ImageProcessor processor(final int slice) {
 		if (slice != lastSlice) {
 			final ImageProcessor read = image.getStack().getProcessor(slice);
-			last = colors ? read.convertToRGB() : read;
+			if (!colors && shown != null) {
+				read.setCalibrationTable(shown);
+				last = read.convertToFloat();
+			}
+			else last = colors ? read.convertToRGB() : read;
 			lastSlice = slice;
 		}
 		return last;

@@ -19,12 +19,15 @@ final class ResultImage {
 	 * @param name of the operation
 	 * @param planes of the input, which know the result's dimensions
 	 * @param strides pixels of the input for one of the result: rows, columns
+	 * @param stored true if pixels are stored as the input's are, so that the same values
+	 *          are shown for them
 	 */
 	static ImagePlus of(final String name, final ImagePlus input,
-		final PlaneStack result, final Planes planes, final List<Integer> strides)
+		final PlaneStack result, final Planes planes, final List<Integer> strides,
+		final boolean stored)
 	{
 		return of(name, input, result, planes.dimensions(), planes.colors(), strides
-			.get(1), strides.get(0));
+			.get(1), strides.get(0), stored);
 	}
 
 	/**
@@ -32,10 +35,11 @@ final class ResultImage {
 	 * @param colors true if three channels are red, green and blue
 	 * @param pixelWidth pixels of the input for one of the result
 	 * @param pixelHeight likewise
+	 * @param stored as for the other one
 	 */
 	static ImagePlus of(final String name, final ImagePlus input,
 		final PlaneStack result, final int[] d, final boolean colors,
-		final double pixelWidth, final double pixelHeight)
+		final double pixelWidth, final double pixelHeight, final boolean stored)
 	{
 		final ImagePlus image = new ImagePlus(name + " of " + input.getTitle(), result
 			.toStack());
@@ -43,7 +47,10 @@ final class ResultImage {
 		image.setDimensions(rgb ? d[0] / 3 : d[0], d[1], d[2]);
 		image.setOpenAsHyperStack(image.getNDimensions() > 3);
 		final Calibration calibration = input.getCalibration().copy();
-		calibration.disableDensityCalibration();
+		if (!stored) calibration.disableDensityCalibration();
+		// In pixels.
+		calibration.xOrigin /= pixelWidth;
+		calibration.yOrigin /= pixelHeight;
 		if (calibration.scaled()) {
 			calibration.pixelWidth *= pixelWidth;
 			calibration.pixelHeight *= pixelHeight;

@@ -74,7 +74,7 @@ public class SegmentImageCommand extends NetworkCommand {
 				}
 			}
 			network.warning().ifPresent(feedback()::message);
-			output = ResultImage.of(result, input, made, planes, List.of(1, 1));
+			output = ResultImage.of(result, input, made, planes, List.of(1, 1), false);
 		}
 	}
 

@@ -76,6 +76,28 @@ class FilterShellTest {
 		return new ImagePlus("arange", stack);
 	}
 
+	@Test
+	void signedPixelsOf16BitsHaveTheValuesThatImageJShows() {
+		final ImagePlus image = arange(16, 4, 1);
+		image.getProcessor().add(32768 - 5);
+		image.getCalibration().setSigned16BitCalibration();
+		image.getCalibration().pixelWidth = 0.5;
+		image.getCalibration().xOrigin = 2;
+		final String in = save(image);
+		final String out = folder.resolve("out.tif").toString();
+		assertEquals(Shell.OK, run("conv2d", "--input", in, "--kernel", "0 1 0; 0 0 0; 0 0 0",
+			"--padding", "same", "--output", out), () -> error);
+		assertEquals("0 0 0 0 -5 -4 -3 -2 -1 0 1 2 3 4 5 6", text(result()));
+		assertEquals(Shell.OK, run("pool2d", "--input", in, "--type", "average", "--size", "2",
+			"--stride", "1", "--output", out), () -> error);
+		assertEquals(-2.5, result().getProcessor().getf(0));
+		assertEquals(Shell.OK, run("pool2d", "--input", in, "--output", out), () -> error);
+		final ImagePlus most = result();
+		assertEquals("16 0.0 1.0 1.0", most.getBitDepth() + " " + most.getCalibration().getCValue(
+			most.getProcessor().get(0)) + " " + most.getCalibration().pixelWidth + " " + most
+				.getCalibration().xOrigin);
+	}
+
 	private ImagePlus result() {
 		return IJ.openImage(folder.resolve("out.tif").toString());
 	}
