@@ -11,6 +11,7 @@ import io.github.fovea.data.Datasets;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.File;
 import java.io.IOException;
@@ -18,9 +19,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -57,9 +55,9 @@ public class SegmentCommand extends NetworkCommand {
 				.mapToObj(data::name).toList());
 			int failed = 0;
 			for (int i = 0; i < data.size(); i++) {
-				if (canceled()) throw new FoveaException("Canceled after " + i + " of " +
-					data.size() + " images");
-				final SegmentedFile made = segment(network, data, i);
+				final SegmentedFile made = canceled() ? null : segment(network, data, i);
+				if (canceled() && made == null) throw new FoveaException("Canceled after " + i +
+					" of " + data.size() + " images");
 				// Unlike an image that cannot be used, a folder that is full ends the work.
 				if (made != null) made.write(output.toPath(), bases.get(i), network
 					.outputNames());
@@ -74,7 +72,10 @@ public class SegmentCommand extends NetworkCommand {
 		}
 	}
 
-	/** What the network makes of an image; null if it cannot, which is told. */
+	/**
+	 * What the network makes of an image; null if it cannot, which is told, or somebody
+	 * wants the end.
+	 */
 	private SegmentedFile segment(final ImageNetwork network, final Dataset data,
 		final int index)
 	{
@@ -84,10 +85,13 @@ public class SegmentCommand extends NetworkCommand {
 			final int wanted = network.inputPlanes();
 			final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
 			final long start = System.nanoTime();
-			final List<RandomAccessibleInterval<FloatType>> planes = ImageNetwork.planes(
-				network.apply(picture, (done, total) -> false));
+			final Tensor result = network.apply(picture, (done, total) -> {
+				feedback().progress(index * total + done, data.size() * total, "segmenting");
+				return canceled();
+			});
+			if (result == null) return null;
 			final double seconds = (System.nanoTime() - start) / SECOND;
-			final SegmentedFile made = new SegmentedFile(planes, threshold);
+			final SegmentedFile made = new SegmentedFile(ImageNetwork.planes(result), threshold);
 			feedback().result(String.format(Locale.ROOT, "%s: %s, %.2f s", data.name(index),
 				made.found(network.outputNames()), seconds));
 			return made;

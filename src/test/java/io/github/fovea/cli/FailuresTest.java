@@ -6,11 +6,13 @@ package io.github.fovea.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.command.Operation;
 import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
@@ -20,6 +22,7 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -179,6 +183,23 @@ class FailuresTest {
 		ends(Shell.USAGE, "--model-file and a network with weights exclude each other",
 			"evaluate", "--model-file", path("at.onnx"), "--images", path("list.csv"), "--model",
 			"lenet-5");
+	}
+
+	@Test
+	void theSegmentationOfAnImageEndsBetweenItsTiles() throws IOException {
+		trainSquares();
+		square(folder.resolve("a.png"), 5);
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+		final AtomicInteger asked = new AtomicInteger();
+		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream, false,
+			() -> asked.incrementAndGet() > 2), stream, stream).run("segment", "--model-file", path(
+				"squares.onnx"), "--images", path("a.png"), "--output", path("out"), "--engine",
+				"cpu");
+		said = bytes.toString(StandardCharsets.UTF_8);
+		assertEquals(Shell.FAILED, code, said);
+		assertTrue(said.contains("Canceled after 0 of 1 images"), said);
+		assertFalse(Files.exists(folder.resolve("out/a.output.tif")));
 	}
 
 	@Test
