@@ -55,6 +55,8 @@ final class Shell {
 	int run(final String... args) {
 		final CommandLine commandLine = new CommandLine(Usage.spec(List.copyOf(
 			operations.values()), List.of(args)));
+		// Folders may be called @cells; no file of arguments is meant.
+		commandLine.setExpandAtFiles(false);
 		try {
 			return execute(commandLine, commandLine.parseArgs(args));
 		}

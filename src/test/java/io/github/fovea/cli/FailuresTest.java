@@ -90,6 +90,14 @@ class FailuresTest {
 	}
 
 	@Test
+	void aNameThatBeginsWithAnAtSignIsAName() {
+		// There is a folder src where tests run.
+		ends(Shell.FAILED, "There is no file or folder @src", "train", "--images", "@src",
+			"--output", path("model.onnx"));
+		ends(Shell.USAGE, "there is no command @pom.xml", "@pom.xml");
+	}
+
+	@Test
 	void textsWithoutMeaningAreWrongOptions() throws IOException {
 		final String images = Files.createDirectory(folder.resolve("images")).toString();
 		for (final String[] wrong : new String[][] { { "--augment", "foo" }, { "--schedule",
