@@ -316,6 +316,7 @@ public class TrainCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
+		checkTask();
 		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
@@ -370,6 +371,8 @@ public class TrainCommand extends FoveaCommand {
 			needsBase("head", !head.isBlank());
 			needsBase("freeze", !freeze.isBlank());
 			needsBase("unfreeze", !unfreeze.isBlank());
+			needsBase("fine_tune_epochs", fine_tune_epochs > 0);
+			needsBase("fine_tune_rate", !Double.isNaN(fine_tune_rate));
 			needsBase("from_scratch", from_scratch);
 			return null;
 		}
@@ -400,6 +403,18 @@ public class TrainCommand extends FoveaCommand {
 			Validation::parse), test == null ? null : test.toPath(), Given.parse("classes",
 				classes, ClassList::parse), Expressions.parse("group", group),
 			Numbers.list("channels", channels), truth(), seed);
+	}
+
+	/** Options of another task are refused: perhaps the task was forgotten. */
+	private void checkTask() {
+		needsTask("targets", !targets.isBlank(), Truth.MULTI_LABEL, Truth.REGRESS);
+		needsTask("mask_channel", mask_channel != 1, Truth.SEGMENT);
+		needsTask("mask_values", mask_values.equals("classes"), Truth.SEGMENT);
+	}
+
+	private void needsTask(final String option, final boolean given, final String... tasks) {
+		if (given && !List.of(tasks).contains(task)) throw new UsageException(option,
+			"is for the task " + String.join(" or ", tasks) + ", but the task is " + task);
 	}
 
 	private Truth truth() {

@@ -98,6 +98,21 @@ class FailuresTest {
 	}
 
 	@Test
+	void optionsOfAnotherTaskOrOfABaseAreNotPassedOver() throws IOException {
+		final String images = Files.createDirectory(folder.resolve("images")).toString();
+		for (final String[] wrong : new String[][] { { "--targets", "area",
+			"is for the task multi-label or regress, but the task is classify" }, {
+				"--mask-channel", "2", "is for the task segment" }, { "--mask-values", "classes",
+					"is for the task segment" }, { "--fine-tune-epochs", "3",
+						"needs a base network" }, { "--fine-tune-rate", "0.1",
+							"needs a base network" } })
+		{
+			ends(Shell.USAGE, wrong[0] + " " + wrong[2], "train", "--images", images, "--output",
+				path("model.onnx"), wrong[0], wrong[1]);
+		}
+	}
+
+	@Test
 	void textsWithoutMeaningAreWrongOptions() throws IOException {
 		final String images = Files.createDirectory(folder.resolve("images")).toString();
 		for (final String[] wrong : new String[][] { { "--augment", "foo" }, { "--schedule",
