@@ -77,6 +77,9 @@ public final class AtomicFile {
 				.toAbsolutePath();
 			if (Files.isDirectory(target)) throw new FileSystemException(target
 				.toString(), null, "it is a directory");
+			// A device or pipe would be replaced by a file: for the superuser, /dev/null.
+			if (Files.exists(target) && !Files.isRegularFile(target)) throw new FileSystemException(
+				target.toString(), null, "it is a device, no file");
 			Files.createDirectories(target.getParent());
 			// The same name each time: what a killed process leaves does not pile up.
 			final Path temporary = target.resolveSibling("." + target.getFileName() +

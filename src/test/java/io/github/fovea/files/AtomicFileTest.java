@@ -5,6 +5,7 @@
 package io.github.fovea.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -31,6 +34,17 @@ class AtomicFileTest {
 		AtomicFile.write(file, out -> out.write("new".getBytes()));
 		assertEquals("new", Files.readString(file));
 		assertEquals(List.of(file), list(file.getParent()));
+	}
+
+	@Test
+	@EnabledOnOs({ OS.LINUX, OS.MAC })
+	void aPipeOrDeviceIsNotReplaced() throws IOException, InterruptedException {
+		final Path pipe = folder.resolve("pipe");
+		assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+		final FoveaException e = assertThrows(FoveaException.class, () -> AtomicFile.write(pipe,
+			out -> out.write(1)));
+		assertTrue(e.getMessage().contains("it is a device, no file"), e.getMessage());
+		assertFalse(Files.isRegularFile(pipe));
 	}
 
 	@Test
