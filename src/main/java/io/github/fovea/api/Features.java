@@ -13,6 +13,7 @@ import io.github.fovea.engine.Device;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.predict.FeatureExtractor;
 import io.github.fovea.predict.ImageFeatures;
 import io.github.fovea.predict.StoredInput;
@@ -55,7 +56,8 @@ public final class Features implements AutoCloseable {
 	/**
 	 * Opens a model on an engine; close it after use.
 	 *
-	 * @param model its file, or the name of a known model that was downloaded
+	 * @param model its file; or a package of the BioImage Model Zoo, whose test tensors are
+	 *          checked; or the name of a known model that was downloaded
 	 * @param layer a layer's name; empty for what the classifier's last layer is given
 	 * @param size of the images that the network is given, or null for its own
 	 * @param settings the class names of which do not matter
@@ -66,7 +68,8 @@ public final class Features implements AutoCloseable {
 		final InputSize size, final Classifier.Settings settings)
 	{
 		final NamedModel named = NamedModel.of(model);
-		final SavedModel loaded = named.load();
+		final SavedModel loaded = ModelPackage.accepts(model) ? PackagedClassifier.open(
+			ModelPackage.read(model), settings) : named.load();
 		final Classifier.Settings complete = named.complete(settings);
 		final InputSpec stored = StoredInput.of(loaded, complete.preprocessing());
 		final InputSpec input = size == null ? stored : new InputSpec(size.height(), size

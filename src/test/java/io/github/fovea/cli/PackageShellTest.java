@@ -64,6 +64,12 @@ class PackageShellTest {
 			"cpu", "--output", folder.resolve("onnx.csv").toString());
 		assertEquals(Files.readString(folder.resolve("onnx.csv")), Files.readString(
 			folder.resolve("zip.csv")));
+		for (final String file : new String[] { model, zip }) {
+			succeed("features", "--model-file", file, "--images", images, "--engine", "cpu",
+				"--output", file + ".features.csv");
+		}
+		assertEquals(Files.readString(Path.of(model + ".features.csv")), Files.readString(Path.of(
+			zip + ".features.csv")));
 		assertEquals(Shell.FAILED, run("segment", "--model-file", zip, "--images",
 			images + "/metaphase", "--output", folder.resolve("out").toString()));
 		assertTrue(said.contains("lacks x or y"), said);
