@@ -88,11 +88,16 @@ final class Start {
 		try {
 			command.run();
 		}
+		catch (final FoveaException e) {
+			// What was found until then may have taken hours.
+			if (feedback.canceled()) showTables(command);
+			throw e;
+		}
 		finally {
 			feedback.end();
 		}
+		showTables(command);
 		for (final Option output : operation.outputs()) {
-			if (output.get(command) instanceof ResultsTable table) show(table);
 			if (output.get(command) instanceof File file) written.add(file);
 			if (output.get(command) instanceof File[] files) written.addAll(List.of(files));
 			if (!(output.get(command) instanceof ImagePlus image)) continue;
@@ -101,6 +106,12 @@ final class Start {
 			else show(image);
 		}
 		return feedback.results();
+	}
+
+	private void showTables(final FoveaCommand command) {
+		for (final Option output : operation.outputs()) {
+			if (output.get(command) instanceof ResultsTable table) show(table);
+		}
 	}
 
 	private List<String> keys() {
