@@ -317,6 +317,8 @@ public class TrainCommand extends FoveaCommand {
 	@Override
 	protected void execute() {
 		checkTask();
+		if (find_rate && (folds > 0 || repeats > 1)) throw new UsageException("find_rate",
+			"cannot be combined with " + Option.shellName(folds > 0 ? "folds" : "repeats"));
 		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0

@@ -98,6 +98,15 @@ class FailuresTest {
 	}
 
 	@Test
+	void aSearchForARateIsOfOneTraining() throws IOException {
+		final String images = Files.createDirectory(folder.resolve("images")).toString();
+		ends(Shell.USAGE, "--find-rate cannot be combined with --folds", "train", "--images",
+			images, "--output", path("model.onnx"), "--find-rate", "--folds", "3");
+		ends(Shell.USAGE, "--find-rate cannot be combined with --repeats", "train", "--images",
+			images, "--output", path("model.onnx"), "--find-rate", "--repeats", "2");
+	}
+
+	@Test
 	void optionsOfAnotherTaskOrOfABaseAreNotPassedOver() throws IOException {
 		final String images = Files.createDirectory(folder.resolve("images")).toString();
 		for (final String[] wrong : new String[][] { { "--targets", "area",
