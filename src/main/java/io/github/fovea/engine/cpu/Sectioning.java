@@ -68,24 +68,28 @@ final class Sectioning {
 		final int[] ends = new int[sections.stream().mapToInt(s -> s.nodes().size())
 			.sum()];
 		final Set<Value> sliced = new HashSet<>();
+		final Set<Value> whole = new HashSet<>();
 		int from = 0;
 		for (final Section section : sections) {
 			final int to = from + section.nodes().size();
 			for (int i = from; i < to; i++) {
 				ends[i] = to;
 			}
-			if (section.together()) section.nodes().forEach(n -> addSliced(n,
-				(SampleKernel) kernels.get(n), sliced));
+			if (section.together()) section.nodes().forEach(n -> add(n,
+				(SampleKernel) kernels.get(n), sliced, whole));
 			from = to;
 		}
-		return new Sections(ends, sliced);
+		return new Sections(ends, sliced, whole);
 	}
 
-	private static void addSliced(final Node node, final SampleKernel kernel,
-		final Set<Value> sliced)
+	private static void add(final Node node, final SampleKernel kernel,
+		final Set<Value> sliced, final Set<Value> whole)
 	{
 		for (int i = 0; i < node.outputs().size(); i++) {
 			if (kernel.outputBySample(i)) sliced.add(node.output(i));
+		}
+		for (int i = 0; i < node.inputs().size(); i++) {
+			if (!kernel.inputBySample(i)) whole.add(node.input(i));
 		}
 	}
 

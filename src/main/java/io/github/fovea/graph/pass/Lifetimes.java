@@ -156,7 +156,7 @@ final class Lifetimes {
 				if (!InPlace.allows(node, o, i)) continue;
 				final Value input = root(node.input(i));
 				if (last.get(input) != at || takenBy(node, o, input) || readElsewhere(node, o,
-					input)) continue;
+					input) || readForEverySample(at, input)) continue;
 				if (parameter(input) != null ? !replaces(output, parameter(input))
 					: pinned(input) || pinned(output)) continue;
 				rootOf.put(output, input);
@@ -183,6 +183,19 @@ final class Lifetimes {
 		for (int i = 0; i < node.inputs().size(); i++) {
 			if (root(node.input(i)) == root && !InPlace.allows(node, output, i))
 				return true;
+		}
+		return false;
+	}
+
+	/**
+	 * True if an earlier node of the section reads all of it for each sample, so that
+	 * it is still read when the first samples' part of it would be written.
+	 */
+	private boolean readForEverySample(final int at, final Value root) {
+		for (int i = sections.first(at); i < at; i++) {
+			for (final Value input : graph.nodes().get(i).inputs()) {
+				if (root(input) == root && sections.isWhole(input)) return true;
+			}
 		}
 		return false;
 	}

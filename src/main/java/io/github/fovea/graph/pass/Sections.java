@@ -19,15 +19,20 @@ public final class Sections {
 
 	private final int[] ends;
 	private final Set<Value> sliced;
+	private final Set<Value> whole;
 
 	/**
 	 * @param ends for each node the index behind the last node of its section
 	 * @param sliced values of sections of several nodes of which each sample is
 	 *          written and read by itself
+	 * @param whole values that a node of such a section reads for every sample
 	 */
-	public Sections(final int[] ends, final Set<Value> sliced) {
+	public Sections(final int[] ends, final Set<Value> sliced,
+		final Set<Value> whole)
+	{
 		this.ends = ends.clone();
 		this.sliced = Set.copyOf(sliced);
+		this.whole = Set.copyOf(whole);
 	}
 
 	/** Each node by itself. */
@@ -36,7 +41,7 @@ public final class Sections {
 		for (int i = 0; i < ends.length; i++) {
 			ends[i] = i + 1;
 		}
-		return new Sections(ends, Set.of());
+		return new Sections(ends, Set.of(), Set.of());
 	}
 
 	/** Index of the last node of a node's section; the ends of time stay. */
@@ -52,6 +57,11 @@ public final class Sections {
 			first--;
 		}
 		return first;
+	}
+
+	/** True if a node of a section of several nodes reads it for every sample. */
+	boolean isWhole(final Value value) {
+		return whole.contains(value);
 	}
 
 	boolean sliced(final Collection<Value> values) {

@@ -9,9 +9,11 @@ import static io.github.fovea.engine.conformance.OperatorCase.POINTWISE;
 
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.SgdStep;
+import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
@@ -91,6 +93,16 @@ final class ProgramCases {
 				g.builder().update(state(g, 6), g.fixed(0, 1, 6));
 				g.builder().update(state(g, 2, 3), g.ops().reshape(g.fixed(0, 1, 6),
 					CaseGraph.shape(2, 3)));
+			}));
+		// As many filters as samples: a function of the bias goes sample by sample, too.
+		cases.add(new OperatorCase("program with a function of a computed bias", 1e-4,
+			g -> {
+				final Ops ops = g.ops();
+				final Value bias = ops.neg(g.fixed(-1, 1, 16));
+				final Value y = g.builder().add(new Conv(Window.of(3, 3), 1), g.fixed(-1, 1, 16,
+					4, 6, 6), g.fixed(-0.5, 0.5, 16, 4, 3, 3), bias);
+				g.output(ops.exp(ops.neg(y)));
+				g.output(ops.exp(ops.neg(bias)));
 			}));
 		cases.add(new OperatorCase("program with a long chain", POINTWISE, g -> {
 			Value x = g.range(-0.5, 0.5, 3, 31);
