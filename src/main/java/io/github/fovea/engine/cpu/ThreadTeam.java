@@ -72,16 +72,22 @@ public final class ThreadTeam implements AutoCloseable {
 			return;
 		}
 		if (closed || busy.isHeldByCurrentThread() || !busy.tryLock()) {
-			for (int part = 0; part < count; part++) {
-				work.run(part, count);
-			}
+			runAlone(work, count);
 			return;
 		}
 		try {
-			runTogether(work, count);
+			// It may have been closed since: there is nobody to wait for then.
+			if (closed) runAlone(work, count);
+			else runTogether(work, count);
 		}
 		finally {
 			busy.unlock();
+		}
+	}
+
+	private static void runAlone(final Task work, final int count) {
+		for (int part = 0; part < count; part++) {
+			work.run(part, count);
 		}
 	}
 

@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 import org.junit.jupiter.api.Test;
@@ -125,5 +128,33 @@ class ThreadTeamTest {
 		assertEquals(Thread.State.TERMINATED, threads[1].getState());
 		team.run((part, parts) -> threads[part] = Thread.currentThread(), 2);
 		assertSame(Thread.currentThread(), threads[1]);
+	}
+
+	@Test
+	void aTeamMayBeClosedWhileOthersUseIt() throws InterruptedException {
+		for (int i = 0; i < 10; i++) {
+			final ThreadTeam team = new ThreadTeam(2);
+			final AtomicBoolean enough = new AtomicBoolean();
+			final List<Thread> callers = new ArrayList<>();
+			// More than there are cores, so that some are interrupted anywhere.
+			for (int c = 0; c < 6; c++) {
+				final Thread caller = new Thread(() -> {
+					while (!enough.get()) {
+						team.run((part, parts) -> {}, 2);
+					}
+				});
+				caller.setDaemon(true);
+				caller.start();
+				callers.add(caller);
+			}
+			Thread.sleep(5);
+			team.close();
+			Thread.sleep(5);
+			enough.set(true);
+			for (final Thread caller : callers) {
+				caller.join(5000);
+				assertEquals(Thread.State.TERMINATED, caller.getState());
+			}
+		}
 	}
 }
