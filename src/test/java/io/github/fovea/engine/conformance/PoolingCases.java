@@ -76,6 +76,8 @@ final class PoolingCases {
 		c.pool("3 stride 2 pad 1", Window.of(3).withStrides(2).withPads(1), 2, 3, 17);
 		c.pool("2 stride 2 ceil", Window.of(2).withStrides(2).withCeil(true), 2, 3,
 			33);
+		c.pool("5 dilation 9 with taps beyond the image", Window.of(5).withDilations(9)
+			.withPads(List.of(0), List.of(35)), 3, 4, 6);
 		c.ties();
 		c.places(Window.of(2, 2).withStrides(2), 2, 3, 7, 8);
 		c.places(Window.of(3, 2).withStrides(2, 1).withPads(1), 2, 3, 9, 5);

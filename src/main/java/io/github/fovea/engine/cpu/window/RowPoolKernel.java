@@ -160,7 +160,8 @@ final class RowPoolKernel implements SampleKernel {
 	private static void copy(final float[] x, final int from, final int stride,
 		final float[] target, final int first, final int end)
 	{
-		if (stride == 1) System.arraycopy(x, Math.max(0, from), target, first, end -
+		// A tap that sees nothing may lie beyond the columns.
+		if (stride == 1 && first < end) System.arraycopy(x, from, target, first, end -
 			first);
 		else for (int i = first, at = from; i < end; i++, at += stride) {
 			target[i] = x[at];
