@@ -54,6 +54,8 @@ final class PoolingCases {
 		c.pool("3x2 dilation 2 pad 1", Window.of(3, 2).withDilations(2).withPads(1), 2,
 			3, 8, 7);
 		c.pool("whole image", Window.of(6, 7), 3, 4, 6, 7);
+		cases.add(new OperatorCase("max pool whole large image", POINTWISE, g -> g.result(g
+			.ops().maxPool(g.distinct(1, 1, 300, 300), Window.of(300, 300)))));
 		for (final int width : new int[] { 31, 32, 33, 63, 65, 130 }) {
 			c.pool("3x3 pad 1 of a wide image", Window.of(3, 3).withPads(1), 2, 2, 7,
 				width);

@@ -52,9 +52,11 @@ final class WindowTaps {
 		y = Line.of(window, 0, height, outHeight);
 		x = Line.of(window, 1, width, outWidth);
 		tables = new int[window.kernel().get(0) + 1][window.kernel().get(1) + 1][];
-		for (int rows = 0; rows < tables.length; rows++) {
-			for (int columns = 0; columns < tables[rows].length; columns++) {
-				tables[rows][columns] = table(window, rows, columns);
+		// Those that occur: all that are possible would be many for a large window.
+		for (final int rows : y.count) {
+			for (final int columns : x.count) {
+				if (tables[rows][columns] == null) tables[rows][columns] = table(window, rows,
+					columns);
 			}
 		}
 	}
