@@ -182,6 +182,10 @@ final class ConvolutionCases {
 		conv("3 depthwise", Window.of(3), 6, 6, 2, 6, 17);
 		conv("2x2x2 pad 1 stride 2", Window.of(2, 2, 2).withPads(1).withStrides(2), 1,
 			3, 2, 2, 4, 5, 3);
+		for (final int filters : new int[] { 1, 4, 9 }) {
+			conv("1x3x3 of padding alone", Window.of(1, 3, 3).withPads(List.of(1, 1, 1),
+				List.of(0, 1, 1)).withStrides(2, 1, 1), 1, filters, 2, 3, 1, 6, 12);
+		}
 	}
 
 	private void large() {

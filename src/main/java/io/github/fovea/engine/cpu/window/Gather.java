@@ -66,6 +66,12 @@ final class Gather {
 		return result;
 	}
 
+	/** True if there is but one plane, and not beside what is seen. */
+	boolean isFlat() {
+		return source[0] == 1 && places[0] == 1 && kernel[0] == 1 && axes[0]
+			.indices()[0] == 0;
+	}
+
 	/** Number of taps that are seen. */
 	int taps() {
 		return WindowGeometry.product(kernel);

@@ -37,8 +37,7 @@ final class ShiftedRows {
 	}
 
 	private static boolean pays(final Gather gather) {
-		return gather.places[0] == 1 && gather.source[0] == 1 && gather.kernel[0] == 1 &&
-			gather.kernel[1] > 1 && gather.places[2] <= WIDE;
+		return gather.isFlat() && gather.kernel[1] > 1 && gather.places[2] <= WIDE;
 	}
 
 	/** Rows for consecutive places, those between the first and the last tap's included. */

@@ -135,8 +135,8 @@ public final class WindowKernels {
 
 	/** True for stride 1 in two dimensions without cropping. */
 	private static boolean isPlain(final WindowGeometry g, final int[] pads) {
-		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 && pads[1] >= 0 &&
-			pads[2] >= 0 && g.stride[1] == 1 && g.stride[2] == 1;
+		return g.image[0] == 1 && g.kernel[0] == 1 && g.output[0] == 1 && pads[0] == 0 &&
+			pads[1] >= 0 && pads[2] >= 0 && g.stride[1] == 1 && g.stride[2] == 1;
 	}
 
 	/** True if few of the places that shifting computes are dropped. */
