@@ -186,6 +186,8 @@ final class ConvolutionCases {
 			conv("1x3x3 of padding alone", Window.of(1, 3, 3).withPads(List.of(1, 1, 1),
 				List.of(0, 1, 1)).withStrides(2, 1, 1), 1, filters, 2, 3, 1, 6, 12);
 		}
+		conv("1x3 pads of which only padding is left", Window.of(1, 3).withPads(List.of(0, 6),
+			List.of(0, -2)), 1, 4, 2, 37, 3, 1);
 	}
 
 	private void large() {

@@ -18,6 +18,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.op.Binary;
+import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.Lrn;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.Pad;
@@ -63,6 +64,8 @@ class OnnxRuntimeOracleTest {
 				.elements() == ElementType.U8;
 		if (node.operator() instanceof MaxPool pool) return dilated(pool.window(), node
 			.input(0).shape());
+		if (node.operator() instanceof Conv conv) return cropped(conv.window(), node
+			.input(0).shape());
 		if (!(node.operator() instanceof Pad pad) || pad
 			.mode() != Pad.Mode.REFLECT) return false;
 		final Shape shape = node.input(0).shape();
@@ -75,6 +78,13 @@ class OnnxRuntimeOracleTest {
 		return IntStream.range(0, window.rank()).anyMatch(axis -> Math.max(window
 			.padBegin(axis, image.get(axis + 2)), window.padEnd(axis, image.get(axis +
 				2))) >= window.kernel().get(axis));
+	}
+
+	/** True if more is cropped at one end than the image has. */
+	private static boolean cropped(final Window window, final Shape image) {
+		return IntStream.range(0, window.rank()).anyMatch(axis -> Math.min(window
+			.padBegin(axis, image.get(axis + 2)), window.padEnd(axis, image.get(axis +
+				2))) < -image.get(axis + 2));
 	}
 
 	static List<OperatorCase> cases() {

@@ -100,7 +100,9 @@ final class PaddedRows {
 		final float[] target)
 	{
 		final int first = block * rows - padTop;
-		final int n = Math.min(sourceWidth, pitch - padLeft);
+		// Cropping at the end may leave less than the padding before.
+		final int left = Math.min(padLeft, pitch);
+		final int n = Math.min(sourceWidth, pitch - left);
 		for (int c = 0; c < channels; c++) {
 			final int plane = from + c * sourceHeight * sourceWidth;
 			int to = c * plane();
@@ -110,9 +112,9 @@ final class PaddedRows {
 					Arrays.fill(target, to, to + pitch, 0);
 					continue;
 				}
-				Arrays.fill(target, to, to + padLeft, 0);
-				System.arraycopy(x, plane + row * sourceWidth, target, to + padLeft, n);
-				Arrays.fill(target, to + padLeft + n, to + pitch, 0);
+				Arrays.fill(target, to, to + left, 0);
+				System.arraycopy(x, plane + row * sourceWidth, target, to + left, n);
+				Arrays.fill(target, to + left + n, to + pitch, 0);
 			}
 		}
 	}
