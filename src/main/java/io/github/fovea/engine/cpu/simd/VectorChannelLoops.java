@@ -181,7 +181,9 @@ final class VectorChannelLoops implements ChannelLoops {
 				final int at = from + i * step + j;
 				int best = 0;
 				for (int t = 1; t < taps.length; t++) {
-					if (x[at + taps[t]] > x[at + taps[best]]) best = t;
+					final float most = x[at + taps[best]];
+					// A NaN wins, so that it is not hidden.
+					if (!(x[at + taps[t]] <= most) && most == most) best = t;
 				}
 				y[to + i * channels + j] = x[at + taps[best]];
 				places[placesTo + i * channels + j] = rectified && !(x[at +
