@@ -137,6 +137,8 @@ final class ConvolutionCases {
 		conv("3x3 pad 1", Window.of(3, 3).withPads(1), 1, 4, 3, 2, 50, 47);
 		conv("3x3 pad 1", Window.of(3, 3).withPads(1), 1, 5, 5, 4, 22, 21);
 		conv("5x5", Window.of(5, 5), 1, 4, 5, 2, 40, 37);
+		conv("3x3 pad 1 of no images", Window.of(3, 3).withPads(1), 1, 4, 0, 3, 8, 9);
+		conv("5x5 of no images", Window.of(5, 5), 1, 19, 0, 21, 8, 9);
 	}
 
 	/** Each output sees one plane; rows of whole vectors, and a little more or less. */

@@ -70,8 +70,9 @@ final class WinogradConvKernel implements SampleKernel {
 		panels = filters.panels();
 		depth = Packing.padded(geometry.inChannels(), transforms.lanes());
 		width = panels.vectors(0) * panels.lanes();
-		block = Packing.padded(Math.min(WinogradTiles.block(depth + width), tiles
-			.perSample() * geometry.batch()), product.rows());
+		// At least one, as there may be no samples.
+		block = Packing.padded(Math.max(1, Math.min(WinogradTiles.block(depth + width),
+			tiles.perSample() * geometry.batch())), product.rows());
 		dataPlace = WinogradTransforms.distance(block * depth);
 		productPlace = WinogradTransforms.distance(block * width);
 		foldedPlace = WinogradTransforms.distance(FEW * width);
