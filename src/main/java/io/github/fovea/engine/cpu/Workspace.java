@@ -17,7 +17,9 @@ final class Workspace {
 	private static final int LINE = 16;
 	/** Floats before the first element, in all usual JVMs. */
 	private static final int HEADER = 4;
-	private static final int LINES_OF_PAGE = 64;
+	private static final int LINES_OF_HALF = 32;
+	/** Lines by which arrays that follow one another differ at least. */
+	private static final int APART = 4;
 
 	private final float[] shared;
 	private final float[][][] own;
@@ -49,12 +51,14 @@ final class Workspace {
 	/**
 	 * With their headers arrays are whole lines of the cache, so that those that are
 	 * allocated together begin at the same place of a line: loops over several of
-	 * them read and write across lines in none or in all. They are not whole pages,
-	 * or arrays would share one set of the cache.
+	 * them read and write across lines in none or in all. Neither are they whole pages or
+	 * half ones, nor nearly so: a processor takes what it reads for what it has just
+	 * written to another array if the places in their pages are the same.
 	 */
 	private static int length(final int size) {
-		final int lines = (size + HEADER + LINE - 1) / LINE;
-		return (lines % LINES_OF_PAGE == 0 ? lines + 1 : lines) * LINE - HEADER;
+		int lines = (size + HEADER + LINE - 1) / LINE;
+		while (Math.abs((lines + APART) % LINES_OF_HALF - APART) < APART) lines++;
+		return lines * LINE - HEADER;
 	}
 
 	/** What the parts of a kernel that is computed by itself share. */
