@@ -42,6 +42,16 @@ class NumbersTest {
 		assertEquals("b.png", one.name(0));
 	}
 
+	/** As spreadsheets of many countries write them. */
+	@Test
+	void numbersBetweenSemicolonsMayHaveDecimalCommas() throws IOException {
+		list("image;area;count", "a.png;2,5;3", "b.png;-1e2;4.25");
+		final Dataset data = open(new Truth.Numbers(List.of()));
+		assertEquals(List.of("area", "count"), data.classNames());
+		assertArrayEquals(new float[] { 2.5f, 3 }, data.numbers(0));
+		assertArrayEquals(new float[] { -100, 4.25f }, data.numbers(1));
+	}
+
 	/** A column must not vanish because its first number does. */
 	@Test
 	void aNumberThatLacksInTheFirstRowIsNamed() throws IOException {

@@ -26,9 +26,10 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * The rows of a list in CSV or TSV, which names image files in a column.
  *
+ * @param delimiter between cells
  * @param rows with a heading, if there is one
  */
-record CsvTable(Path path, List<CSVRecord> rows) {
+record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 
 	static boolean accepts(final Path path) {
 		final String name = path.toString().toLowerCase(Locale.ROOT);
@@ -40,14 +41,15 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 	 * @throws FoveaException if there are no rows
 	 */
 	static CsvTable read(final Path path) throws IOException {
-		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter(
-			path)).setIgnoreEmptyLines(true).get();
+		final char delimiter = delimiter(path);
+		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter)
+			.setIgnoreEmptyLines(true).get();
 		try (CSVParser parser = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
 			// Spreadsheets write empty rows as rows of separators.
 			final List<CSVRecord> rows = parser.getRecords().stream().filter(r -> r.stream()
 				.anyMatch(c -> !c.isBlank())).toList();
 			if (rows.isEmpty()) throw new FoveaException("The list " + path + " is empty");
-			return new CsvTable(path, rows);
+			return new CsvTable(path, delimiter, rows);
 		}
 		catch (final UncheckedIOException e) {
 			if (e.getCause() instanceof CharacterCodingException text) throw text;
@@ -113,6 +115,20 @@ record CsvTable(Path path, List<CSVRecord> rows) {
 	static String cell(final CSVRecord row, final int column) {
 		if (column < 0 || column >= row.size()) return "";
 		return row.get(column).replace("\uFEFF", "").strip();
+	}
+
+	/**
+	 * The finite number that a cell's text says, NaN if it says none. Where semicolons
+	 * separate, numbers may have a decimal comma.
+	 */
+	float number(final String text) {
+		try {
+			final float number = Float.parseFloat(delimiter == ';' ? text.replace(',', '.') : text);
+			return Float.isFinite(number) ? number : Float.NaN;
+		}
+		catch (final NumberFormatException e) {
+			return Float.NaN;
+		}
 	}
 
 	/** Spreadsheets of some countries separate by semicolons. */

@@ -72,7 +72,8 @@ public final class NumberList implements DatasetReader {
 			.columns() : ((Truth.Numbers) truth).columns();
 		if (!wanted.isEmpty()) return wanted.stream().mapToInt(table::column).toArray();
 		final int[] found = IntStream.range(0, table.first().size()).filter(
-			column -> column != image && isNumber(firstCell(rows, column))).toArray();
+			column -> column != image && !Float.isNaN(table.number(firstCell(rows,
+				column)))).toArray();
 		if (found.length == 0) throw new FoveaException(
 			"Expected a heading and a column of numbers in " + table.path() +
 				", but found none");
@@ -85,23 +86,14 @@ public final class NumberList implements DatasetReader {
 			.isEmpty()).findFirst().orElse("");
 	}
 
-	private static boolean isNumber(final String cell) {
-		try {
-			return Float.isFinite(Float.parseFloat(cell));
-		}
-		catch (final NumberFormatException e) {
-			return false;
-		}
-	}
-
 	private static float[] numbers(final CsvTable table, final CSVRecord row,
 		final int[] columns, final Truth truth)
 	{
 		final float[] result = new float[columns.length];
 		for (int i = 0; i < columns.length; i++) {
 			final String cell = CsvTable.cell(row, columns[i]);
-			if (isNumber(cell)) result[i] = Float.parseFloat(cell);
-			if (!isNumber(cell) || truth instanceof Truth.Labels && result[i] != 0 &&
+			result[i] = table.number(cell);
+			if (Float.isNaN(result[i]) || truth instanceof Truth.Labels && result[i] != 0 &&
 				result[i] != 1) throw new FoveaException("Expected " +
 					(truth instanceof Truth.Labels ? "0 or 1" : "a number") +
 					" in the column " + CsvTable.cell(table.first(), columns[i]) +
