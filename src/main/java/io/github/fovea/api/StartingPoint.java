@@ -10,7 +10,6 @@ import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.data.TrainingParts;
 import io.github.fovea.data.Truth;
-import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.nn.Network;
@@ -70,21 +69,12 @@ record StartingPoint(String name, Network network, InputSpec input) {
 		final InputSpec input = spec(size, training, own);
 		final Network network = NewHead.of(base, training.transfer(), network(input, training,
 			parts));
-		if (training.settings().batchSize() > 1) checkBatches(network.graph());
+		if (training.settings().batchSize() > 1 && !GraphRewriter.takesBatches(network.graph()))
+			throw new FoveaException("Expected a base network that takes batches of images, but " +
+				"this one has the size of one image's batch in it. Export it with an open batch " +
+				"size, or train with a batch size of 1");
 		return new StartingPoint(training.transfer().name() + " with a new head", network,
 			input);
-	}
-
-	private static void checkBatches(final Graph network) {
-		try {
-			if (GraphRewriter.bindBatch(network, 2).output().shape().get(0) == 2) return;
-		}
-		catch (final IllegalArgumentException e) {
-			// Told below.
-		}
-		throw new FoveaException("Expected a base network that takes batches of images, but " +
-			"this one has the size of one image's batch in it. Export it with an open batch " +
-			"size, or train with a batch size of 1");
 	}
 
 	private static InputSpec spec(final InputSize size, final Training training,

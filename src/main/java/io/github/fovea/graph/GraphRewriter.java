@@ -43,6 +43,17 @@ public final class GraphRewriter {
 		return bind(graph, shapes);
 	}
 
+	/** Whether all outputs have an answer for each image; files may fix a batch of one. */
+	public static boolean takesBatches(final Graph graph) {
+		try {
+			return bindBatch(graph, 2).outputs().values().stream().allMatch(v -> v.type()
+				.rank() > 0 && v.shape().get(0) == 2);
+		}
+		catch (final IllegalArgumentException e) {
+			return false;
+		}
+	}
+
 	public static Graph rewrite(final Graph graph, final Rule rule) {
 		return rewrite(graph, Map.of(), rule);
 	}

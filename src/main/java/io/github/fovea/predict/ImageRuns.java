@@ -58,8 +58,6 @@ final class ImageRuns implements AutoCloseable {
 	/** For images that make one batch, and for more; made when they are needed. */
 	private Lanes whole;
 	private Lanes divided;
-	/** Images that a run takes at most: 1 of networks that know no batches. */
-	private final int most;
 
 	/**
 	 * @param graph a network of one image input
@@ -75,18 +73,6 @@ final class ImageRuns implements AutoCloseable {
 		this.input = input;
 		watch = new InputWatch(model, input);
 		this.engine = engine;
-		most = takesBatches() ? MOST : 1;
-	}
-
-	/** Whether it answers for each image of a batch; files may have the size of one in them. */
-	private boolean takesBatches() {
-		try {
-			return bound(2).outputs().values().stream().allMatch(v -> v.type().rank() > 0 && v
-				.shape().get(0) == 2);
-		}
-		catch (final IllegalArgumentException e) {
-			return false;
-		}
 	}
 
 	private Graph bound(final long batch) {
@@ -101,8 +87,9 @@ final class ImageRuns implements AutoCloseable {
 	void run(final Dataset data, final int threads, final Results results,
 		final BooleanSupplier canceled)
 	{
-		final Lanes lanes = lanes(data);
-		final int batch = lanes.fitting(batchSize(data));
+		final int wanted = batchSize(data);
+		final Lanes lanes = lanes(data.size() > wanted);
+		final int batch = lanes.fitting(wanted);
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
 			BatchSettings.plain(batch, threads, true), canceled))
 		{
@@ -116,18 +103,21 @@ final class ImageRuns implements AutoCloseable {
 		}
 	}
 
-	private Lanes lanes(final Dataset data) {
-		if (data.size() <= batchSize(data) || graph.parameters().stream().mapToLong(p -> p
-			.value().shape().size()).sum() > SMALL)
+	/**
+	 * @param several whether there is more than one batch
+	 */
+	private Lanes lanes(final boolean several) {
+		if (!several || graph.parameters().stream().mapToLong(p -> p.value().shape().size())
+			.sum() > SMALL)
 		{
-			if (whole == null) whole = lanes(false);
+			if (whole == null) whole = newLanes(false);
 			return whole;
 		}
-		if (divided == null) divided = lanes(true);
+		if (divided == null) divided = newLanes(true);
 		return divided;
 	}
 
-	private Lanes lanes(final boolean parts) {
+	private Lanes newLanes(final boolean parts) {
 		return new Lanes(engine, parts, parameters -> graph.parameters().forEach(
 			p -> parameters.set(p.name(), contents.get(p.name()))), this::bound);
 	}
@@ -169,7 +159,8 @@ final class ImageRuns implements AutoCloseable {
 	 */
 	private int batchSize(final Dataset data) {
 		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
-		return Math.max(1, Math.min(Math.min(wanted, most), data.size()));
+		return data.size() < 2 || !GraphRewriter.takesBatches(bound(1)) ? 1 : Math.min(wanted,
+			data.size());
 	}
 
 	@Override

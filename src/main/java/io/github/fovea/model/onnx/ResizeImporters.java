@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /** Resize and the older Upsample: along one axis after the other, growing ones last. */
@@ -42,7 +43,7 @@ final class ResizeImporters {
 	private static void upsample(final NodeImport node) {
 		final double[] scales = node.opset() < 9 ? floats(node) : node.constant(1,
 			"scale").toDoubles();
-		byScales(node, scales, axes(node), old(node, Rounding.FLOOR));
+		byScales(node, scales, axes(node), scale -> old(node, Rounding.FLOOR));
 	}
 
 	private static double[] floats(final NodeImport node) {
@@ -57,22 +58,11 @@ final class ResizeImporters {
 		return Sampling.of(mode(node), Coordinates.ASYMMETRIC, rounding);
 	}
 
-	/** Resize of operator set 10, where smaller results took the next element. */
-	private static void old(final NodeImport node) {
-		final double[] scales = node.constant(1, "scale").toDoubles();
-		final int[] axes = axes(node);
-		check(axes, scales.length, "scales");
-		final List<Resize> steps = new ArrayList<>();
-		for (final int axis : axes) {
-			if (scales[axis] != 1) steps.add(new Resize(axis, scales[axis], 0, old(node,
-				scales[axis] < 1 ? Rounding.CEIL : Rounding.FLOOR)));
-		}
-		add(node, steps);
-	}
-
 	private static void resize(final NodeImport node) {
 		if (node.opset() < REGIONS) {
-			old(node);
+			// Smaller results took the next element.
+			byScales(node, node.constant(1, "scale").toDoubles(), axes(node), scale -> old(node,
+				scale < 1 ? Rounding.CEIL : Rounding.FLOOR));
 			return;
 		}
 		final int[] axes = axes(node);
@@ -82,7 +72,7 @@ final class ResizeImporters {
 		if (sizes != null && sizes.size() > 0) bySizes(node, node.longs(3, "size"), axes,
 			sampling);
 		else if (scales != null && scales.size() > 0) byScales(node, scales.toDoubles(),
-			axes, sampling);
+			axes, scale -> sampling);
 		else throw new IllegalArgumentException("it has neither scales nor sizes");
 	}
 
@@ -116,12 +106,12 @@ final class ResizeImporters {
 	}
 
 	private static void byScales(final NodeImport node, final double[] scales,
-		final int[] axes, final Sampling sampling)
+		final int[] axes, final DoubleFunction<Sampling> sampling)
 	{
 		check(axes, scales.length, "scales");
 		final List<Resize> steps = new ArrayList<>();
 		for (int i = 0; i < axes.length; i++) {
-			final Sampling own = region(node, axes, i, sampling);
+			final Sampling own = region(node, axes, i, sampling.apply(scales[i]));
 			if (scales[i] != 1 || isCropped(own)) steps.add(new Resize(axes[i], scales[i], 0,
 				own));
 		}

@@ -92,22 +92,22 @@ public record WinogradTiles(ConvGeometry geometry, int outputs) {
 	}
 
 	/** First row of outputs of a tile of a sample. */
-	int outRow(final int tile) {
+	public int outRow(final int tile) {
 		return tile / columns() * outputs;
 	}
 
 	/** First column of outputs. */
-	int outColumn(final int tile) {
+	public int outColumn(final int tile) {
 		return tile % columns() * outputs;
 	}
 
 	/** Rows of outputs that lie in the image. */
-	int outRows(final int tile) {
+	public int outRows(final int tile) {
 		return Math.min(outputs, geometry.outHeight() - outRow(tile));
 	}
 
 	/** Columns of outputs that lie in the image. */
-	int outColumns(final int tile) {
+	public int outColumns(final int tile) {
 		return Math.min(outputs, geometry.outWidth() - outColumn(tile));
 	}
 }

@@ -141,8 +141,8 @@ final class FilterRowsWinogradKernel implements Kernel {
 		final int width = geometry.inWidth();
 		final int plane = geometry.inHeight() * width;
 		final int inSample = tile % tiles.perSample();
-		final int top = inSample / tiles.columns() * tiles.outputs() + tiles.top();
-		final int left = inSample % tiles.columns() * tiles.outputs() + tiles.left();
+		final int top = tiles.outRow(inSample) + tiles.top();
+		final int left = tiles.outColumn(inSample) + tiles.left();
 		final int sample = tile / tiles.perSample() * channels * plane;
 		for (int i = 0; i < SIZE; i++) {
 			for (int j = 0; j < SIZE; j++) {
@@ -199,26 +199,24 @@ final class FilterRowsWinogradKernel implements Kernel {
 		}
 		RowTransforms.fold(tiles.outputs(), n * filters, own, TRANSFORMED, 1, ELEMENTS,
 			SCRATCH);
+		final float[] bias = biasArgument < 0 ? own[SCRATCH] : arguments.in(biasArgument);
+		if (biasArgument < 0) Arrays.fill(bias, 0, filters, 0);
 		for (int i = 0; i < n; i++) {
-			store(arguments, first + i, i * filters, own);
+			store(arguments.out(0), first + i, i * filters, bias, own);
 		}
 	}
 
-	private void store(final Arguments arguments, final int tile, final int from,
-		final float[][] own)
+	private void store(final float[] y, final int tile, final int from,
+		final float[] bias, final float[][] own)
 	{
-		final float[] bias = biasArgument < 0 ? own[SCRATCH] : arguments.in(biasArgument);
-		if (biasArgument < 0) Arrays.fill(bias, 0, filters, 0);
-		final int step = tiles.outputs();
 		final int plane = geometry.outHeight() * geometry.outWidth();
 		final int inSample = tile % tiles.perSample();
-		final int top = inSample / tiles.columns() * step;
-		final int left = inSample % tiles.columns() * step;
-		final int sample = tile / tiles.perSample() * filters * plane;
-		for (int i = 0; i < Math.min(step, geometry.outHeight() - top); i++) {
-			for (int j = 0; j < Math.min(step, geometry.outWidth() - left); j++) {
-				put(filters, own[ELEMENTS + i * step + j], from, bias, arguments.out(0), sample +
-					(top + i) * geometry.outWidth() + left + j, plane);
+		final int first = tile / tiles.perSample() * filters * plane + tiles.outRow(
+			inSample) * geometry.outWidth() + tiles.outColumn(inSample);
+		for (int i = 0; i < tiles.outRows(inSample); i++) {
+			for (int j = 0; j < tiles.outColumns(inSample); j++) {
+				put(filters, own[ELEMENTS + i * tiles.outputs() + j], from, bias, y, first + i *
+					geometry.outWidth() + j, plane);
 			}
 		}
 	}
