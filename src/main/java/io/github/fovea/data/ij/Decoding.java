@@ -38,7 +38,8 @@ final class Decoding {
 		}
 		catch (final RuntimeException e) {
 			// Decoders meet damage as an index out of bounds, a negative size, a null.
-			throw new IOException("it is damaged (" + e + ")", e);
+			throw new IOException("it is damaged (" + e.toString().lines().findFirst().orElse("") +
+				")", e);
 		}
 	}
 }

@@ -21,6 +21,10 @@ final class TiffCheck {
 
 	/** Bytes of a directory's entry. */
 	static final int ENTRY = 12;
+	private static final int SHORT = 3;
+	private static final int LONG = 4;
+	private static final int STRIP_OFFSETS = 273;
+	private static final int STRIP_LENGTHS = 279;
 	private static final int[] TYPE_BYTES = { 0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8,
 		4 };
 
@@ -47,12 +51,16 @@ final class TiffCheck {
 				0));
 			final ByteBuffer block = read(in, directory + 2, entries * ENTRY, order);
 			for (int i = 0; i < entries; i++) {
+				final int tag = Short.toUnsignedInt(block.getShort(i * ENTRY));
 				final int type = Short.toUnsignedInt(block.getShort(i * ENTRY + 2));
 				final long count = Integer.toUnsignedLong(block.getInt(i * ENTRY + 4));
-				final int bytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+				// Whatever an unknown type is, a value has a byte at least.
+				final int bytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
 				if (count * bytes > length) throw new IOException(
-					"the TIFF is damaged: tag " + Short.toUnsignedInt(block.getShort(i *
-						ENTRY)) + " is larger than the file");
+					"the TIFF is damaged: tag " + tag + " is larger than the file");
+				// ImageJ reads as many numbers as there are, of four bytes where they are not short.
+				if ((tag == STRIP_OFFSETS || tag == STRIP_LENGTHS) && type != SHORT && type != LONG)
+					throw new IOException("the TIFF is damaged: tag " + tag + " has the type " + type);
 			}
 			samples.look(seen.size() - 1, (at, size) -> read(in, at, size, order), directory +
 				2, block);

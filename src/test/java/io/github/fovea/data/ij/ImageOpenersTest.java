@@ -7,6 +7,7 @@ package io.github.fovea.data.ij;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
@@ -41,6 +42,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -465,6 +467,31 @@ class ImageOpenersTest {
 					assertTrue(e.getMessage() != null && !e.getMessage().isBlank());
 				}
 			}
+		}
+	}
+
+	/** ImageJ's decoder would read sixteen million places of strips, for minutes. */
+	@Test
+	void stripsOfAnUnknownTypeAreDamage() throws IOException {
+		final Path file = folder.resolve("strips.tif");
+		compressed(file, "Deflate", 1000);
+		final byte[] bytes = Files.readAllBytes(file);
+		final ByteBuffer tiff = ByteBuffer.wrap(bytes).order(bytes[0] == 'I'
+			? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+		final int directory = tiff.getInt(4);
+		int offsets = directory + 2;
+		while (tiff.getShort(offsets) != 273) {
+			offsets += 12;
+		}
+		for (final int[] typeAndCount : new int[][] { { 0xff00, 0xff0001 }, { 0xff00, 1 }, { 2,
+			100 } })
+		{
+			tiff.putShort(offsets + 2, (short) typeAndCount[0]).putInt(offsets + 4,
+				typeAndCount[1]);
+			Files.write(file, bytes);
+			final IOException e = assertTimeoutPreemptively(Duration.ofSeconds(10),
+				() -> assertThrows(IOException.class, () -> opener.info(file)));
+			assertTrue(e.getMessage().contains("tag 273"), e.getMessage());
 		}
 	}
 
