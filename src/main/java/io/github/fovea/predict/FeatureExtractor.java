@@ -77,15 +77,8 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	private static Graph bound(final Graph body, final InputSpec input) {
-		try {
-			return WholePools.bind(body, Shape.of(1, input.channels(), input.height(),
-				input.width()));
-		}
-		catch (final IllegalArgumentException e) {
-			throw new FoveaException("The network cannot take images of " + input
-				.height() + "x" + input.width() + "x" + input.channels() +
-				" (height x width x channels): " + e.getMessage(), e);
-		}
+		return Sized.bound(input, () -> WholePools.bind(body, Shape.of(1, input.channels(), input
+			.height(), input.width())));
 	}
 
 	private static Graph flat(final Graph body) {

@@ -76,8 +76,8 @@ final class ImageRuns implements AutoCloseable {
 	}
 
 	private Graph bound(final long batch) {
-		return GraphRewriter.bind(graph, Map.of(graph.inputs().get(0).name(), Shape.of(batch,
-			input.channels(), input.height(), input.width())));
+		return Sized.bound(input, () -> GraphRewriter.bind(graph, Map.of(graph.inputs().get(0)
+			.name(), Shape.of(batch, input.channels(), input.height(), input.width()))));
 	}
 
 	/**

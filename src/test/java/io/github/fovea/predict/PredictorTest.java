@@ -6,8 +6,10 @@ package io.github.fovea.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Picture;
@@ -90,6 +92,10 @@ class PredictorTest {
 	}
 
 	private static Predictor predictor(final Engine engine) {
+		return predictor(engine, INPUT);
+	}
+
+	private static Predictor predictor(final Engine engine, final InputSpec input) {
 		final Network network = new Zoo().build("lenet-5", new NetworkSpec(
 			new InputSize(28, 28, 1), 10, 1));
 		final Map<String, Tensor> weights = new LinkedHashMap<>();
@@ -97,7 +103,7 @@ class PredictorTest {
 			weights.put(p.name(), p.initialTensor());
 		}
 		return new Predictor(new SavedModel(network.graph(), weights,
-			Metadata.EMPTY), INPUT, engine);
+			Metadata.EMPTY), input, engine);
 	}
 
 	private static List<Prediction> all(final Predictor predictor,
@@ -130,6 +136,18 @@ class PredictorTest {
 	}
 
 	/** Sizes of one image in the file: rows are classes, and would be those of all images. */
+	/** A damaged file's input may not be what its dense layers take. */
+	@Test
+	void aSizeThatTheNetworkCannotTakeIsTold() {
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT); Predictor predictor =
+			predictor(engine, new InputSpec(24, 28, 1, Resize.NONE, new Preprocessing.Unit())))
+		{
+			final FoveaException e = assertThrows(FoveaException.class, () -> all(predictor,
+				new Images(2, 0), 1));
+			assertTrue(e.getMessage().contains("24x28x1"), e.getMessage());
+		}
+	}
+
 	@Test
 	void aNetworkOfOneImageAtATimeIsGivenOne() {
 		for (final boolean open : new boolean[] { false, true }) {
