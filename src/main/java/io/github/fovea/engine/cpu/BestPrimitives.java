@@ -69,9 +69,7 @@ public final class BestPrimitives {
 		final float[] c = new float[m * n];
 		final MatrixProduct product = new MatrixProduct(panels, m, n, k, false,
 			false, 1);
-		final float[][] workspace = Arrays.stream(product.workspace()).mapToObj(
-			float[]::new).toArray(float[][]::new);
-		product.run(a, 0, b, 0, c, 0, false, workspace, 0, 1);
+		product.run(a, 0, b, 0, c, 0, false, product.newWorkspace(), 0, 1);
 		return c;
 	}
 

@@ -160,7 +160,8 @@ public final class CpuEngine implements Engine {
 		final Map<Parameter, Tensor> prepared)
 	{
 		return new ProgramBuilder(plan.graph, plan.memory, plan.kernels,
-			plan.sections, parameters, prepared, team, tuning).build();
+			plan.sections, parameters, prepared, team, tuning, primitives.panels()
+				.sums()).build();
 	}
 
 	private Map<Node, Kernel> kernels(final Graph graph) {

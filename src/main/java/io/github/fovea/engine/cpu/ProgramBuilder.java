@@ -28,18 +28,20 @@ final class ProgramBuilder {
 	private final CpuParameters parameters;
 	private final ThreadTeam team;
 	private final Tuning tuning;
+	private final int sums;
 	private final List<Tensor> arenas = new ArrayList<>();
 	private final Map<Parameter, Tensor> constants;
 	private long extraBytes;
 
 	/**
 	 * @param prepared contents of constants that another program computes
+	 * @param sums floats of the last array of a part's workspace; 0 for none
 	 */
 	ProgramBuilder(final Graph graph, final MemoryPlan plan,
 		final Map<Node, Kernel> kernels, final List<Section> sections,
 		final CpuParameters parameters,
 		final Map<Parameter, Tensor> prepared, final ThreadTeam team,
-		final Tuning tuning)
+		final Tuning tuning, final int sums)
 	{
 		this.graph = graph;
 		this.plan = plan;
@@ -49,6 +51,7 @@ final class ProgramBuilder {
 		constants = new HashMap<>(prepared);
 		this.team = team;
 		this.tuning = tuning;
+		this.sums = sums;
 	}
 
 	CpuProgram build() {
@@ -70,7 +73,7 @@ final class ProgramBuilder {
 
 	private List<Step> kernelSteps() {
 		final Workspace workspace = new Workspace(kernels.values(), this::parts, team
-			.size());
+			.size(), sums);
 		final List<Step> steps = new ArrayList<>();
 		for (final Section section : sections) {
 			steps.add(section.together() ? together(section, workspace) : alone(

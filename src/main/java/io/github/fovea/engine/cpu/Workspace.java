@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.Packing;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -28,15 +29,20 @@ final class Workspace {
 	/**
 	 * @param parts of a kernel that is computed by itself
 	 * @param threads that work on a section at most
+	 * @param last floats of the last array of each part; 0 for none
 	 */
 	Workspace(final Collection<Kernel> kernels,
-		final ToIntFunction<Kernel> parts, final int threads)
+		final ToIntFunction<Kernel> parts, final int threads, final int last)
 	{
 		int most = 0;
 		int[] sizes = Kernel.NONE;
 		for (final Kernel kernel : kernels) {
 			most = Math.max(most, kernel.sharedFloats(parts.applyAsInt(kernel)));
 			sizes = Packing.largest(sizes, kernel.partFloats());
+		}
+		if (last > 0) {
+			sizes = Arrays.copyOf(sizes, sizes.length + 1);
+			sizes[sizes.length - 1] = last;
 		}
 		shared = newShared(most);
 		own = new float[threads][sizes.length][];

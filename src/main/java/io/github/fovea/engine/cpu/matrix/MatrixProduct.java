@@ -7,6 +7,7 @@ package io.github.fovea.engine.cpu.matrix;
 import io.github.fovea.engine.cpu.Kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A product of matrices of known size, packed and blocked for the caches. Rows
@@ -64,6 +65,12 @@ public final class MatrixProduct {
 			.min(k, BLOCK_K);
 		System.arraycopy(scratch, 0, sizes, 2, scratch.length);
 		return sizes;
+	}
+
+	/** The arrays of a part, where there are no other kernels. */
+	public float[][] newWorkspace() {
+		return IntStream.concat(Arrays.stream(workspace()), IntStream.of(panels.sums()))
+			.mapToObj(float[]::new).toArray(float[][]::new);
 	}
 
 	// Each part packs the operand that is not divided, so the smaller one.

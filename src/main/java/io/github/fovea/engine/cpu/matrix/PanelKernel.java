@@ -19,6 +19,11 @@ public interface PanelKernel {
 	/** Sizes of the arrays of workspace that {@link #multiply} uses. */
 	int[] scratch();
 
+	/** Floats of one more, the last of all arrays of a thread; 0 for none. */
+	default int sums() {
+		return 0;
+	}
+
 	/**
 	 * C = A · B, or C += A · B.
 	 *
@@ -31,7 +36,8 @@ public interface PanelKernel {
 	 * @param bRows for each row of B its place, relative to {@code bOffset}
 	 * @param bFirst index of the first row's entry in {@code bRows}
 	 * @param c element (i, j) at {@code cOffset + i * cStride + j}
-	 * @param scratch from {@code scratchFirst} on the arrays of {@link #scratch()}
+	 * @param scratch from {@code scratchFirst} on the arrays of {@link #scratch()}, at last that of
+	 *          {@link #sums()}
 	 */
 	void multiply(int m, int n, int k, float[] a, int aOffset, float[] b,
 		int[] bRows, int bFirst, int bOffset, float[] c, int cOffset, int cStride,

@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.last.ConvGeometry;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
 
@@ -27,7 +28,7 @@ final class FilterRowsWinogradKernel implements Kernel {
 	private static final int PLACES = WinogradTransforms.PLACES;
 	private static final int STRIP = RowLoops.STRIP;
 	/** Channels whose filters are read together: an even number. */
-	private static final int BLOCK = 32;
+	private static final int BLOCK = 128;
 
 	// Arrays of workspace of transforms.
 	private static final int ELEMENTS = 0;
@@ -104,7 +105,7 @@ final class FilterRowsWinogradKernel implements Kernel {
 		final int[] transforms = new int[SCRATCH + RowTransforms.SCRATCH];
 		Arrays.fill(transforms, Math.max(STRIP * channels, together * filters));
 		final int[] product = new int[SUMS + padded];
-		Arrays.fill(product, filters);
+		Arrays.fill(product, StripSums.FIRST + filters + StripSums.BEYOND);
 		return Packing.largest(transforms, product);
 	}
 
@@ -168,19 +169,22 @@ final class FilterRowsWinogradKernel implements Kernel {
 	private void multiply(final Arguments arguments, final int place,
 		final float[][] own)
 	{
-		Arrays.fill(own[ZEROS], 0, filters, 0);
+		Arrays.fill(own[ZEROS], 0);
 		for (int tile = 0; tile < padded; tile++) {
 			Arrays.fill(own[SUMS + tile], 0, filters, 0);
 		}
+		final float[] sums = StripSums.of(own);
 		for (int c = 0; c < channels; c += BLOCK) {
 			final int some = Math.min(BLOCK, channels - c);
 			for (int i = 0; i < some; i++) {
 				System.arraycopy(arguments.in(1), (place * channels + c + i) * filters,
-					own[FILTERS + i], 0, filters);
+					own[FILTERS + i], StripSums.FIRST, filters);
 			}
 			for (int tile = 0; tile < padded; tile += STRIP) {
-				RowLoops.add(filters, some, arguments.shared(), place * data() + tile *
-					channels + c * STRIP, own, FILTERS, own, SUMS + tile, own[ZEROS]);
+				StripSums.load(sums, own, SUMS + tile, filters);
+				StripSums.add(filters, some, arguments.shared(), place * data() + tile *
+					channels + c * STRIP, own, FILTERS, sums, own[ZEROS]);
+				StripSums.store(sums, own, SUMS + tile, filters);
 			}
 		}
 		for (int tile = 0; tile < count; tile++) {

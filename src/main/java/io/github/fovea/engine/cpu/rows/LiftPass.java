@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.GraphRewriter;
@@ -65,6 +66,8 @@ public final class LiftPass {
 		if (tiles == null || weights.at(0) == 1 && weights.at(1) == 1 || !winograd.wants(
 			tiles)) return null;
 		final boolean filterRows = FilterRowsWinogradKernel.pays(tiles);
+		if ((filterRows ? tiles.geometry().outChannels() : tiles.columns()) > StripSums.LENGTH)
+			return null;
 		if (!filterRows && winograd != Winograd.ALWAYS && !WinogradConvKernel.pays(tiles))
 			return null;
 		final LiftFilters filters = new LiftFilters(tiles, filterRows ? tiles.geometry()

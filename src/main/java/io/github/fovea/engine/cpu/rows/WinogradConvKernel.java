@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.last.ConvGeometry;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
 
@@ -95,7 +96,7 @@ final class WinogradConvKernel implements Kernel {
 	public int[] partFloats() {
 		final int length = rows * tiles.columns() * samples;
 		final int[] sizes = new int[products() + PLACES * filled];
-		Arrays.fill(sizes, length);
+		Arrays.fill(sizes, StripSums.FIRST + length + StripSums.BEYOND);
 		Arrays.fill(sizes, ELEMENTS, DATA, Math.max(length, RowLoops.LENGTH));
 		sizes[PLANE] = Math.max(planes.inputs(rows, samples), planes.outputs(rows,
 			samples));
@@ -157,15 +158,25 @@ final class WinogradConvKernel implements Kernel {
 			data(arguments, own, first, count, row, n, c, Math.min(together, channels -
 				c));
 		}
-		Arrays.fill(own[ZEROS], 0, length, 0);
+		Arrays.fill(own[ZEROS], 0);
 		for (int place = 0; place < PLACES; place++) {
-			RowLoops.multiply(filled, length, channels, arguments.in(1), place * filled *
-				channels, own, DATA + place * channels, own, products() + place * filled,
-				own[ZEROS]);
+			multiply(length, arguments.in(1), place, own);
 		}
 		for (int f = 0; f < geometry.outChannels(); f += together) {
 			results(arguments, own, first, count, row, n, f, Math.min(together, geometry
 				.outChannels() - f));
+		}
+	}
+
+	private void multiply(final int length, final float[] lifted, final int place,
+		final float[][] own)
+	{
+		final float[] sums = StripSums.of(own);
+		for (int f = 0; f < filled; f += RowLoops.STRIP) {
+			StripSums.clear(sums, length);
+			StripSums.add(length, channels, lifted, (place * filled + f) * channels, own, DATA +
+				place * channels, sums, own[ZEROS]);
+			StripSums.store(sums, own, products() + place * filled + f, length);
 		}
 	}
 
@@ -180,15 +191,11 @@ final class WinogradConvKernel implements Kernel {
 				1);
 			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
-		if (some == 1) {
-			RowTransforms.data(length, own, ELEMENTS, DATA + channel, channels, SCRATCH);
-			return;
-		}
 		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, 1, SCRATCH);
 		for (int place = 0; place < PLACES; place++) {
 			for (int c = 0; c < some; c++) {
 				System.arraycopy(own[TRANSFORMED + place], c * length, own[DATA + place *
-					channels + channel + c], 0, length);
+					channels + channel + c], StripSums.FIRST, length);
 			}
 		}
 	}

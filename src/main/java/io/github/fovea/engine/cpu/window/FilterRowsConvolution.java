@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.graph.Node;
 import io.github.fovea.tensor.Shape;
 
@@ -23,7 +24,7 @@ final class FilterRowsConvolution implements Kernel {
 	/** Places of all samples whose sums stay in a core's cache. */
 	private static final int MOST = 512;
 	/** Summands of a block: an even number. */
-	private static final int BLOCK = 64;
+	private static final int BLOCK = 128;
 	private static final int STRIP = RowLoops.STRIP;
 
 	// Arrays of workspace; sums follow.
@@ -52,7 +53,7 @@ final class FilterRowsConvolution implements Kernel {
 	/** True if rows of filters are longer than those of places. */
 	static boolean pays(final Gather gather, final int batch, final int rows) {
 		final long places = (long) batch * gather.placesPlane();
-		return places <= MOST && places < rows;
+		return places <= MOST && places < rows && rows <= StripSums.LENGTH;
 	}
 
 	private int places() {
@@ -95,7 +96,7 @@ final class FilterRowsConvolution implements Kernel {
 	@Override
 	public int[] partFloats() {
 		final int[] sizes = new int[SUMS + padded()];
-		Arrays.fill(sizes, ZEROS, sizes.length, rows);
+		Arrays.fill(sizes, ZEROS, sizes.length, StripSums.FIRST + rows + StripSums.BEYOND);
 		sizes[STRIPS] = padded() * BLOCK;
 		sizes[SEEN] = places();
 		return sizes;
@@ -111,7 +112,7 @@ final class FilterRowsConvolution implements Kernel {
 			return;
 		}
 		final float[][] own = arguments.own(part);
-		Arrays.fill(own[ZEROS], 0, rows, 0);
+		Arrays.fill(own[ZEROS], 0);
 		for (int place = 0; place < padded(); place++) {
 			Arrays.fill(own[SUMS + place], 0, rows, 0);
 		}
@@ -135,11 +136,14 @@ final class FilterRowsConvolution implements Kernel {
 			scatter(own[SEEN], places(), own[STRIPS], i * STRIP, n * STRIP);
 		}
 		for (int i = 0; i < n; i++) {
-			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i], 0, rows);
+			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i],
+				StripSums.FIRST, rows);
 		}
+		final float[] sums = StripSums.of(own);
 		for (int place = 0; place < places(); place += STRIP) {
-			RowLoops.add(rows, n, own[STRIPS], place * n, own, WEIGHTS, own, SUMS + place,
-				own[ZEROS]);
+			StripSums.load(sums, own, SUMS + place, rows);
+			StripSums.add(rows, n, own[STRIPS], place * n, own, WEIGHTS, sums, own[ZEROS]);
+			StripSums.store(sums, own, SUMS + place, rows);
 		}
 	}
 

@@ -85,9 +85,7 @@ class MatrixProductTest {
 		final MatrixProduct product = new MatrixProduct(kernel, size[0], size[1],
 			size[2], transA, transB, 2);
 		for (int part = 0; part < parts; part++) {
-			final float[][] workspace = Arrays.stream(product.workspace()).mapToObj(
-				float[]::new).toArray(float[][]::new);
-			product.run(a, 0, b, 0, c, 0, add, workspace, part, parts);
+			product.run(a, 0, b, 0, c, 0, add, product.newWorkspace(), part, parts);
 		}
 	}
 

@@ -1,0 +1,137 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.matrix;
+
+import java.util.Arrays;
+
+/**
+ * Three rows of sums, to which rows of summands are added in plain loops. All rows
+ * begin at {@link #FIRST}, and the sums of a thread share one array, the last of its
+ * workspace, which is so large that the usual garbage collector, G1, lets it begin at
+ * a region and never moves it. Loops of vectors begin where the first array lies at
+ * a whole vector; in other arrays up to 15 elements come before, one by one, in here
+ * one does: docs/PERFORMANCE.md. Elsewhere, all is as fast as in any other array.
+ */
+public final class StripSums {
+
+	/** Element of an array with which rows begin: the next after it begins a line of the cache. */
+	public static final int FIRST = 11;
+	/** Elements of a row at most. */
+	public static final int LENGTH = 43000;
+	/** Elements that are read and written beyond a row at most. */
+	public static final int BEYOND = 16;
+
+	/** From a row to the next: not nearly a number of pages. */
+	private static final int DISTANCE = 43328;
+	/** Elements of the longest vectors. */
+	private static final int LANES = 16;
+	/** Elements after whole vectors that take longer than one more. */
+	private static final int FEW = 2;
+
+	// Regions of G1, in bytes: as many as that if they are not too small or large.
+	private static final long REGIONS = 2048;
+	private static final long SMALLEST = 1 << 20;
+	private static final long LARGEST = 1 << 25;
+
+	private StripSums() {}
+
+	/** Elements of the array of a thread. */
+	public static int floats() {
+		final long region = Math.max(SMALLEST, Math.min(LARGEST, Runtime.getRuntime()
+			.maxMemory() / REGIONS));
+		final long whole = Long.highestOneBit(region - 1) << 1;
+		// With its header it is larger than half a region.
+		return Math.max(FIRST + 2 * DISTANCE + LENGTH + BEYOND, (int) (whole / 2 /
+			Float.BYTES));
+	}
+
+	/** The array among those of a thread. */
+	public static float[] of(final float[][] own) {
+		return own[own.length - 1];
+	}
+
+	/** Sets n elements of all rows to 0. */
+	public static void clear(final float[] sums, final int n) {
+		for (int row = 0; row < RowLoops.STRIP; row++) {
+			final int first = first(row);
+			Arrays.fill(sums, first, first + whole(n), 0);
+		}
+	}
+
+	public static void load(final float[] sums, final int row, final float[] from,
+		final int at, final int n)
+	{
+		System.arraycopy(from, at, sums, first(row), n);
+	}
+
+	public static void store(final float[] sums, final int row, final float[] to,
+		final int at, final int n)
+	{
+		System.arraycopy(sums, first(row), to, at, n);
+	}
+
+	/** As for a row, for three that are arrays of their own. */
+	public static void load(final float[] sums, final float[][] from, final int first,
+		final int n)
+	{
+		for (int row = 0; row < RowLoops.STRIP; row++) {
+			load(sums, row, from[first + row], 0, n);
+		}
+	}
+
+	/** As for a row, for three that are arrays of their own. */
+	public static void store(final float[] sums, final float[][] to, final int first,
+		final int n)
+	{
+		for (int row = 0; row < RowLoops.STRIP; row++) {
+			store(sums, row, to[first + row], 0, n);
+		}
+	}
+
+	private static int first(final int row) {
+		return FIRST + row * DISTANCE;
+	}
+
+	/**
+	 * Adds k rows of B, times the factors of a strip, to the rows.
+	 *
+	 * @param n elements; up to {@link #BEYOND} more are changed, by what lies beyond B's
+	 * @param a three factors for each row of B
+	 * @param b rows from {@code bFirst} on, which begin at {@link #FIRST}
+	 * @param zeros a row of them
+	 */
+	public static void add(final int n, final int k, final float[] a,
+		final int aOffset, final float[][] b, final int bFirst, final float[] sums,
+		final float[] zeros)
+	{
+		final int to = FIRST + whole(n);
+		for (int l = 0; l < k; l += 2) {
+			final int at = aOffset + l * RowLoops.STRIP;
+			final boolean two = l + 1 < k;
+			final int next = two ? at + RowLoops.STRIP : at;
+			add(to, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2], b[bFirst +
+				l], two ? b[bFirst + l + 1] : zeros, sums);
+		}
+	}
+
+	/** One element and whole vectors, where they are no more by much. */
+	private static int whole(final int n) {
+		final int rest = (n - 1) % LANES;
+		return rest > FEW ? n - rest + LANES : n;
+	}
+
+	private static void add(final int to, final float x0, final float x1,
+		final float x2, final float y0, final float y1, final float y2,
+		final float[] x, final float[] y, final float[] c)
+	{
+		for (int j = FIRST; j < to; j++) {
+			final float p = x[j];
+			final float q = y[j];
+			c[j] = c[j] + x0 * p + y0 * q;
+			c[j + DISTANCE] = c[j + DISTANCE] + x1 * p + y1 * q;
+			c[j + 2 * DISTANCE] = c[j + 2 * DISTANCE] + x2 * p + y2 * q;
+		}
+	}
+}
