@@ -46,6 +46,7 @@ final class LayoutImporters {
 		table.put("Slice", SliceImporter::slice);
 		table.put("Split", SliceImporter::split);
 		GatherImporters.addTo(table);
+		ScatterImporters.addTo(table);
 	}
 
 	private static void reshape(final NodeImport node) {

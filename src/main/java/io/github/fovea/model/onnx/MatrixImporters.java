@@ -23,6 +23,8 @@ final class MatrixImporters {
 			0) != 0, node.integer("transB", 0) != 0, node.number("alpha", 1), node
 				.number("beta", 1))));
 		table.put("MatMul", MatrixImporters::matMul);
+		table.put("Einsum", EinsumImporter::einsum);
+		table.put("CumSum", CumSumImporter::sums);
 	}
 
 	/** A vector is a matrix of one row (left) or one column (right). */

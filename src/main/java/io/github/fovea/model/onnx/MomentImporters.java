@@ -37,6 +37,7 @@ final class MomentImporters {
 			"InstanceNormalization", MomentImporters::instance, //
 			"GroupNormalization", MomentImporters::group, //
 			"LayerNormalization", MomentImporters::layer, //
+			"RMSNormalization", MomentImporters::rootMeanSquare, //
 			"LpNormalization", MomentImporters::norm, //
 			"MeanVarianceNormalization", MomentImporters::meanVariance);
 		floats.forEach((name, importer) -> table.put(name, node -> {
@@ -112,6 +113,17 @@ final class MomentImporters {
 		node.result(node.hasInput(2) ? ops.add(scaled, node.weight(2)) : scaled);
 		node.result(1, moments.mean());
 		node.result(2, inverse);
+	}
+
+	/** As layer normalisation, but around 0. */
+	private static void rootMeanSquare(final NodeImport node) {
+		final Ops ops = node.ops();
+		final Value x = node.value(0);
+		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", -1)));
+		final Value square = ops.reduce(Reduce.Function.MEAN, ops.mul(x, x), true, from(axis,
+			x));
+		final Value root = ops.sqrt(ops.add(square, ops.constant(epsilon(node))));
+		node.result(ops.mul(ops.div(x, root), node.weight(1)));
 	}
 
 	private static void meanVariance(final NodeImport node) {

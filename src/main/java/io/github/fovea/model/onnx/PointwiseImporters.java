@@ -33,6 +33,7 @@ final class PointwiseImporters {
 		table.put("Identity", PointwiseImporters::identity);
 		table.put("Dropout", DropoutImporter::dropout);
 		table.put("Cast", PointwiseImporters::cast);
+		table.put("CastLike", node -> cast(node, node.value(1).type().elements()));
 	}
 
 	/**
@@ -77,14 +78,18 @@ final class PointwiseImporters {
 	}
 
 	private static void cast(final NodeImport node) {
-		final Cast cast;
+		final ElementType to;
 		try {
-			cast = new Cast(Tensors.elements(Math.toIntExact(node.integer("to", 0))));
+			to = Tensors.elements(Math.toIntExact(node.integer("to", 0)));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new UnsupportedForm("to an " + e.getMessage());
 		}
-		if (node.value(0).type().elements() == cast.to()) node.passThrough();
-		else node.result(cast);
+		cast(node, to);
+	}
+
+	private static void cast(final NodeImport node, final ElementType to) {
+		if (node.value(0).type().elements() == to) node.passThrough();
+		else node.result(node.add(new Cast(to), node.value(0)));
 	}
 }

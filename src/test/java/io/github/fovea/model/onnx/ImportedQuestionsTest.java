@@ -155,6 +155,8 @@ class ImportedQuestionsTest {
 			7);
 		assertAnswer(answer(engine, 14, "Sub", Map.of(), bytes(ElementType.U8, 3, 9), bytes(
 			ElementType.U8, 5, 4)), 254, 5);
+		assertAnswer(answer(engine, 15, "CastLike", Map.of(), floats(1.5f, -2.5f), longs(7)), 1,
+			-2);
 		// The processor must not stop.
 		answer(engine, 14, "Div", Map.of(), longs(1, Long.MIN_VALUE), longs(0, -1));
 	}

@@ -67,6 +67,7 @@ class LayoutImportTest {
 		moves(cases);
 		pads(cases);
 		pools(cases);
+		sums(cases);
 		return cases;
 	}
 
@@ -182,6 +183,30 @@ class LayoutImportTest {
 			3), "strides", pair(2, 1), "ceil_mode", 1L));
 		add(cases, 19, "AveragePool", Map.of("kernel_shape", pair(2, 2), "dilations", pair(2,
 			3), "pads", longs(1, 1, 1, 1).longs()));
+	}
+
+	private static void sums(final List<Case> cases) {
+		final Tensor matrix = weights(3, 4);
+		for (final String equation : List.of("nchw,oc->nohw", "nchw, o c -> o h n w",
+			"nchw,oc->nho", "nchw,oc->cnw", "nchw,oc", "nchw,oc->hn")) add(cases, 12, "Einsum", Map
+				.of("equation", equation), matrix);
+		for (final String equation : List.of("nchw->whcn", "nchw->nh", "...hw->...wh",
+			"...hw", "wcnh")) add(cases, 12, "Einsum", Map.of("equation", equation));
+		add(cases, 12, "Einsum", Map.of("equation", "nchw,ck->nchwk"), weights(4, 2));
+		add(cases, 12, "Einsum", Map.of("equation", "...w,wk->...k"), weights(5, 2));
+		add(cases, 12, "Einsum", Map.of("equation", "nchw,chwk->nk"), weights(4, 6, 5, 2));
+		add(cases, 12, "Einsum", Map.of("equation", "nchw,hcwk->nckh"), weights(6, 4, 5, 2));
+		add(cases, 12, "Einsum", Map.of("equation", "nchw,hck,kwj->njc"), weights(6, 4, 2),
+			weights(2, 5, 3));
+		final Tensor axis = Tensor.of(new long[] { 2 }, Shape.SCALAR);
+		add(cases, 14, "CumSum", Map.of(), axis);
+		add(cases, 14, "CumSum", Map.of("exclusive", 1L), axis);
+		add(cases, 14, "CumSum", Map.of("reverse", 1L), longs(-1));
+		add(cases, 14, "CumSum", Map.of("reverse", 1L, "exclusive", 1L), axis);
+		add(cases, 14, "Trilu", Map.of());
+		add(cases, 14, "Trilu", Map.of("upper", 0L), Tensor.of(new long[] { -2 },
+			Shape.SCALAR));
+		add(cases, 14, "Trilu", Map.of(), Tensor.of(new long[] { 3 }, Shape.SCALAR));
 	}
 
 	@ParameterizedTest

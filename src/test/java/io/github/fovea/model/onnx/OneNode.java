@@ -110,6 +110,7 @@ record OneNode(int opset, String operator, Map<String, Object> attributes,
 		weights(cases, 17, "LayerNormalization", Map.of("axis", 2L), numbers(3, 5));
 		weights(cases, 17, "LayerNormalization", Map.of("axis", -3L, "epsilon", 0.1f),
 			numbers(4, 3, 5), numbers(4, 3, 5));
+		weights(cases, 23, "RMSNormalization", Map.of("axis", 2L), numbers(3, 5));
 		weights(cases, 15, "BatchNormalization", Map.of("training_mode", 1L), numbers(4),
 			numbers(4), numbers(4), numbers(4));
 		for (final long p : new long[] { 1, 2 }) {
