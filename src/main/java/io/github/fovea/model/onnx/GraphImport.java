@@ -13,6 +13,7 @@ import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Ops;
+import io.github.fovea.model.wire.AttributeProto;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.NodeProto;
@@ -60,8 +61,18 @@ final class GraphImport implements Scope {
 		this.opset = opset;
 		this.options = options;
 		unsupported = new Unsupported(opset);
-		proto.getNodeList().forEach(node -> used.addAll(node.getInputList()));
-		proto.getOutputList().forEach(output -> used.add(output.getName()));
+		use(proto);
+	}
+
+	/** Notes what a graph and those inside its nodes read. */
+	private void use(final GraphProto graph) {
+		for (final NodeProto node : graph.getNodeList()) {
+			used.addAll(node.getInputList());
+			for (final AttributeProto attribute : node.getAttributeList()) {
+				if (attribute.hasG()) use(attribute.getG());
+			}
+		}
+		graph.getOutputList().forEach(output -> used.add(output.getName()));
 	}
 
 	/**
@@ -148,6 +159,8 @@ final class GraphImport implements Scope {
 
 	private void read(final NodeProto node) {
 		try {
+			if (node.getOpType().equals("If") && Importers.isOnnx(node.getDomain()) && choose(
+				node)) return;
 			final boolean function = functions.contains(node.getDomain() + "." + node
 				.getOpType());
 			final Importer importer = Importers.of(node.getDomain(), node
@@ -177,6 +190,34 @@ final class GraphImport implements Scope {
 		catch (final RuntimeException e) {
 			throw new FoveaException(Names.of(node) + ": " + e.getMessage(), e);
 		}
+	}
+
+	/**
+	 * Reads the one of two graphs that a condition chooses, if that is known: exporters
+	 * leave questions about shapes to whoever runs a file.
+	 */
+	private boolean choose(final NodeProto node) {
+		final Operand condition = node.getInputCount() == 1 ? operands.get(node.getInput(0))
+			: null;
+		if (condition == null || !condition.isConstant()) return false;
+		final String wanted = condition.constant().get(0) != 0 ? "then_branch" : "else_branch";
+		for (final AttributeProto attribute : node.getAttributeList()) {
+			if (!attribute.getName().equals(wanted)) continue;
+			final GraphProto branch = attribute.getG();
+			if (branch.getOutputCount() != node.getOutputCount())
+				throw new IllegalArgumentException("its graph has " + branch.getOutputCount() +
+					" outputs");
+			branch.getInitializerList().forEach(this::initializer);
+			NodeOrder.sort(branch.getNodeList(), operands.keySet()).forEach(this::read);
+			for (int i = 0; i < node.getOutputCount(); i++) {
+				final Operand result = operands.get(branch.getOutput(i).getName());
+				if (result == null) throw new IllegalArgumentException(Names.brief(branch
+					.getOutput(i).getName()) + " is not computed");
+				define(node.getOutput(i), result);
+			}
+			return true;
+		}
+		return false;
 	}
 
 	private void unknown(final NodeProto node) {

@@ -46,6 +46,31 @@ class FoldingTest {
 									"transB", 1L)).output("y"));
 	}
 
+	/** As PyTorch writes {@code x.squeeze(1)} where it does not know sizes. */
+	@Test
+	void aKnownQuestion() throws OrtException {
+		final ModelFile file = new ModelFile(13).input("x", 0, 1, 4).constant("one", Tensor.of(
+			new long[] { 1 }, Shape.SCALAR)).node("Shape", "x", "sizes").node("Gather", "sizes,one",
+				"size", FIRST).node("Equal", "size,one", "known");
+		final ModelFile yes = new ModelFile(13).longs("axes", 1).node("Squeeze", "r,axes", "y");
+		final ModelFile no = new ModelFile(13).node("Softplus", "r", "y");
+		check(List.of("Relu", "Reshape", "Relu"), file.node("Relu", "x", "r").choice("known", yes,
+			no, "z").node("Relu", "z", "y").output("y"));
+	}
+
+	/** A mask whose parts are assigned one after the other, as Swin makes its own. */
+	@Test
+	void masksBySlices() throws OrtException {
+		final ModelFile file = new ModelFile(16).input("x", 0, 6, 5).constant("zeros", Tensor.zeros(
+			ElementType.F32, 6, 5)).constant("row", Tensor.of(new long[] { 3, 2, 3, 4, 5, 2, 5, 4 },
+				Shape.of(2, 2, 2))).constant("rows", Tensor.of(new long[] { 1, -1 }, Shape.of(2, 1)));
+		file.constant("a", weights(2, 2)).constant("b", weights(2, 5)).constant("axis", Tensor.of(
+			new long[] { 1 }, Shape.SCALAR));
+		check(List.of("Add"), file.node("ScatterND", "zeros,row,a", "m").node("ScatterND", "m,rows,b",
+			"n").node("CumSum", "n,axis", "s", Map.of("reverse", 1L)).node("Trilu", "s", "t").node(
+				"Add", "x,t", "y").output("y"));
+	}
+
 	/** As PyTorch writes ShuffleNet's shuffling of channels. */
 	@Test
 	void channelShuffleByComputedShapes() throws OrtException {

@@ -7,6 +7,7 @@ package io.github.fovea.model.onnx;
 import com.google.protobuf.ByteString;
 
 import io.github.fovea.model.TensorBytes;
+import io.github.fovea.model.wire.AttributeProto;
 import io.github.fovea.model.wire.FunctionProto;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.ModelProto;
@@ -119,6 +120,21 @@ final class ModelFile {
 		final String outputs)
 	{
 		return node(operator, inputs, outputs, Map.of());
+	}
+
+	/** Takes the output y of one of two files' graphs. */
+	ModelFile choice(final String condition, final ModelFile yes, final ModelFile no,
+		final String output)
+	{
+		graph.addNode(NodeProto.newBuilder().setOpType("If").addInput(condition).addOutput(
+			output).addAttribute(branch("then_branch", yes)).addAttribute(branch("else_branch",
+				no)));
+		return this;
+	}
+
+	private static AttributeProto branch(final String name, final ModelFile file) {
+		return AttributeProto.newBuilder().setName(name).setType(5).setG(file.output("y").graph)
+			.build();
 	}
 
 	ModelFile function(final String domain, final String name) {
