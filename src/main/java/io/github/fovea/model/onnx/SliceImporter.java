@@ -42,9 +42,10 @@ final class SliceImporter {
 			if (!seen.add(axis)) throw new IllegalArgumentException(
 				"it slices axis " + axis + " twice");
 			final Operator slice = slice(x.shape(), axis, starts[i], ends[i], steps[i]);
-			x = i == count - 1 ? node.add(slice, x) : node.step("axis" + axis, slice, x);
+			// A whole axis may be the batch.
+			if (!slice.equals(new Slice(axis, 0, x.shape().get(axis), 1))) x = node.add(slice, x);
 		}
-		if (count == 0) node.passThrough();
+		if (x == node.value(0)) node.passThrough();
 		else node.result(x);
 	}
 
