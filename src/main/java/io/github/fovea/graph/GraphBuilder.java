@@ -164,6 +164,10 @@ public final class GraphBuilder {
 		updates.add(new Update(target, source));
 	}
 
+	public List<Value> inputs() {
+		return Collections.unmodifiableList(inputs);
+	}
+
 	public List<Node> nodes() {
 		return Collections.unmodifiableList(nodes);
 	}

@@ -4,26 +4,95 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Concat;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Reshape;
+import io.github.fovea.model.wire.GraphProto;
+import io.github.fovea.model.wire.TensorProto;
+import io.github.fovea.model.wire.TensorShapeProto;
+import io.github.fovea.model.wire.ValueInfoProto;
 import io.github.fovea.tensor.Shape;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Keeps the first axis of a network open, so that any batch size runs. */
 final class BatchAxis {
 
 	private BatchAxis() {}
+
+	/**
+	 * Reads a file, for batches of any size if it tells how.
+	 *
+	 * @param read reads the file as it is, for some shapes of inputs
+	 */
+	static Graph open(final GraphProto proto, final OnnxReader.Options options,
+		final Function<OnnxReader.Options, Graph> read)
+	{
+		final Graph one = open(read.apply(options));
+		if (one.inputs().isEmpty() || one.inputs().stream().anyMatch(v -> v.type().rank() == 0) ||
+			GraphRewriter.takesBatches(one)) return one;
+		final Set<String> open = new HashSet<>();
+		for (final ValueInfoProto input : proto.getInputList()) {
+			final List<TensorShapeProto.Dimension> sizes = input.getType().getTensorType().getShape()
+				.getDimList();
+			if (!sizes.isEmpty() && !sizes.get(0).hasDimValue()) open.add(input.getName());
+		}
+		try {
+			if (one.inputs().stream().allMatch(v -> open.contains(v.name()))) {
+				final Set<String> stored = proto.getInitializerList().stream().map(
+					TensorProto::getName).collect(Collectors.toSet());
+				return new BatchSizes(read.apply(with(options, one, 2)), read.apply(with(options,
+					one, 3)), stored).join(one);
+			}
+			return tokens(one);
+		}
+		catch (final IllegalArgumentException | FoveaException e) {
+			return one;
+		}
+	}
+
+	/** The options, but for another batch. */
+	private static OnnxReader.Options with(final OnnxReader.Options options, final Graph graph,
+		final long batch)
+	{
+		final Map<String, Shape> shapes = new HashMap<>();
+		graph.inputs().forEach(v -> shapes.put(v.name(), v.shape().with(0, batch)));
+		return new OnnxReader.Options(shapes, options.constants());
+	}
+
+	/**
+	 * A graph for one image that joins what is the same for each image to what is not, as
+	 * the token of a class: the former is repeated.
+	 */
+	private static Graph tokens(final Graph graph) {
+		final Map<String, Shape> two = new HashMap<>();
+		graph.inputs().forEach(v -> two.put(v.name(), v.shape().with(0, 2)));
+		final Graph repeated = GraphRewriter.rewrite(graph, two, (target, node, inputs) -> {
+			if (!(node.operator() instanceof Concat c) || node.output().shape().axis(c
+				.axis()) == 0 || inputs.stream().noneMatch(v -> v.shape().get(0) == 2)) return null;
+			final BatchRepeat repeat = new BatchRepeat(target);
+			return target.addNamed(node.name(), c, inputs.stream().map(v -> v.shape().get(
+				0) == 1 ? repeat.along(v, 0) : v).toList()).outputs();
+		});
+		return GraphRewriter.takesBatches(repeated) ? GraphRewriter.bindBatch(repeated, 1)
+			: graph;
+	}
 
 	/**
 	 * The same graph, with sizes that only repeat the input's first axis replaced

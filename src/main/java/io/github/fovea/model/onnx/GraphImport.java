@@ -97,7 +97,7 @@ final class GraphImport implements Scope {
 				output.getName()) + "\" is not computed");
 			builder.output(output.getName(), operand.value());
 		}
-		return BatchAxis.open(withRoles(builder.build()));
+		return withRoles(builder.build());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import com.google.protobuf.UnsafeByteOperations;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.OperatorSetIdProto;
 import io.github.fovea.tensor.Shape;
@@ -101,7 +102,10 @@ public final class OnnxReader {
 		final ModelProto proto = parse(bytes);
 		final SortedMap<String, String> metadata = OnnxMetadata.of(proto);
 		try {
-			final Graph graph = new GraphImport(proto, opset(proto), options, data).read(RoleNames.decode(metadata.remove(RoleNames.KEY)));
+			final Map<String, Role> roles = RoleNames.decode(metadata.remove(RoleNames.KEY));
+			final long opset = opset(proto);
+			final Graph graph = BatchAxis.open(proto.getGraph(), options, o -> new GraphImport(
+				proto, opset, o, data).read(roles));
 			return new OnnxModel(graph, GraphImport.contents(graph), metadata);
 		}
 		catch (final IllegalArgumentException e) {

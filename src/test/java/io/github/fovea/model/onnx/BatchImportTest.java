@@ -4,7 +4,9 @@
  */
 package io.github.fovea.model.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
 
@@ -13,8 +15,10 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.Arrays;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,10 +52,68 @@ class BatchImportTest {
 					FIRST).output("y").bytes();
 	}
 
+	/** Nodes that compute the batch's size n, from x. */
+	private static ModelFile sized() {
+		return begin().longs("one", 1).constant("first", Tensor.of(new long[] { 0 }, Shape.SCALAR))
+			.node("Shape", "x", "sizes").node("Slice", "sizes,zero,one", "n");
+	}
+
+	/** The token of a class, which each image has, and what exporters do to its shape. */
+	private static byte[] token() {
+		return sized().constant("token", ExportCase.random(TensorType.f32(1, 1, 4), "t", false))
+			.longs("rest", -1, -1).longs("none", 1, 1, 1).node("Concat", "n,rest", "wanted", FIRST)
+			.longs("minus", -1).node("Equal", "wanted,minus", "kept").node("Where",
+				"kept,none,wanted", "to").node("Expand", "token,to", "tokens").node("Concat",
+					"tokens,x", "y", Map.of("axis", 1L)).output("y").bytes();
+	}
+
+	/** A map of places, made for the whole batch, and a token repeated for it. */
+	private static byte[] places() {
+		return sized().longs("plane", 6, 4).node("Concat", "n,plane", "to", FIRST).node(
+			"ConstantOfShape", "to", "ones", Map.of()).node("Concat", "x,ones", "j", Map.of("axis",
+				2L)).longs("single", 1, 1).node("Concat", "n,single", "repeats", FIRST).constant(
+					"token", ExportCase.random(TensorType.f32(1, 2, 8), "t", false)).node("Tile",
+						"token,repeats", "tokens").node("Concat", "j,tokens", "y", Map.of("axis", 1L))
+			.output("y").bytes();
+	}
+
+	/** Images and heads of an attention, joined in the second axis. */
+	private static byte[] heads() {
+		return sized().longs("two", 2).node("Mul", "n,two", "both").longs("six", 6).node("Concat",
+			"six,both,two", "split", FIRST).longs("four", 4).node("Mul", "n,six", "all").node(
+				"Concat", "all,four", "flat", FIRST).longs("rest", -1).node("Concat", "n,six,rest",
+					"back", FIRST).node("Transpose", "x", "t", Map.of("perm", new long[] { 1, 0, 2 }))
+			.node("Reshape", "t,split", "h").node("Transpose", "h", "u", Map.of("perm", new long[] {
+				1, 0, 2 })).node("Softmax", "u", "s", Map.of("axis", 1L)).node("Transpose", "s", "v",
+					Map.of("perm", new long[] { 1, 0, 2 })).node("Reshape", "v,flat", "f").node(
+						"Reshape", "f,back", "y").output("y").bytes();
+	}
+
+	/** x[:, 1:4:2] = x[:, 4:]. */
+	private static byte[] assigned() {
+		return sized().node("Squeeze", "n", "count").constant("unit", Tensor.of(new long[] { 1 },
+			Shape.SCALAR)).node("Range", "first,count,unit", "images").longs("after", 1).node(
+				"Unsqueeze", "images,after", "column").longs("two", 2).node("Concat", "n,two", "to",
+					FIRST).node("Expand", "column,to", "i").constant("rows", Tensor.of(new long[] { 1,
+						3 }, Shape.of(1, 2))).node("Expand", "rows,to", "k").node("Unsqueeze", "i,last",
+							"i1").node("Unsqueeze", "k,last", "k1").longs("last", 2).node("Concat", "i1,k1",
+								"indices", Map.of("axis", -1L)).longs("four", 4).longs("six", 6).node("Slice",
+									"x,four,six,one", "new").node("Slice", "x,zero,six,zero", "whole").node(
+										"ScatterND", "whole,indices,new", "y").output("y").bytes();
+	}
+
+	/** As PyTorch writes x[:, 0], which takes all images first. */
+	private static byte[] sliced() {
+		return begin().longs("all", Long.MAX_VALUE).constant("first", Tensor.of(new long[] { 0 },
+			Shape.SCALAR)).node("Slice", "x,zero,all,zero", "s").node("Gather", "s,first", "y", Map
+				.of("axis", 1L)).output("y").bytes();
+	}
+
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 3 })
 	void meansTheSame(final long batch) throws OrtException {
-		for (final byte[] file : new byte[][] { stacked(), framed(), parts() }) {
+		for (final byte[] file : new byte[][] { stacked(), framed(), parts(), token(),
+			places(), heads(), assigned(), sliced() }) {
 			final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
 			final Tensor x = ExportCase.random(TensorType.f32(batch, 6, 4), "x", false);
 			final Tensor expected = OnnxRuntime.run(file, x);
@@ -62,5 +124,36 @@ class BatchImportTest {
 				assertEquals(expected.get(i), actual.get(i), 1e-6);
 			}
 		}
+	}
+
+	/** A file that says it takes one image, and joins the token of a class to each. */
+	@Test
+	void aTokenOfAFileForOneImage() throws OrtException {
+		final byte[] file = new ModelFile(13).input("x", 1, 6, 4).constant("token", ExportCase
+			.random(TensorType.f32(1, 1, 4), "t", false)).node("Concat", "token,x", "y", Map.of(
+				"axis", 1L)).output("y").bytes();
+		final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
+		final Tensor x = ExportCase.random(TensorType.f32(3, 6, 4), "x", false);
+		final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), 3), model
+			.parameters(), Map.of("x", x));
+		assertEquals(Shape.of(3, 7, 4), actual.shape());
+		for (int image = 0; image < 3; image++) {
+			final Tensor expected = OnnxRuntime.run(file, Tensor.of(Arrays.copyOfRange(x.floats(),
+				24 * image, 24 * image + 24), 1, 6, 4));
+			assertArrayEquals(expected.floats(), Arrays.copyOfRange(actual.floats(), 28 * image, 28 *
+				image + 28));
+		}
+	}
+
+	/** What is trained is the file for any batch, and so is what is saved. */
+	@Test
+	void aTokenIsWrittenForAnyBatch() throws OrtException {
+		final byte[] written = OnnxWriter.toBytes(OnnxReader.read(token(),
+			OnnxReader.Options.DEFAULT));
+		final Tensor x = ExportCase.random(TensorType.f32(3, 6, 4), "x", false);
+		assertArrayEquals(OnnxRuntime.run(token(), x).floats(), OnnxRuntime.run(written, x)
+			.floats());
+		assertTrue(GraphRewriter.takesBatches(OnnxReader.read(written,
+			OnnxReader.Options.DEFAULT).graph()));
 	}
 }
