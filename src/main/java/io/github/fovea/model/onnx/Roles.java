@@ -39,7 +39,9 @@ final class Roles {
 		final Map<Value, Role> roles = new HashMap<>();
 		learned.forEach(v -> roles.put(v, Role.TRAINABLE));
 		final Set<Value> products = new HashSet<>();
+		final Normalized normalized = new Normalized();
 		for (final Node node : graph.nodes()) {
+			normalized.learned(node).forEach(v -> roles.put(v, Role.TRAINABLE));
 			final boolean bias = node.operator() instanceof Binary b && b
 				.function() == Binary.Function.ADD && node.inputs().stream().anyMatch(
 					products::contains);

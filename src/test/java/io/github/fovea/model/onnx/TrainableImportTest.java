@@ -22,6 +22,7 @@ import io.github.fovea.tensor.TensorType;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,24 @@ class TrainableImportTest {
 
 	private static Tensor weights(final long... sizes) {
 		return ExportCase.random(TensorType.f32(sizes), "w" + sizes[0], false);
+	}
+
+	/** Layer normalisation as it was written before it was an operator, by PyTorch and Keras. */
+	@Test
+	void normalisationsOfSimpleOperatorsAreLearned() {
+		final ModelFile file = new ModelFile(13).input("x", 0, 6, 4).floats("two", 2).floats("eps",
+			1e-5f).constant("w1", weights(4)).constant("b1", weights(4)).constant("w2", weights(4))
+			.constant("b2", weights(4)).constant("mask", weights(6, 4));
+		final Map<String, Object> last = Map.of("axes", new long[] { -1 });
+		file.node("ReduceMean", "x", "m", last).node("Sub", "x,m", "d").node("Pow", "d,two", "p")
+			.node("ReduceMean", "p", "v", last).node("Add", "v,eps", "e").node("Sqrt", "e", "s").node(
+				"Div", "d,s", "n").node("Mul", "n,w1", "t").node("Add", "t,b1", "z");
+		file.node("Reciprocal", "s", "r").node("Mul", "r,w2", "k").node("Mul", "z,k", "zk").node(
+			"Mul", "m,k", "mk").node("Sub", "b2,mk", "o").node("Add", "zk,o", "q").node("Mul",
+				"x,mask", "i").node("Add", "q,i", "y").output("y");
+		final OnnxModel model = OnnxReader.read(file.bytes(), OnnxReader.Options.DEFAULT);
+		assertEquals(List.of("w1", "b1", "w2", "b2"), model.graph().parameters().stream().filter(
+			Parameter::trainable).map(Parameter::name).toList());
 	}
 
 	@ParameterizedTest
