@@ -4,11 +4,13 @@
  */
 package io.github.fovea.model.onnx;
 
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Shapes of tensors, which are known when a file is read, and numbers in a row. */
 final class ShapeImporters {
@@ -24,6 +26,22 @@ final class ShapeImporters {
 			node.result(() -> Tensor.of(new long[] { size }, Shape.SCALAR));
 		});
 		table.put("Range", ShapeImporters::range);
+		table.put("NonZero", ShapeImporters::nonZero);
+	}
+
+	/** Where a constant is not 0, of which older exporters made ranges. */
+	private static void nonZero(final NodeImport node) {
+		final Tensor x = node.constant(0, "input");
+		final int[] places = IntStream.range(0, x.size()).filter(i -> x.get(i) != 0).toArray();
+		final Shape shape = x.shape();
+		final Tensor indices = Tensor.zeros(ElementType.I64, shape.rank(), places.length);
+		for (int axis = 0; axis < shape.rank(); axis++) {
+			for (int i = 0; i < places.length; i++) {
+				indices.longs()[axis * places.length + i] = places[i] / shape.strides()[axis] % shape
+					.get(axis);
+			}
+		}
+		node.result(() -> indices);
 	}
 
 	private static void shape(final NodeImport node) {
