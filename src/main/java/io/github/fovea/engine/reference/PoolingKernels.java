@@ -51,7 +51,10 @@ final class PoolingKernels {
 		}
 	}
 
-	/** Place of the first largest element that an output sees; -1 for none. */
+	/**
+	 * Place of the first largest element that an output sees; -1 for none. As in a maximum
+	 * of two numbers, NaN is larger than any.
+	 */
 	static int winner(final Taps taps, final double[] x,
 		final int output)
 	{
@@ -59,8 +62,8 @@ final class PoolingKernels {
 		int winner = -1;
 		for (int k = 0; k < taps.kernel(); k++) {
 			final int source = taps.source(output % taps.outputs(), k);
-			if (source >= 0 && (winner < 0 || x[plane + source] > x[winner])) winner =
-				plane + source;
+			if (source >= 0 && (winner < 0 || !(x[plane + source] <= x[winner]) && !Double.isNaN(
+				x[winner]))) winner = plane + source;
 		}
 		return winner;
 	}
@@ -116,7 +119,7 @@ final class PoolingKernels {
 	{
 		final double[] x = in[0].data();
 		final double[] y = out[0].data();
-		final int plane = x.length / y.length;
+		final int plane = (int) in[0].shape().product(2, in[0].shape().rank());
 		for (int i = 0; i < y.length; i++) {
 			double sum = 0;
 			double max = Double.NEGATIVE_INFINITY;

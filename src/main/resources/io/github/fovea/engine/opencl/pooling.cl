@@ -20,7 +20,8 @@ kernel void max_pool(global const float *x, global float *y, GEOMETRY) {
 		for (int ky = v.from; ky < v.to; ky++) {
 			for (int kx = h.from; kx < h.to; kx++) {
 				const float element = window[ky * dH * inW + kx * dW];
-				if (!(element <= largest)) largest = element;
+				// NaN is larger than any number.
+				if (!(element <= largest) && largest == largest) largest = element;
 			}
 		}
 		y[(plane * outH + oy) * outW + ox] = largest;

@@ -54,6 +54,7 @@ REAL strided(global const float *p) {
 #define OVER_PLANES for (int plane = get_global_id(1); plane < planes; \
 	plane += get_global_size(1))
 
+// NaN is larger than any number.
 kernel void max_pool(global const float *x, global float *y, GEOMETRY) {
 	OVER_ROWS {
 		const int plane = row / outH;
@@ -65,7 +66,7 @@ kernel void max_pool(global const float *x, global float *y, GEOMETRY) {
 			for (int ky = v.from; ky < v.to; ky++) {
 				for (int kx = 0; kx < kW; kx++) {
 					const REAL element = strided(lines + ky * dH * inW + ox * STRIDE + kx * dW);
-					largest = element <= largest ? largest : element;
+					largest = (element <= largest) | (largest != largest) ? largest : element;
 				}
 			}
 			STORE(largest, 0, to + ox);,
@@ -73,7 +74,7 @@ kernel void max_pool(global const float *x, global float *y, GEOMETRY) {
 			for (int ky = v.from; ky < v.to; ky++) {
 				for (int kx = h.from; kx < h.to; kx++) {
 					const float element = lines[ky * dH * inW + ox * STRIDE + kx * dW];
-					largest = element <= largest ? largest : element;
+					largest = (element <= largest) | (largest != largest) ? largest : element;
 				}
 			}
 			to[ox] = largest;)

@@ -17,7 +17,7 @@ kernel void indices(global const float *x, global long *y, GEOMETRY, const int c
 		for (int kx = h.from; kx < h.to; kx++) {
 			const int row = v.start + ky * dH, column = h.start + kx * dW;
 			const float element = from[row * inW + column];
-			if (best >= 0 && !(element > largest)) continue;
+			if (best >= 0 && (element <= largest || largest != largest)) continue;
 			largest = element;
 			best = columns ? column * inH + row : row * inW + column;
 		}

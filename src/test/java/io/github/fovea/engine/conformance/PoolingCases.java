@@ -81,6 +81,9 @@ final class PoolingCases {
 		c.pool("5 dilation 9 with taps beyond the image", Window.of(5).withDilations(9)
 			.withPads(List.of(0), List.of(35)), 3, 4, 6);
 		c.ties();
+		c.beside(Window.of(2, 2).withStrides(2));
+		c.beside(Window.of(3, 3).withStrides(2).withPads(1));
+		c.beside(Window.of(2, 5).withStrides(1, 3));
 		c.places(Window.of(2, 2).withStrides(2), 2, 3, 7, 8);
 		c.places(Window.of(3, 2).withStrides(2, 1).withPads(1), 2, 3, 9, 5);
 		c.places(Window.of(3).withStrides(2).withDilations(2), 2, 3, 19);
@@ -116,6 +119,19 @@ final class PoolingCases {
 			}
 			g.output(g.builder().add(new MaxPoolGrad(new MaxPool(Window.of(2, 3)
 				.withStrides(2))), g.feed(tensor), g.fixed(-1, 1, 2, 3, 4, 4)));
+		}));
+	}
+
+	/** NaN is the largest of a window, as in a maximum of two numbers, and is not hidden. */
+	private void beside(final Window window) {
+		cases.add(new OperatorCase("max pool " + window.kernel() + " beside NaN", EXACT, g -> {
+			final Tensor tensor = g.uniformTensor(-1, 1, 2, 3, 9, 23);
+			for (int i = 0; i < tensor.size(); i++) {
+				if (i % 29 == 5 || i % 31 == 7) tensor.set(i, Double.NaN);
+			}
+			final Value x = g.feed(tensor);
+			g.output(g.ops().maxPool(x, window));
+			g.output(g.builder().add(new MaxPoolIndices(window, false), x));
 		}));
 	}
 
