@@ -181,8 +181,13 @@ public final class Ops {
 	/** No operator where the shape is right already. */
 	public Value reshape(final Value x, final Shape shape) {
 		if (x.shape().equals(shape)) return x;
-		return graph.add(new Reshape(Arrays.stream(shape.toArray()).boxed()
-			.toList()), x);
+		final List<Long> sizes = new ArrayList<>(Arrays.stream(shape.toArray()).boxed()
+			.toList());
+		// 0 would take the size of x at this place; what remains of nothing is 0.
+		final int empty = sizes.indexOf(0L);
+		if (empty >= 0 && (empty >= x.type().rank() || x.shape().get(empty) != 0)) sizes.set(
+			empty, -1L);
+		return graph.add(new Reshape(sizes), x);
 	}
 
 	/** No operator where the shape is right already. */

@@ -66,7 +66,10 @@ public record Pad(Mode mode, List<Integer> begin, List<Integer> end,
 				.shape() + " needs " + sizes.length + " pads at each end, got " +
 				begin + " and " + end);
 		for (int i = 0; i < sizes.length; i++) {
-			sizes[i] += begin.get(i) + end.get(i);
+			if (sizes[i] == 0 && mode != Mode.CONSTANT) throw new IllegalArgumentException(
+				"Pad has nothing to repeat along axis " + i + " of shape " + inputs.get(0)
+					.shape());
+			sizes[i] += (long) begin.get(i) + end.get(i);
 		}
 		return List.of(inputs.get(0).as(Shape.of(sizes)));
 	}
