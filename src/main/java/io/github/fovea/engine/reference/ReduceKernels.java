@@ -79,6 +79,6 @@ final class ReduceKernels {
 		for (int i = 0; i < x.length; i++) {
 			y[target[i]] += Math.exp(x[i] - max[target[i]]);
 		}
-		Arrays.setAll(y, i -> max[i] + Math.log(y[i]));
+		Arrays.setAll(y, i -> Double.isInfinite(max[i]) ? max[i] : max[i] + Math.log(y[i]));
 	}
 }

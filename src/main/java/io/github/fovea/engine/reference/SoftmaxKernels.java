@@ -60,7 +60,9 @@ final class SoftmaxKernels {
 		final double[] weights = weights(in, 2);
 		double sum = 0;
 		for (int i = 0; i < log.length; i++) {
-			sum -= target(operator, in, weights, i) * log[i];
+			final double target = target(operator, in, weights, i);
+			// What does not count may be infinite.
+			if (target != 0) sum -= target * log[i];
 		}
 		final double divisor = divisor(in, weights);
 		out[0].data()[0] = divisor == 0 ? 0 : sum / divisor;
@@ -84,7 +86,7 @@ final class SoftmaxKernels {
 			}
 			final double d = all * Math.exp(log[i]) - target(operator.loss(), in,
 				weights, i);
-			dx[i] = divisor == 0 ? 0 : in[2].data()[0] * d / divisor;
+			dx[i] = divisor == 0 || label(in, i) < 0 ? 0 : in[2].data()[0] * d / divisor;
 		}
 	}
 

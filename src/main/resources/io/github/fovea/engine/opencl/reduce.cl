@@ -75,7 +75,7 @@ REAL finished(const Sum all, const int count) {
 #elif FUNCTION == LOG_SUM
 	return log(rounded(all));
 #elif FUNCTION == LOG_SUM_EXP
-	return all.rest + log(all.sum);
+	return isinf(all.rest) ? all.rest : all.rest + log(all.sum);
 #else
 	return rounded(all);
 #endif

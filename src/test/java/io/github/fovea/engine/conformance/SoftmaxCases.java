@@ -4,12 +4,16 @@
  */
 package io.github.fovea.engine.conformance;
 
+import static io.github.fovea.engine.conformance.OperatorCase.EXACT;
 import static io.github.fovea.engine.conformance.OperatorCase.SUM;
 
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.LogSoftmax;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.SoftmaxCrossEntropy;
+import io.github.fovea.tensor.Shape;
+import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
 
@@ -41,6 +45,22 @@ final class SoftmaxCases {
 		cases.add(new OperatorCase("cross-entropy of large numbers", SUM, g -> g.result(
 			g.builder().add(new SoftmaxCrossEntropy(0.1f), g.range(-500, 500, 9, 5), g
 				.labels(5, 0, 9)))));
+		// What no label names, and samples without one, have no part in it.
+		cases.add(new OperatorCase("cross-entropy beside infinite numbers", SUM, g -> {
+			final Tensor logits = g.uniformTensor(-3, 3, 4, 3);
+			logits.set(0, Double.NEGATIVE_INFINITY);
+			logits.set(5, Double.NEGATIVE_INFINITY);
+			logits.set(10, Double.NaN);
+			g.result(g.builder().add(new SoftmaxCrossEntropy(0), g.differentiable(g.feed(
+				logits)), g.feed(Tensor.of(new int[] { 2, 0, 1, -1 }, Shape.of(4)))));
+		}));
+		cases.add(new OperatorCase("infinite cross-entropy", EXACT, g -> g.output(g.builder().add(
+			new SoftmaxCrossEntropy(0), g.feed(Tensor.of(new float[] { 1, Float.NEGATIVE_INFINITY,
+				2, 0 }, 2, 2)), g.feed(Tensor.of(new int[] { 1, 0 }, Shape.of(2)))))));
+		cases.add(new OperatorCase("log of a sum of exponentials of infinite numbers", EXACT,
+			g -> g.output(g.ops().reduce(Reduce.Function.LOG_SUM_EXP, g.feed(Tensor.of(new float[] {
+				Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, 1 }, 2,
+				2)), false, 1))));
 	}
 
 	private static void softmax(final List<OperatorCase> cases, final int axis,

@@ -84,7 +84,8 @@ final class CrossEntropyKernel implements Kernel {
 		final double value)
 	{
 		sums[at] = (float) value;
-		sums[at + 1] = (float) (value - sums[at]);
+		// Of an infinite number nothing is left.
+		sums[at + 1] = Float.isInfinite(sums[at]) ? 0 : (float) (value - sums[at]);
 	}
 
 	private static double total(final float[] sums, final int at,
