@@ -62,8 +62,9 @@ public interface Kernel {
 	static int from(final int size, final int unit, final int part,
 		final int parts)
 	{
-		final int units = (size + unit - 1) / unit;
-		return Math.min(size, from(units, part, parts) * unit);
+		// As long, since the last unit of a tensor of nearly 2^31 elements ends beyond.
+		final long units = (size + unit - 1L) / unit;
+		return (int) Math.min(size, units * part / parts * unit);
 	}
 
 	/**

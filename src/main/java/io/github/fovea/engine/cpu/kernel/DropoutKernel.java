@@ -34,7 +34,7 @@ final class DropoutKernel implements Kernel {
 
 	@Override
 	public int divisions() {
-		return (size + PIECE - 1) / PIECE;
+		return (int) ((size + PIECE - 1L) / PIECE);
 	}
 
 	@Override

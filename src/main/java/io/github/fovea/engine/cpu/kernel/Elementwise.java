@@ -40,6 +40,6 @@ abstract class Elementwise implements Kernel {
 
 	@Override
 	public int divisions() {
-		return (size + CHUNK - 1) / CHUNK;
+		return (int) ((size + CHUNK - 1L) / CHUNK);
 	}
 }

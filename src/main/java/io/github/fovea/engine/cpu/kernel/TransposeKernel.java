@@ -41,7 +41,7 @@ final class TransposeKernel implements Kernel {
 		final int outer = axesThatMove(node);
 		rows = Math.toIntExact(x.product(1, 1 + outer));
 		columns = Math.toIntExact(x.product(1 + outer, x.rank()));
-		rowsAtOnce = columns <= SHORT ? SHORT_ROWS_SIZE / columns : ROWS;
+		rowsAtOnce = columns <= SHORT ? SHORT_ROWS_SIZE / Math.max(1, columns) : ROWS;
 	}
 
 	/**
