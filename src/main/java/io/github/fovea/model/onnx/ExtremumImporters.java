@@ -8,11 +8,14 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Compare;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Where the largest or smallest number along an axis is. */
@@ -26,6 +29,40 @@ final class ExtremumImporters {
 	static void addTo(final Map<String, Importer> table) {
 		table.put("ArgMax", node -> place(node, Reduce.Function.MAX));
 		table.put("ArgMin", node -> place(node, Reduce.Function.MIN));
+		table.put("OneHot", ExtremumImporters::oneHot);
+	}
+
+	/** One number where the place along a new axis is that of the input, else another. */
+	private static void oneHot(final NodeImport node) {
+		final Ops ops = node.ops();
+		final Value x = node.value(0);
+		final long depth = (long) node.constant(1, "depth").get(0);
+		final Tensor values = node.constant(2, "values");
+		final int rank = x.type().rank();
+		final long given = node.integer("axis", -1);
+		final int axis = Math.toIntExact(given < 0 ? given + rank + 1 : given);
+		if (depth < 1 || depth > Tensors.MOST_INDICES || values.size() != 2 || axis < 0 ||
+			axis > rank) throw new IllegalArgumentException("its axis " + given + ", depth " +
+				depth + " or values of shape " + values.shape() + " do not fit");
+		final List<Long> sizes = new ArrayList<>(Arrays.stream(x.shape().toArray()).boxed()
+			.toList());
+		sizes.add(axis, 1L);
+		final long[] along = new long[rank + 1];
+		Arrays.fill(along, 1);
+		along[axis] = depth;
+		final Tensor places = Tensor.zeros(x.type().elements(), along);
+		final Tensor before = Tensor.zeros(x.type().elements(), along);
+		for (int i = 0; i < depth; i++) {
+			places.set(i, i);
+			before.set(i, i - depth);
+		}
+		// Places below 0 count from the end.
+		final Value spread = node.step("spread", new Reshape(sizes), x);
+		final Value hits = ops.compare(Compare.Relation.OR, ops.compare(Compare.Relation.EQUAL,
+			spread, node.constant(places)), ops.compare(Compare.Relation.EQUAL, spread, node
+				.constant(before)));
+		node.result(ops.where(hits, node.constant(values.elements(), values.get(1)), node
+			.constant(values.elements(), values.get(0))));
 	}
 
 	private static void place(final NodeImport node,

@@ -7,6 +7,7 @@ package io.github.fovea.model.onnx;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -27,6 +28,23 @@ final class ShapeImporters {
 		});
 		table.put("Range", ShapeImporters::range);
 		table.put("NonZero", ShapeImporters::nonZero);
+		table.put("EyeLike", ShapeImporters::eye);
+	}
+
+	/** Ones on a diagonal of a matrix, of whose input only the type is used. */
+	private static void eye(final NodeImport node) {
+		final TensorType type = node.value(0).type();
+		if (type.rank() != 2 || type.shape().size() > MOST_NUMBERS)
+			throw new IllegalArgumentException("a diagonal of shape " + type.shape() +
+				" is none, or too large");
+		final long k = node.integer("k", 0);
+		final Tensor eye = Tensor.zeros(node.hasAttribute("dtype") ? type.as(Tensors.elements(
+			Math.toIntExact(node.integer("dtype", 0)))) : type);
+		final int columns = type.shape().at(1);
+		for (int i = 0; i < eye.size(); i++) {
+			if (i % columns - i / columns == k) eye.set(i, 1);
+		}
+		node.result(() -> eye);
 	}
 
 	/** Where a constant is not 0, of which older exporters made ranges. */

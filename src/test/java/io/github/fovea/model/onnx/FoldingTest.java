@@ -71,6 +71,12 @@ class FoldingTest {
 			.output("y"));
 	}
 
+	@Test
+	void diagonals() throws OrtException {
+		check(List.of("Add"), new ModelFile(13).input("x", 0, 6, 5).constant("c", weights(6, 5))
+			.node("EyeLike", "c", "e", Map.of("k", -1L)).node("Add", "x,e", "y").output("y"));
+	}
+
 	/** A mask whose parts are assigned one after the other, as Swin makes its own. */
 	@Test
 	void masksBySlices() throws OrtException {

@@ -140,6 +140,24 @@ class ImportedQuestionsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "reference", "cpu", "opencl" })
+	void oneHot(final String engine) {
+		if (engine.equals("opencl")) OpenClEngines.require();
+		for (final long axis : new long[] { -1, 1 }) {
+			final OnnxModel model = OnnxReader.read(new ModelFile(13).input("x", 2, 3).longs("depth",
+				3).floats("values", -1, 2).node("OneHot", "x,depth,values", "y", Map.of("axis", axis))
+				.output("y").bytes(), OnnxReader.Options.DEFAULT);
+			final Tensor x = Tensor.of(new float[] { 0, 2, -1, 3, -2, 1 }, 2, 3);
+			final double[] last = { 2, -1, -1, -1, -1, 2, -1, -1, 2, -1, -1, -1, -1, 2, -1, -1, 2,
+				-1 };
+			final double[] middle = { 2, -1, -1, -1, -1, -1, -1, 2, 2, -1, -1, -1, -1, 2, 2, -1, -1,
+				-1 };
+			assertAnswer(EngineRun.runAll(engine, model.graph(), model.parameters(), Map.of("x",
+				x)).get(0).toDoubles(), axis < 0 ? last : middle);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "reference", "cpu", "opencl" })
 	void wholeNumbers(final String engine) {
 		if (engine.equals("opencl")) OpenClEngines.require();
 		assertAnswer(answer(engine, 13, "Mod", Map.of(), longs(-4, 7, 5, -7), longs(3, -3, 3,
