@@ -14,6 +14,7 @@ import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.AttributeProto;
+import io.github.fovea.model.wire.FunctionProto;
 import io.github.fovea.model.wire.GraphProto;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.NodeProto;
@@ -33,8 +34,12 @@ import java.util.function.Supplier;
 /** A file's graph on its way in: which name stands for what so far. */
 final class GraphImport implements Scope {
 
+	/** More than any layer has parts within parts. */
+	private static final int DEEPEST = 64;
+
 	private final GraphProto proto;
-	private final long opset;
+	/** That of the file, or of the function that is being read. */
+	private long opset;
 	private final OnnxReader.Options options;
 	private final GraphBuilder builder = new GraphBuilder();
 	private final Map<String, Operand> operands = new HashMap<>();
@@ -45,8 +50,8 @@ final class GraphImport implements Scope {
 	/** Roles that the file gives its constants. */
 	private Map<String, Role> named = new HashMap<>();
 	private final ExternalData data;
-	/** Operators, with their domains, that the file defines itself. */
-	private final Set<String> functions = new HashSet<>();
+	private final FunctionBodies functions;
+	private int depth;
 
 	/**
 	 * @param data content of tensors
@@ -56,23 +61,26 @@ final class GraphImport implements Scope {
 	{
 		proto = model.getGraph();
 		this.data = data;
-		model.getFunctionsList().forEach(f -> functions.add(f.getDomain() + "." + f
-			.getName()));
+		functions = new FunctionBodies(model);
 		this.opset = opset;
 		this.options = options;
 		unsupported = new Unsupported(opset);
 		use(proto);
 	}
 
-	/** Notes what a graph and those inside its nodes read. */
 	private void use(final GraphProto graph) {
-		for (final NodeProto node : graph.getNodeList()) {
+		use(graph.getNodeList());
+		graph.getOutputList().forEach(output -> used.add(output.getName()));
+	}
+
+	/** Notes what nodes and graphs inside of them read. */
+	private void use(final List<NodeProto> nodes) {
+		for (final NodeProto node : nodes) {
 			used.addAll(node.getInputList());
 			for (final AttributeProto attribute : node.getAttributeList()) {
 				if (attribute.hasG()) use(attribute.getG());
 			}
 		}
-		graph.getOutputList().forEach(output -> used.add(output.getName()));
 	}
 
 	/**
@@ -161,12 +169,15 @@ final class GraphImport implements Scope {
 		try {
 			if (node.getOpType().equals("If") && Importers.isOnnx(node.getDomain()) && choose(
 				node)) return;
-			final boolean function = functions.contains(node.getDomain() + "." + node
-				.getOpType());
+			final FunctionProto function = functions.of(node);
+			if (function != null) {
+				call(node, function);
+				return;
+			}
 			final Importer importer = Importers.of(node.getDomain(), node
 				.getOpType());
-			if (importer == null || function) {
-				unsupported.add(node, function ? "as a function of the file" : "");
+			if (importer == null) {
+				unsupported.add(node, "");
 				unknown(node);
 				return;
 			}
@@ -208,7 +219,7 @@ final class GraphImport implements Scope {
 				throw new IllegalArgumentException("its graph has " + branch.getOutputCount() +
 					" outputs");
 			branch.getInitializerList().forEach(this::initializer);
-			NodeOrder.sort(branch.getNodeList(), operands.keySet()).forEach(this::read);
+			readInOrder(branch.getNodeList());
 			for (int i = 0; i < node.getOutputCount(); i++) {
 				final Operand result = operands.get(branch.getOutput(i).getName());
 				if (result == null) throw new IllegalArgumentException(Names.brief(branch
@@ -218,6 +229,36 @@ final class GraphImport implements Scope {
 			return true;
 		}
 		return false;
+	}
+
+	/** Reads nodes inside of others, each of which needs what is computed already. */
+	private void readInOrder(final List<NodeProto> nodes) {
+		for (final NodeProto node : nodes) {
+			for (final String input : node.getInputList()) {
+				if (!input.isEmpty() && !operands.containsKey(input)) throw new FoveaException(Names
+					.of(node) + " needs the tensor \"" + Names.brief(input) +
+					"\", which is not computed before it");
+			}
+			read(node);
+		}
+	}
+
+	/** Reads the nodes of a function in place of one that names it. */
+	private void call(final NodeProto node, final FunctionProto function) {
+		if (++depth > DEEPEST) throw new IllegalArgumentException(
+			"its functions call each other too deep");
+		final long outer = opset;
+		final long own = FunctionBodies.opset(function);
+		if (own > 0) opset = own;
+		final List<NodeProto> body = functions.body(node, function);
+		use(body);
+		readInOrder(body);
+		opset = outer;
+		depth--;
+		for (final String output : node.getOutputList()) {
+			if (isUsed(output) && !operands.containsKey(output))
+				throw new IllegalArgumentException(Names.brief(output) + " is not computed");
+		}
 	}
 
 	private void unknown(final NodeProto node) {

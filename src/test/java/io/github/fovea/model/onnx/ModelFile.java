@@ -137,9 +137,27 @@ final class ModelFile {
 			.build();
 	}
 
-	ModelFile function(final String domain, final String name) {
-		model.addFunctions(FunctionProto.newBuilder().setDomain(domain).setName(name));
+	/** A function of the domain "own". */
+	ModelFile function(final FunctionProto.Builder function) {
+		if (model.getFunctionsCount() == 0) model.addOpsetImport(OperatorSetIdProto.newBuilder()
+			.setDomain("own").setVersion(1));
+		model.addFunctions(function.setDomain("own"));
 		return this;
+	}
+
+	/** A node that names a function. */
+	ModelFile call(final String function, final String inputs, final String outputs,
+		final Map<String, Object> attributes)
+	{
+		node(function, inputs, outputs, attributes);
+		final int last = graph.getNodeCount() - 1;
+		graph.setNode(last, graph.getNode(last).toBuilder().setDomain("own"));
+		return this;
+	}
+
+	/** The graph's nodes, as those of a function. */
+	List<NodeProto> nodes() {
+		return graph.getNodeList();
 	}
 
 	byte[] bytes() {
