@@ -63,7 +63,7 @@ public interface Kernel {
 		final int parts)
 	{
 		// As long, since the last unit of a tensor of nearly 2^31 elements ends beyond.
-		final long units = (size + unit - 1L) / unit;
+		final long units = (size + (long) unit - 1) / unit;
 		return (int) Math.min(size, units * part / parts * unit);
 	}
 

@@ -34,7 +34,7 @@ final class DropoutKernel implements Kernel {
 
 	@Override
 	public int divisions() {
-		return (int) ((size + PIECE - 1L) / PIECE);
+		return (int) (((long) size + PIECE - 1) / PIECE);
 	}
 
 	@Override

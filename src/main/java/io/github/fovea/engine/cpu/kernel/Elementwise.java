@@ -40,6 +40,6 @@ abstract class Elementwise implements Kernel {
 
 	@Override
 	public int divisions() {
-		return (int) ((size + CHUNK - 1L) / CHUNK);
+		return (int) (((long) size + CHUNK - 1) / CHUNK);
 	}
 }
