@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class CumSumImporter {
 
 	/** Along more, a product with a triangle of ones would be wasteful. */
-	private static final long MOST_SUMMED = 1 << 12;
+	private static final long MOST_SUMMED = 1 << 10;
 
 	private CumSumImporter() {}
 

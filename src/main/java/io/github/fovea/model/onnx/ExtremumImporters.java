@@ -24,6 +24,9 @@ final class ExtremumImporters {
 	/** Larger numbers of places are no whole floats. */
 	private static final long MOST_PLACES = 1 << 24;
 
+	/** Classes of a new axis, whose numbers are constants. */
+	private static final long MOST_CLASSES = 1 << 16;
+
 	private ExtremumImporters() {}
 
 	static void addTo(final Map<String, Importer> table) {
@@ -41,7 +44,7 @@ final class ExtremumImporters {
 		final int rank = x.type().rank();
 		final long given = node.integer("axis", -1);
 		final int axis = Math.toIntExact(given < 0 ? given + rank + 1 : given);
-		if (depth < 1 || depth > Tensors.MOST_INDICES || values.size() != 2 || axis < 0 ||
+		if (depth < 1 || depth > MOST_CLASSES || values.size() != 2 || axis < 0 ||
 			axis > rank) throw new IllegalArgumentException("its axis " + given + ", depth " +
 				depth + " or values of shape " + values.shape() + " do not fit");
 		final List<Long> sizes = new ArrayList<>(Arrays.stream(x.shape().toArray()).boxed()

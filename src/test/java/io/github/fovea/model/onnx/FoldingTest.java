@@ -63,8 +63,8 @@ class FoldingTest {
 	void rangesOfOnes() throws OrtException {
 		check(List.of("Add"), new ModelFile(9).input("x", 0, 6, 5).longs("six", 6).node(
 			"ConstantOfShape", "six", "zeros").node("Exp", "zeros", "ones").node("NonZero", "ones",
-				"places").node("Transpose", "places", "t").node("Cast", "t", "f", Map.of("to", 1L)).node("Add", "x,f", "y").output(
-					"y"));
+				"places").node("Transpose", "places", "t").node("Cast", "t", "f", Map.of("to", 1L)).node(
+					"Add", "x,f", "y").output("y"));
 		final Tensor x = Tensor.of(new float[] { 0, 2, 0, 0, -1, 3 }, 2, 3);
 		check(List.of("Add"), new ModelFile(13).input("x", 0, 2, 3).constant("c", x).node("NonZero",
 			"c", "places").node("Cast", "places", "f", Map.of("to", 1L)).node("Add", "x,f", "y")
