@@ -94,26 +94,26 @@ public final class RowLoops {
 		}
 	}
 
-	/** y = p * q + r * s, element by element. */
-	public static void products(final int n, final float[] p, final float[] q,
+	/** y = p * q + r * s, element by element, from one to before another. */
+	public static void products(final int from, final int to, final float[] p, final float[] q,
 		final float[] r, final float[] s, final float[] y)
 	{
-		for (int j = 0; j < n; j++) {
+		for (int j = from; j < to; j++) {
 			y[j] = p[j] * q[j] + r[j] * s[j];
 		}
 	}
 
-	/** y += p * q + r * s, element by element. */
-	public static void addProducts(final int n, final float[] p,
+	/** y += p * q + r * s, element by element, from one to before another. */
+	public static void addProducts(final int from, final int to, final float[] p,
 		final float[] q, final float[] r, final float[] s, final float[] y)
 	{
-		for (int j = 0; j < n; j++) {
+		for (int j = from; j < to; j++) {
 			y[j] = y[j] + p[j] * q[j] + r[j] * s[j];
 		}
 	}
 
-	/** The sum of a row, as eight sums that need not wait for each other. */
-	public static float total(final int n, final float[] x) {
+	/** The sum of some elements, as eight sums that need not wait for each other. */
+	public static float total(final int from, final int to, final float[] x) {
 		float a = 0;
 		float b = 0;
 		float c = 0;
@@ -122,8 +122,8 @@ public final class RowLoops {
 		float f = 0;
 		float g = 0;
 		float h = 0;
-		int j = 0;
-		for (; j + 7 < n; j += 8) {
+		int j = from;
+		for (; j + 7 < to; j += 8) {
 			a += x[j];
 			b += x[j + 1];
 			c += x[j + 2];
@@ -133,7 +133,7 @@ public final class RowLoops {
 			g += x[j + 6];
 			h += x[j + 7];
 		}
-		for (; j < n; j++) {
+		for (; j < to; j++) {
 			a += x[j];
 		}
 		return a + b + (c + d) + (e + f + (g + h));

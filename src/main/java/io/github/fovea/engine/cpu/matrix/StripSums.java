@@ -116,8 +116,8 @@ public final class StripSums {
 		}
 	}
 
-	/** One element and whole vectors, where they are no more by much. */
-	private static int whole(final int n) {
+	/** As many elements, or some more that make one element and whole vectors. */
+	public static int whole(final int n) {
 		final int rest = (n - 1) % LANES;
 		return rest > FEW ? n - rest + LANES : n;
 	}

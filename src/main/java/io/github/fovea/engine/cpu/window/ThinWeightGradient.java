@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.BatchSum;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 
 import java.util.Arrays;
 
@@ -28,9 +29,8 @@ final class ThinWeightGradient implements BatchSum {
 	/** Floats of gradients that a core's cache holds. */
 	private static final int CACHED = 160 * 1024;
 
-	// Arrays of workspace: sums, what a tap sees, gradients filter by filter.
-	private static final int SUMS = 0;
-	private static final int SEEN = 1;
+	/** Place of workspace that begins with what a tap sees; gradients follow, filter by filter. */
+	private static final int SEEN = 0;
 
 	private final Gather gather;
 	private final ShiftedRows shifted;
@@ -52,7 +52,7 @@ final class ThinWeightGradient implements BatchSum {
 		columns = geometry.channels * geometry.taps();
 		places = geometry.outputPlane();
 		pieces = (places + RowLoops.LENGTH - 1) / RowLoops.LENGTH;
-		length = Kernel.even(places, RowLoops.LENGTH, 1);
+		length = StripSums.whole(Kernel.even(places, RowLoops.LENGTH, 1));
 		rows = Math.max(2, Math.min(ROWS, CACHED / (filters * length) / 2 * 2));
 	}
 
@@ -79,7 +79,7 @@ final class ThinWeightGradient implements BatchSum {
 	@Override
 	public int[] partFloats() {
 		final int[] sizes = new int[prepared(rows)];
-		Arrays.fill(sizes, 0, prepared(0), length);
+		Arrays.fill(sizes, 0, prepared(0), StripSums.FIRST + length);
 		Arrays.fill(sizes, prepared(0), sizes.length, shifted.size(length));
 		return sizes;
 	}
@@ -136,8 +136,8 @@ final class ThinWeightGradient implements BatchSum {
 	{
 		final int n = real ? placesOf(row) : 0;
 		if (n > 0) System.arraycopy(arguments.in(1), ((row / pieces - arguments.inFirst(1)) *
-			filters + filter) * places + piece(row), target, 0, n);
-		Arrays.fill(target, n, length, 0);
+			filters + filter) * places + piece(row), target, StripSums.FIRST, n);
+		Arrays.fill(target, StripSums.FIRST + n, StripSums.FIRST + length, 0);
 	}
 
 	private void seen(final Arguments arguments, final int row, final boolean real,
@@ -148,17 +148,19 @@ final class ThinWeightGradient implements BatchSum {
 		final int plane = ((row / pieces - arguments.inFirst(0)) * (columns / gather.taps()) +
 			column / gather.taps()) * gather.sourcePlane();
 		if (n > 0) shifted.copy(arguments.in(0), plane, tap, tap == 0, piece(row), n, rows,
-			target, 0);
-		Arrays.fill(target, n, length, 0);
+			target, StripSums.FIRST);
+		Arrays.fill(target, StripSums.FIRST + n, StripSums.FIRST + length, 0);
 	}
 
 	private float product(final float[][] own, final int n, final int gradients) {
-		RowLoops.products(length, own[SEEN], own[gradients], own[SEEN + 1], own[gradients + 1],
-			own[SUMS]);
+		final int end = StripSums.FIRST + length;
+		final float[] sums = StripSums.of(own);
+		RowLoops.products(StripSums.FIRST, end, own[SEEN], own[gradients], own[SEEN + 1],
+			own[gradients + 1], sums);
 		for (int i = 2; i < n; i += 2) {
-			RowLoops.addProducts(length, own[SEEN + i], own[gradients + i], own[SEEN +
-				i + 1], own[gradients + i + 1], own[SUMS]);
+			RowLoops.addProducts(StripSums.FIRST, end, own[SEEN + i], own[gradients + i], own[SEEN +
+				i + 1], own[gradients + i + 1], sums);
 		}
-		return RowLoops.total(length, own[SUMS]);
+		return RowLoops.total(StripSums.FIRST, end, sums);
 	}
 }
