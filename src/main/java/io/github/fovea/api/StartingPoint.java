@@ -46,7 +46,7 @@ record StartingPoint(String name, Network network, InputSpec input) {
 			input, training, parts)), input);
 	}
 
-	private static void checkOutput(final Training training, final Zoo zoo) {
+	static void checkOutput(final Training training, final Zoo zoo) {
 		final Truth truth = training.data().truth();
 		final Output wanted = truth instanceof Truth.Masks ? Output.PIXELS
 			: Output.CLASSES;

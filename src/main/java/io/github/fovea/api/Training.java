@@ -20,6 +20,7 @@ import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
 import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.Zoo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,17 @@ public final class Training {
 	/** Who is told of the progress, and may cancel. */
 	public Training listener(final TrainingListener value) {
 		listener = value;
+		return this;
+	}
+
+	/**
+	 * Looks, before images are read, whether the architecture can learn what is known of
+	 * them.
+	 *
+	 * @throws FoveaException if it cannot
+	 */
+	public Training checkModel() {
+		if (transfer == null) StartingPoint.checkOutput(this, new Zoo());
 		return this;
 	}
 

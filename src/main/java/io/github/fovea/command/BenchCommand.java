@@ -12,7 +12,6 @@ import io.github.fovea.benchmark.Workload;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +53,9 @@ public class BenchCommand extends FoveaCommand {
 	@Override
 	protected void execute() {
 		final List<String> names = workload.strip().equals(ALL) ? Benchmark
-			.workloads() : Arrays.stream(workload.split(",")).map(String::strip)
-				.toList();
-		names.forEach(Workload::named);
+			.workloads() : Given.names("workload", workload);
+		if (names.isEmpty()) throw new UsageException("workload", "names nothing to time");
+		names.forEach(name -> Given.parse("workload", name, Workload::named));
 		try (Benchmark benchmark = new Benchmark(engine, engineOptions(threads)))
 		{
 			feedback().message("Timing on " + benchmark.device() + (Double.isNaN(

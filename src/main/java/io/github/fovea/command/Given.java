@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -51,6 +52,21 @@ final class Given {
 		catch (final IOException | UncheckedIOException e) {
 			throw new UsageException(option, "must be names separated by commas, in double " +
 				"quotes where they hold one, but is " + text);
+		}
+	}
+
+	/**
+	 * Makes something of options that are valid each, but perhaps not together.
+	 *
+	 * @param option the parameter to name if they are not
+	 * @throws UsageException if they are not
+	 */
+	static <T> T with(final String option, final Supplier<T> maker) {
+		try {
+			return maker.get();
+		}
+		catch (final FoveaException e) {
+			throw new UsageException(option, "cannot be taken: " + e.getMessage());
 		}
 	}
 

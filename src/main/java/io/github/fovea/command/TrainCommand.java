@@ -317,8 +317,7 @@ public class TrainCommand extends FoveaCommand {
 	@Override
 	protected void execute() {
 		checkTask();
-		if (find_rate && (folds > 0 || repeats > 1)) throw new UsageException("find_rate",
-			"cannot be combined with " + Option.shellName(folds > 0 ? "folds" : "repeats"));
+		checkTogether();
 		final TrainSettings settings = settings();
 		final TrainingFeedback listener = new TrainingFeedback(feedback(),
 			this::canceled, this::checkVectors, epochs + (unfreeze.isBlank() ? 0
@@ -332,6 +331,7 @@ public class TrainCommand extends FoveaCommand {
 			.resume(resume).monitor(Monitor.parse(monitor)).keeping(Keeping.parse(checkpoint))
 			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
 			.recipe(recipe()).listener(listener);
+		Given.with("model", training::checkModel);
 		if (find_rate) findRate(training);
 		else if (folds > 0 || repeats > 1) series(training);
 		else once(training);
@@ -345,8 +345,6 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	private void series(final Training training) {
-		if (folds > 0 && repeats > 1) throw new UsageException("repeats",
-			"cannot be combined with " + Option.shellName("folds"));
 		final boolean crossed = folds > 0;
 		SeriesReport.tell(feedback(), crossed ? "fold" : "repeat", crossed ? training
 			.crossValidate(output.toPath(), folds) : training.repeat(output.toPath(), repeats),
@@ -386,9 +384,13 @@ public class TrainCommand extends FoveaCommand {
 		if (from_scratch) result = result.withFreshWeights();
 		if (!freeze.isBlank()) result = result.withFrozen(Given.parse("freeze", freeze,
 			Frozen::parse));
-		return unfreeze.isBlank() ? result : result.withFineTuning(new FineTuning(Given.parse(
-			"unfreeze", unfreeze, Frozen::parseUnfrozen), fineTuneEpochs(), Double.isNaN(
-				fine_tune_rate) ? settings.learningRate() / 10 : fine_tune_rate));
+		if (unfreeze.isBlank()) return result;
+		final double rate = Double.isNaN(fine_tune_rate) ? settings.learningRate() / 10
+			: fine_tune_rate;
+		Given.with("fine_tune_epochs", () -> settings.withEpochs(fineTuneEpochs()));
+		Given.with("fine_tune_rate", () -> settings.withOptimizer(settings.optimizer(), rate));
+		return result.withFineTuning(new FineTuning(Given.parse("unfreeze", unfreeze,
+			Frozen::parseUnfrozen), fineTuneEpochs(), rate));
 	}
 
 	private static void needsBase(final String option, final boolean given) {
@@ -412,6 +414,31 @@ public class TrainCommand extends FoveaCommand {
 		needsTask("targets", !targets.isBlank(), Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("mask_channel", mask_channel != 1, Truth.SEGMENT);
 		needsTask("mask_values", mask_values.equals("classes"), Truth.SEGMENT);
+		needsTask("label_smoothing", label_smoothing > 0, Truth.CLASSIFY);
+		needsTask("balanced", balanced, Truth.CLASSIFY);
+		needsTask("sampling", sampling.equals(Sampling.BALANCED.toString()), Truth.CLASSIFY);
+	}
+
+	/** Options that are valid each, but not together. */
+	private void checkTogether() {
+		if (!output.getName().endsWith(".onnx")) throw new UsageException("output",
+			"must be an .onnx file, but is " + output);
+		if (folds == 1) throw new UsageException("folds", "must be 0 or at least 2, but is 1");
+		if (folds > 0) {
+			exclude("find_rate", find_rate, "folds");
+			exclude("repeats", repeats > 1, "folds");
+			exclude("test", test != null, "folds");
+		}
+		exclude("find_rate", find_rate && repeats > 1, "repeats");
+		exclude("balanced", balanced && sampling.equals(Sampling.BALANCED.toString()),
+			"sampling");
+	}
+
+	private static void exclude(final String option, final boolean given,
+		final String other)
+	{
+		if (given) throw new UsageException(option, "cannot be combined with " + Option
+			.shellName(other));
 	}
 
 	private void needsTask(final String option, final boolean given, final String... tasks) {
@@ -440,12 +467,17 @@ public class TrainCommand extends FoveaCommand {
 		final Schedule over = !schedule.isBlank() ? Given.parse("schedule", schedule,
 			Schedule::parse) : given
 			? new Schedule.Constant() : new Schedule.Cosine();
-		return TrainSettings.defaults().withEpochs(epochs).withBatchSize(batch_size)
-			.withOptimizer(new Optimizer(kind, (float) momentum, nesterov, decay), given
-				? learning_rate : TrainSettings.defaults().learningRate()).withSchedule(
-					over).withClipping(new Clipping((float) clip_norm, 0)).withLabels(
-						(float) label_smoothing, balanced).withEarlyStopping(patience,
-							min_delta).withLearning(learning()).withSeed(seed);
+		final TrainSettings rest = TrainSettings.defaults().withEpochs(epochs).withBatchSize(
+			batch_size).withLabels((float) label_smoothing, balanced).withEarlyStopping(patience,
+				min_delta).withLearning(learning()).withSeed(seed);
+		Given.with("weight_decay", () -> new Optimizer(kind, 0, false, decay));
+		final Optimizer used = Given.with("nesterov", () -> new Optimizer(kind,
+			(float) momentum, nesterov, decay));
+		final TrainSettings rated = Given.with("learning_rate", () -> rest.withOptimizer(used,
+			given ? learning_rate : TrainSettings.defaults().learningRate()));
+		final TrainSettings clipped = Given.with("clip_norm", () -> rated.withClipping(
+			new Clipping((float) clip_norm, 0)));
+		return Given.with("schedule", () -> clipped.withSchedule(over));
 	}
 
 	private Learning learning() {

@@ -68,9 +68,12 @@ class BenchTest {
 
 	@Test
 	void aWorkloadThatIsNotKnownIsSaidAtOnce() {
-		assertEquals(Shell.FAILED, run("bench", "--workload", "cnn-mnist,alexnet"));
+		assertEquals(Shell.USAGE, run("bench", "--workload", "cnn-mnist,alexnet"));
 		assertEquals("", out.toString());
+		assertTrue(err.toString().contains("--workload is not understood"), err.toString());
 		assertTrue(err.toString().contains("lenet-gluon"), err.toString());
+		assertEquals(Shell.USAGE, run("bench", "--workload", ","));
+		assertTrue(err.toString().contains("--workload names nothing to time"), err.toString());
 	}
 
 	@Test

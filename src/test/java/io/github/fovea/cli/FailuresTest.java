@@ -29,6 +29,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -118,6 +119,31 @@ class FailuresTest {
 		{
 			ends(Shell.USAGE, wrong[0] + " " + wrong[2], "train", "--images", images, "--output",
 				path("model.onnx"), wrong[0], wrong[1]);
+		}
+	}
+
+	/** Before any image is read: there are none. */
+	@Test
+	void optionsThatDoNotGoTogetherAreWrongOptions() throws IOException {
+		final String images = Files.createDirectory(folder.resolve("images")).toString();
+		final String base = Files.writeString(folder.resolve("base.onnx"), "a network").toString();
+		for (final String wrong : List.of("--learning-rate 0",
+			"--folds 1", "--folds 3 --repeats 2", "--folds 3 --test other", "--nesterov",
+			"--nesterov --optimizer sgd", "--schedule warmup=5,cosine --epochs 5",
+			"--model lenet-5 --task segment", "--model unet-small", "--weight-decay 1e39",
+			"--clip-norm 1e39", "--balanced --sampling balanced",
+			"--balanced --task segment --model unet-small",
+			"--label-smoothing 0.1 --task regress", "--sampling balanced --task multi-label",
+			"--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
+			"--fine-tune-epochs 2 --schedule warmup=2,cosine --unfreeze all --base " + base))
+		{
+			final List<String> line = new ArrayList<>(List.of("train", "--images", images));
+			if (!wrong.startsWith("--output")) line.addAll(List.of("--output", path(
+				"model.onnx")));
+			line.addAll(List.of(wrong.split(" ")));
+			assertEquals(Shell.USAGE, run(line.toArray(String[]::new)), () -> wrong + ": " + said);
+			assertTrue(Stream.of(wrong.split(" ")).anyMatch(option -> option.startsWith("--") &&
+				said.contains(": " + option + " ")), () -> wrong + ": " + said);
 		}
 	}
 
