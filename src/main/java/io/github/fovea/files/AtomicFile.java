@@ -12,11 +12,21 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file so that, whatever happens, either the old or the whole new one is
@@ -44,6 +54,13 @@ public final class AtomicFile {
 
 		FileChannel open(Path path) throws IOException;
 	}
+
+	/** Names of temporary files, as {@link #temporary} gives them. */
+	private static final Pattern LEFT = Pattern.compile("\\..+\\.[0-9a-f]{16}\\.tmp");
+	/** Nobody writes for so long without a byte. */
+	private static final Duration OLD = Duration.ofDays(1);
+	/** Folders in which this process has looked for what others left. */
+	private static final Set<Path> TIDIED = ConcurrentHashMap.newKeySet();
 
 	private AtomicFile() {}
 
@@ -81,11 +98,9 @@ public final class AtomicFile {
 			if (Files.exists(target) && !Files.isRegularFile(target)) throw new FileSystemException(
 				target.toString(), null, "it is a device, no file");
 			Files.createDirectories(target.getParent());
-			// The same name each time: what a killed process leaves does not pile up.
-			final Path temporary = target.resolveSibling("." + target.getFileName() +
-				".tmp");
+			if (TIDIED.add(target.getParent())) tidy(target.getParent());
+			final Path temporary = temporary(target);
 			try {
-				Files.deleteIfExists(temporary);
 				content.writeTo(temporary);
 				move(temporary, target);
 			}
@@ -97,6 +112,29 @@ public final class AtomicFile {
 			throw new FoveaException("Could not write " + path + ": " + FileProblem
 				.reason(e) + (Files.exists(path) ? "; the file that is there was not changed" : "") +
 				". Free some space or choose another place", e);
+		}
+	}
+
+	/** A name of its own: others may write the same file, in other processes too. */
+	private static Path temporary(final Path target) {
+		return target.resolveSibling(String.format(Locale.ROOT, ".%s.%016x.tmp", target
+			.getFileName(), ThreadLocalRandom.current().nextLong()));
+	}
+
+	/** Deletes what killed processes left in a folder, so that it does not pile up. */
+	private static void tidy(final Path folder) {
+		final FileTime old = FileTime.from(Instant.now().minus(OLD));
+		try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, file -> LEFT.matcher(
+			file.getFileName().toString()).matches() && Files.isRegularFile(file) && Files
+				.getLastModifiedTime(file).compareTo(old) < 0))
+		{
+			for (final Path file : left) {
+				Files.deleteIfExists(file);
+			}
+		}
+		catch (final IOException | DirectoryIteratorException e) {
+			// Somebody else's, or gone meanwhile: nothing that keeps from writing.
+			return;
 		}
 	}
 

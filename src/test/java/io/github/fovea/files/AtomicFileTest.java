@@ -14,7 +14,11 @@ import io.github.fovea.FoveaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,32 @@ class AtomicFileTest {
 		AtomicFile.writeTo(file, temporary -> Files.writeString(temporary, "new"));
 		assertEquals("new", Files.readString(file));
 		assertEquals(List.of(file), list(folder));
+	}
+
+	@Test
+	void twoWhoWriteTheSameFileDoNotMix() throws IOException {
+		final Path file = folder.resolve("model.onnx");
+		AtomicFile.write(file, out -> {
+			out.write("first".getBytes());
+			AtomicFile.write(file, other -> other.write("second".getBytes()));
+			assertEquals("second", Files.readString(file));
+		});
+		assertEquals("first", Files.readString(file));
+		assertEquals(List.of(file), list(folder));
+	}
+
+	@Test
+	void whatAKilledProcessLeftGoesAfterADay() throws IOException {
+		final Path old = Files.writeString(folder.resolve(".model.onnx.0123456789abcdef.tmp"), "");
+		final Path young = Files.writeString(folder.resolve(".model.onnx.fedcba9876543210.tmp"),
+			"");
+		final Path other = Files.writeString(folder.resolve(".model.onnx.tmp"), "");
+		for (final Path left : List.of(old, other)) {
+			Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+		}
+		final Path file = folder.resolve("model.onnx");
+		AtomicFile.write(file, out -> out.write(1));
+		assertEquals(Set.of(young, other, file), Set.copyOf(list(folder)));
 	}
 
 	@Test
