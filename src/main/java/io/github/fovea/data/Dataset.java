@@ -42,6 +42,11 @@ public interface Dataset {
 		return index;
 	}
 
+	/** Name of the image that one is a patch of; its own of a whole one. */
+	default String wholeName(final int index) {
+		return name(index);
+	}
+
 	/** Whether images have masks. */
 	default boolean hasMasks() {
 		return false;

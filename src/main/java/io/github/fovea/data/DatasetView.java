@@ -50,6 +50,11 @@ public abstract class DatasetView implements Dataset {
 	}
 
 	@Override
+	public String wholeName(final int index) {
+		return source.wholeName(index);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

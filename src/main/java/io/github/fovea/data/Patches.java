@@ -101,6 +101,11 @@ public final class Patches implements Dataset {
 	}
 
 	@Override
+	public String wholeName(final int index) {
+		return source.wholeName(patches.get(index).image);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

@@ -10,7 +10,10 @@ import io.github.fovea.data.Prepared.Skipped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -113,24 +116,38 @@ public final class Preparation {
 	}
 
 	private Prepared result() {
-		final List<Skipped> skipped = new ArrayList<>();
-		for (int i = 0; i < size; i++) {
-			if (reasons[i] != null) skipped.add(new Skipped(source.data().name(i),
-				reasons[i]));
-		}
+		final List<Skipped> skipped = skipped();
 		final long images = images(i -> true);
 		final long wrong = images(i -> reasons[i] != null);
 		// One image, with all its patches, may always be wrong, if others are left.
 		if (wrong > Math.max(Math.min(1, images - 1), MOST_SKIPPED * images)) throw tooMany(
 			wrong, images, skipped);
-		final InputSpec spec = sums == null ? source.spec() : source.spec()
-			.withPreprocessing(statistics(size - skipped.size()));
-		if (skipped.isEmpty()) return prepared(source.data(), skipped, spec, source.cache(),
-			digests);
 		final int[] good = IntStream.range(0, size).filter(i -> reasons[i] == null)
 			.toArray();
+		final InputSpec spec = sums == null ? source.spec() : source.spec()
+			.withPreprocessing(statistics(good.length));
+		if (skipped.isEmpty()) return prepared(source.data(), skipped, spec, source.cache(),
+			digests);
 		return prepared(new Subset(source.data(), good), skipped, spec, source.cache().select(
 			good), IntStream.of(good).mapToObj(i -> digests[i]).toArray(byte[][]::new));
+	}
+
+	/** What cannot be used; of patches of an image with the same reason the image, once. */
+	private List<Skipped> skipped() {
+		final Map<Integer, Integer> patches = new HashMap<>();
+		final Map<Integer, Map<String, List<Integer>>> wrong = new LinkedHashMap<>();
+		for (int i = 0; i < size; i++) {
+			patches.merge(source.data().whole(i), 1, Integer::sum);
+			if (reasons[i] != null) wrong.computeIfAbsent(source.data().whole(i),
+				image -> new LinkedHashMap<>()).computeIfAbsent(reasons[i],
+					reason -> new ArrayList<>()).add(i);
+		}
+		final List<Skipped> skipped = new ArrayList<>();
+		wrong.forEach((image, found) -> found.forEach((reason, places) -> skipped.add(
+			new Skipped(source.data().wholeName(places.get(0)), places.size() == patches.get(
+				image) ? reason : reason + " (in " + places.size() + " of its " + patches.get(
+					image) + " patches)"))));
+		return skipped;
 	}
 
 	private Prepared prepared(final Dataset used, final List<Skipped> skipped,

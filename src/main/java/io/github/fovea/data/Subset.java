@@ -59,6 +59,11 @@ public final class Subset implements Dataset {
 	}
 
 	@Override
+	public String wholeName(final int index) {
+		return source.wholeName(indices[index]);
+	}
+
+	@Override
 	public boolean hasMasks() {
 		return source.hasMasks();
 	}

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Shape;
@@ -199,7 +201,7 @@ class MasksTest {
 		assertEquals(List.of("background", "1", "2"), data.classNames());
 		final Prepared masks = prepare(data);
 		assertEquals(2, masks.data().size());
-		assertEquals("b.png at 0,0", masks.skipped().get(0).name());
+		assertEquals("b.png", masks.skipped().get(0).name());
 		final String reason = masks.skipped().get(0).reason();
 		assertTrue(reason.startsWith("its mask ") && reason.endsWith(
 			"b.png: the file is empty"), reason);
@@ -207,7 +209,7 @@ class MasksTest {
 		Files.writeString(folder.resolve("images/c.png"), "");
 		final Prepared images = prepare(open(FOREGROUND));
 		assertEquals(2, images.data().size());
-		assertEquals("[Skipped[name=c.png at 0,0, reason=the file is empty]]", images.skipped()
+		assertEquals("[Skipped[name=c.png, reason=the file is empty]]", images.skipped()
 			.toString());
 	}
 
@@ -219,11 +221,26 @@ class MasksTest {
 			write("masks/" + name + ".png", 4, 1, 0, 1, 0, 1);
 		}
 		Files.writeString(folder.resolve("masks/b.png"), "");
-		assertEquals(3, prepare(open(FOREGROUND)).data().size());
+		final Prepared prepared = prepare(open(FOREGROUND));
+		assertEquals(3, prepared.data().size());
+		assertEquals(List.of("b.png"), prepared.skipped().stream().map(Prepared.Skipped::name)
+			.toList());
 		Files.writeString(folder.resolve("masks/a.png"), "");
 		final String both = assertThrows(FoveaException.class, () -> prepare(open(FOREGROUND)))
 			.getMessage();
 		assertTrue(both.startsWith("2 of 2 images cannot be used"), both);
+	}
+
+	@Test
+	void anImageOfWhichSomePatchesAreWrongIsNamedOnce() throws IOException {
+		for (final String name : List.of("a", "b")) {
+			assertTrue(IJ.saveAsTiff(new ImagePlus(name, new FloatProcessor(6, 1, new float[] { 1,
+				name.equals("b") ? Float.NaN : 2, 3, 4, 5, 6 })), Files.createDirectories(folder
+					.resolve("images")).resolve(name + ".tif").toString()));
+			write("masks/" + name + ".png", 6, 1, 0, 1, 0, 1, 0, 1);
+		}
+		assertEquals("[Skipped[name=b.tif, reason=it holds pixels that are no finite numbers (in 2 " +
+			"of its 5 patches)]]", prepare(open(FOREGROUND)).skipped().toString());
 	}
 
 	private static Prepared prepare(final Dataset data) {
