@@ -145,7 +145,11 @@ public final class Idx implements DatasetReader {
 		long total = 1;
 		for (int i = 0; i < rank; i++) {
 			sizes[i] = buffer.getInt(4 + 4 * i);
-			total = Math.multiplyExact(total, (long) Math.max(0, sizes[i]));
+			// Only the number of images may be 0; an image has at most the file's bytes.
+			if (sizes[i] < Math.min(i, 1) || i > 0 && sizes[i] > bytes.length)
+				throw new FoveaException(file + " is damaged: one of its sizes is " + sizes[i]);
+			total *= sizes[i];
+			if (total > bytes.length) break;
 		}
 		if (bytes.length < header + total) throw new FoveaException("Expected " + total +
 			" bytes of data in " + file + ", but found " + (bytes.length - header));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Lists folders in natural order, without what is hidden. */
@@ -20,6 +21,10 @@ final class ImageFiles {
 
 	private static final Comparator<Named> ORDER = Comparator.comparing(Named::name,
 		new NaturalOrder());
+
+	/** Endings of a training's pictures, and of the tables that they are drawn of. */
+	private static final Map<String, String> RESULTS = Map.of(".curves.png", ".history.csv",
+		".rates.png", ".rates.csv");
 
 	/** A path with its text, which sorting asks for many times. */
 	private record Named(Path path, String name) {}
@@ -46,7 +51,7 @@ final class ImageFiles {
 	static List<Path> images(final Path folder, final ImageOpener opener)
 		throws IOException
 	{
-		return files(folder).stream().filter(opener::accepts).toList();
+		return files(folder).stream().filter(path -> isImage(path, opener)).toList();
 	}
 
 	/** Images in a folder and all folders below. */
@@ -82,7 +87,21 @@ final class ImageFiles {
 		throws IOException
 	{
 		return Files.walk(folder, FileVisitOption.FOLLOW_LINKS).filter(path -> Files
-			.isRegularFile(path) && opener.accepts(path) && !isHidden(folder, path));
+			.isRegularFile(path) && isImage(path, opener) && !isHidden(folder, path));
+	}
+
+	private static boolean isImage(final Path path, final ImageOpener opener) {
+		return opener.accepts(path) && !isResult(path);
+	}
+
+	/** A picture that a training wrote among its images: its table lies beside it. */
+	private static boolean isResult(final Path path) {
+		final String name = path.getFileName().toString();
+		for (final Map.Entry<String, String> files : RESULTS.entrySet()) {
+			if (name.endsWith(files.getKey())) return Files.exists(path.resolveSibling(name
+				.substring(0, name.length() - files.getKey().length()) + files.getValue()));
+		}
+		return false;
 	}
 
 	private static boolean isHidden(final Path root, final Path path) {

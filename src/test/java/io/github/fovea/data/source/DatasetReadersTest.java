@@ -20,6 +20,7 @@ import io.github.fovea.data.ImageSizes;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.PixelType;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.data.Truth;
 import io.github.fovea.data.TestImages;
 import io.github.fovea.tensor.Shape;
 
@@ -179,6 +180,31 @@ class DatasetReadersTest {
 	}
 
 	@Test
+	void picturesThatATrainingWroteAmongImagesAreNone() throws IOException {
+		for (final String folder : List.of("flat/", "classes/a/", "masked/images/")) {
+			for (final String name : List.of("a.png", "my.curves.png", "cells.curves.png",
+				"cells.rates.png", "cells.fold1.curves.png"))
+			{
+				TestImages.png(this.folder.resolve(folder + name), 5);
+			}
+			for (final String table : List.of("cells.history.csv", "cells.rates.csv",
+				"cells.fold1.history.csv"))
+			{
+				Files.writeString(this.folder.resolve(folder + table), "epoch\n");
+			}
+		}
+		for (final String name : List.of("a.png", "my.curves.png")) {
+			TestImages.png(folder.resolve("masked/masks/" + name), 5);
+		}
+		assertEquals(List.of("a.png", "my.curves.png"), names(Datasets.open(folder.resolve(
+			"flat"), Part.TEST)));
+		assertEquals(List.of("a/a.png", "a/my.curves.png"), names(Datasets.open(folder.resolve(
+			"classes"), Part.TEST)));
+		assertEquals(List.of("a.png", "my.curves.png"), names(Datasets.open(folder.resolve(
+			"masked"), Part.TEST, ReadOptions.defaults().withTruth(new Truth.Masks(1, false)))));
+	}
+
+	@Test
 	void csvWithAndWithoutHeading() throws IOException {
 		TestImages.png(folder.resolve("images/a,1.png"), 1);
 		TestImages.png(folder.resolve("images/b.png"), 2);
@@ -270,6 +296,13 @@ class DatasetReadersTest {
 		assertTrue(refusal(folder, Part.TRAIN).contains("Expected 2 labels"));
 		Files.writeString(folder.resolve("train-images-idx3-ubyte"), "words, words, words");
 		assertTrue(refusal(folder, Part.TRAIN).contains("IDX file of unsigned bytes"));
+		final int[][] wrong = { { -1, 1, 2 }, { 1, 0, 2 }, { Integer.MAX_VALUE,
+			Integer.MAX_VALUE, Integer.MAX_VALUE }, { 0, Integer.MAX_VALUE, 3 } };
+		for (final int[] sizes : wrong) {
+			idx("train-images-idx3-ubyte", false, sizes, 1, 2, 3, 4);
+			final String said = refusal(folder, Part.TRAIN);
+			assertTrue(said.contains("is damaged") || said.contains("bytes of data"), said);
+		}
 	}
 
 	@Test
