@@ -193,7 +193,8 @@ public class TrainCommand extends FoveaCommand {
 			value = "the base's own, or standardize") })
 	private String preprocessing = "";
 
-	@Parameter(description = "How images of another size are brought to the input's",
+	@Parameter(description = "How images of another size are brought to the input's; those " +
+		"with masks are cut into patches instead",
 		choices = { "shortest-crop", "stretch", "pad", "none" }, persist = false)
 	private String resize = "shortest-crop";
 
@@ -414,6 +415,8 @@ public class TrainCommand extends FoveaCommand {
 		needsTask("targets", !targets.isBlank(), Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("mask_channel", mask_channel != 1, Truth.SEGMENT);
 		needsTask("mask_values", mask_values.equals("classes"), Truth.SEGMENT);
+		needsTask("resize", resize.equals("stretch") || resize.equals("pad"), Truth.CLASSIFY,
+			Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("label_smoothing", label_smoothing > 0, Truth.CLASSIFY);
 		needsTask("balanced", balanced, Truth.CLASSIFY);
 		needsTask("sampling", sampling.equals(Sampling.BALANCED.toString()), Truth.CLASSIFY);

@@ -59,14 +59,16 @@ final class ProgramBuilder {
 			arenas.add(arena.section() == MemoryPlan.WHOLE_BATCH ? Tensor.zeros(arena
 				.elements(), arena.bytes() / arena.elements().bytes()) : null);
 		}
-		final List<Step> steps = new ArrayList<>(kernelSteps());
+		final List<Step> steps = new ArrayList<>();
+		// First, as a run that fails midway has changed some of them.
+		if (!graph.updates().isEmpty()) steps.add(parameters::changed);
+		steps.addAll(kernelSteps());
 		final Map<String, Tensor> inputs = new LinkedHashMap<>();
 		graph.inputs().forEach(v -> inputs.put(v.name(), tensor(v)));
 		final Map<String, Tensor> outputs = new LinkedHashMap<>();
 		graph.outputs().forEach((name, v) -> outputs.put(name, output(v, inputs
 			.values(), steps)));
 		addUpdates(steps);
-		if (!graph.updates().isEmpty()) steps.add(parameters::changed);
 		return new CpuProgram(steps.toArray(new Step[0]), inputs, outputs, plan
 			.bytes() + extraBytes);
 	}

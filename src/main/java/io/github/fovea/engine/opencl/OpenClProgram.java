@@ -110,8 +110,9 @@ final class OpenClProgram implements Program {
 	public void start() {
 		if (started.size() > ahead) throw new IllegalStateException(
 			"Too many runs have been started");
-		guarded(() -> enqueue(outputs.values()));
+		// First, as a run that fails midway has changed some of them.
 		if (learns) parameters.changed();
+		guarded(() -> enqueue(outputs.values()));
 	}
 
 	@Override
