@@ -91,7 +91,7 @@ final class CodedTiff implements TiffFile {
 
 	@Override
 	public Picture readNumbers(final int plane) throws IOException {
-		return read(plane, Raster2Picture::numbers);
+		return samples.numbers(plane * stackChannels, read(plane, Raster2Picture::numbers));
 	}
 
 	private Picture read(final int plane, final Function<BufferedImage, Picture> convert)

@@ -24,21 +24,28 @@ import java.util.List;
 /** A TIFF file without compression, stacks of ImageJ included. */
 final class PlainTiff implements TiffFile {
 
-	/** Where a page lies, and as what. */
-	private record Page(FileInfo file, long offset) {}
+	/**
+	 * Where a page lies, and as what.
+	 *
+	 * @param image number of its directory
+	 */
+	private record Page(FileInfo file, int image, long offset) {}
 
 	private final Path path;
+	private final TiffSamples samples;
 	private final List<Page> pages;
 	private final int stackChannels;
 	private final ImageInfo info;
 
-	private PlainTiff(final Path path, final FileInfo[] files) {
+	private PlainTiff(final Path path, final TiffSamples samples, final FileInfo[] files) {
+		this.samples = samples;
 		this.path = path;
 		pages = new ArrayList<>();
-		for (final FileInfo file : files) {
+		for (int image = 0; image < files.length; image++) {
+			final FileInfo file = files[image];
 			final long step = pageBytes(file) + file.getGap();
 			for (int i = 0; i < Math.max(1, file.nImages); i++) {
-				pages.add(new Page(file, file.getOffset() + i * step));
+				pages.add(new Page(file, image, file.getOffset() + i * step));
 			}
 		}
 		final FileInfo first = files[0];
@@ -63,13 +70,13 @@ final class PlainTiff implements TiffFile {
 	}
 
 	/** The file, or null if it is none that ImageJ reads plainly. */
-	static PlainTiff of(final Path path, final FileInfo[] files) {
+	static PlainTiff of(final Path path, final TiffSamples samples, final FileInfo[] files) {
 		if (files.length == 0) return null;
 		for (final FileInfo file : files) {
 			if (!isPlain(file) || file.width != files[0].width || file.height != files[0].height ||
 				file.fileType != files[0].fileType) return null;
 		}
-		return new PlainTiff(path, files);
+		return new PlainTiff(path, samples, files);
 	}
 
 	private static boolean isPlain(final FileInfo file) {
@@ -149,7 +156,7 @@ final class PlainTiff implements TiffFile {
 
 	@Override
 	public Picture readNumbers(final int plane) throws IOException {
-		return read(plane);
+		return samples.numbers(pages.get(plane * stackChannels).image, read(plane));
 	}
 
 	private void read(final Page page, final float[] target, final int offset,
@@ -181,6 +188,7 @@ final class PlainTiff implements TiffFile {
 			}
 		}
 		else if (array instanceof float[] floats) {
+			samples.unsigned(page.image, floats);
 			System.arraycopy(floats, 0, target, offset, pixels);
 		}
 		else if (array instanceof int[] colours) {

@@ -87,7 +87,7 @@ public final class TiffOpener implements ImageOpener {
 			samples = TiffCheck.check(in);
 		}
 		final FileInfo[] headers = PlainTiff.headers(path);
-		final TiffFile plain = PlainTiff.of(path, headers);
+		final TiffFile plain = PlainTiff.of(path, samples, headers);
 		return plain != null ? plain : new CodedTiff(path, samples, headers);
 	}
 }

@@ -5,6 +5,8 @@
 package io.github.fovea.data.ij;
 
 import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
+import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,6 +37,8 @@ final class TiffSamples {
 	private final Set<Integer> transparent = new HashSet<>();
 	/** Those whose numbers begin at -32768, which counts as 0. */
 	private final Set<Integer> signed = new HashSet<>();
+	/** Those of 32 bits without a sign, which are read as if they had one. */
+	private final Set<Integer> unsigned = new HashSet<>();
 	/** Bytes of the file that are read as others, by their places. */
 	private final Map<Long, Byte> changed = new HashMap<>();
 
@@ -78,6 +82,8 @@ final class TiffSamples {
 			throw new IOException("its pixels are floating-point numbers of 16 bits, which are not " +
 				"read; save it with 32 bits");
 		if (format == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER) signed.add(image);
+		if (bits == Integer.SIZE && format == BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER)
+			unsigned.add(image);
 		if (white && bits % Byte.SIZE == 0) whiteIsZero.add(image);
 		if (bits != WIDE || predictor < 0) return;
 		differences.add(image);
@@ -115,10 +121,31 @@ final class TiffSamples {
 		if (whiteIsZero.contains(image)) for (int i = 0; i < pixels.length; i++) {
 			pixels[i] = picture.type().full() - pixels[i];
 		}
+		unsigned(image, pixels);
 		final int zero = signed.contains(image) ? 1 << WIDE - 1 : 0;
 		if (differences.contains(image)) for (int i = 0; i < pixels.length; i++) {
 			if (i % width % tile != 0) pixels[i] = (int) (pixels[i] - zero + pixels[i - 1]) & 0xffff;
 		}
+	}
+
+	/** Gives large numbers of 32 bits, which were read as negative ones, their values. */
+	void unsigned(final int image, final float[] pixels) {
+		if (unsigned.contains(image)) for (int i = 0; i < pixels.length; i++) {
+			if (pixels[i] < 0) pixels[i] += 0x1p32f;
+		}
+	}
+
+	/**
+	 * A picture with the numbers that are meant: signed ones of 16 bits are decoded with
+	 * 32768 added, as ImageJ stores them, but 0 is the background of masks.
+	 */
+	Picture numbers(final int image, final Picture picture) {
+		if (picture.type() != PixelType.U16 || !signed.contains(image)) return picture;
+		final Tensor pixels = picture.pixels().copy();
+		for (int i = 0; i < pixels.size(); i++) {
+			pixels.floats()[i] -= 1 << WIDE - 1;
+		}
+		return new Picture(pixels, PixelType.F32);
 	}
 
 	private final class Changed extends FileImageInputStream {

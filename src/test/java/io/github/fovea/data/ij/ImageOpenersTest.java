@@ -314,6 +314,54 @@ class ImageOpenersTest {
 			0).pixels().floats());
 	}
 
+	/** ImageJ stores them with 32768 added, and shows them without. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 32773 })
+	void signed16BitsOfMasksAreTheirNumbers(final int compression) throws IOException {
+		final Path file = integers(compression, 16, 2, 0, 1, -3, 300);
+		assertArrayEquals(new float[] { 32768, 32769, 32765, 33068 }, opener.read(file, 0)
+			.pixels().floats());
+		assertArrayEquals(new float[] { 0, 1, -3, 300 }, opener.readNumbers(file, 0).pixels()
+			.floats());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 32773 })
+	void large32BitsAreNotNegative(final int compression) throws IOException {
+		final float[] unsigned = { 0, 5, 0x1p32f - 256, 0x1p31f };
+		assertArrayEquals(unsigned, opener.read(integers(compression, 32, 1, 0, 5, -256,
+			Integer.MIN_VALUE), 0).pixels().floats());
+		assertArrayEquals(new float[] { 0, 5, -256, -0x1p31f }, opener.read(integers(compression,
+			32, 2, 0, 5, -256, Integer.MIN_VALUE), 0).pixels().floats());
+	}
+
+	/** @param format of the samples: 1 for unsigned, 2 for signed */
+	private Path integers(final int compression, final int bits, final int format,
+		final int... values) throws IOException
+	{
+		final int bytes = values.length * bits / 8;
+		final int packed = compression == 1 ? 0 : 1;
+		final int[][] tags = { { 256, values.length }, { 257, 1 }, { 258, bits }, { 259,
+			compression }, { 262, 1 }, { 273, 150 }, { 277, 1 }, { 278, 1 }, { 279, bytes +
+				packed }, { 339, format } };
+		final ByteBuffer file = ByteBuffer.allocate(150 + packed + bytes).order(
+			ByteOrder.LITTLE_ENDIAN);
+		file.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8)
+			.putShort((short) tags.length);
+		for (final int[] tag : tags) {
+			file.putShort((short) tag[0]).putShort((short) 3).putInt(1).putShort((short) tag[1])
+				.putShort((short) 0);
+		}
+		file.putInt(0).position(150);
+		if (packed > 0) file.put((byte) (bytes - 1));
+		for (final int value : values) {
+			if (bits == 16) file.putShort((short) value);
+			else file.putInt(value);
+		}
+		return Files.write(folder.resolve(compression + "-" + bits + "-" + format + ".tif"), file
+			.array());
+	}
+
 	@Test
 	void halfPrecisionIsRefused() throws IOException {
 		final Path file = differences(3);
