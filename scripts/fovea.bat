@@ -18,7 +18,7 @@ if errorlevel 1 (
 
 rem The newest jar, and whether a source is newer.
 set "JAR="
-for /f "usebackq delims=" %%J in (`powershell -NoProfile -Command "$jar = Get-ChildItem '%TARGET%\fovea_-*.jar' -ErrorAction SilentlyContinue | Where-Object Name -NotMatch '-(sources|javadoc|tests)\.jar$' | Sort-Object LastWriteTime | Select-Object -Last 1; if ($jar) { $new = Get-ChildItem '%ROOT%\pom.xml','%ROOT%\src\main' -Recurse -File -ErrorAction SilentlyContinue | Where-Object LastWriteTime -gt $jar.LastWriteTime | Select-Object -First 1; if (-not $new) { $jar.FullName } }"`) do set "JAR=%%J"
+for /f "usebackq delims=" %%J in (`powershell -NoProfile -Command "$jar = Get-ChildItem -LiteralPath $env:TARGET -Filter 'fovea_-*.jar' -ErrorAction SilentlyContinue | Where-Object Name -NotMatch '-(sources|javadoc|tests)\.jar$' | Sort-Object LastWriteTime | Select-Object -Last 1; if ($jar) { $new = Get-ChildItem -LiteralPath ($env:ROOT + '\pom.xml'),($env:ROOT + '\src\main') -Recurse -File -ErrorAction SilentlyContinue | Where-Object LastWriteTime -gt $jar.LastWriteTime | Select-Object -First 1; if (-not $new) { $jar.FullName } }"`) do set "JAR=%%J"
 if not defined JAR call :build
 if not defined JAR exit /b 1
 
@@ -29,12 +29,19 @@ if not errorlevel 1 set "VECTOR=--add-modules=jdk.incubator.vector"
 rem Java starts faster with its classes from an archive, which is made in the
 rem background when the first run has ended.
 set "VERSION="
-for /f "tokens=3" %%V in ('^""%JAVA%" -version 2^>^&1^"') do if not defined VERSION set "VERSION=%%~V"
+rem Java may say first which options it picked up.
+for /f "tokens=3" %%V in ('^""%JAVA%" -version 2^>^&1 ^| findstr /c:" version "^"') do if not defined VERSION set "VERSION=%%~V"
 set "ARCHIVE=%TARGET%\cds\%VERSION%.jsa"
 set "SHARE="
 if exist "%ARCHIVE%" set SHARE="-XX:SharedArchiveFile=%ARCHIVE%" "-Xlog:cds*=off"
 
-set OPTIONS=-Djava.awt.headless=true -Djava.net.useSystemProxies=true -XX:MaxRAMPercentage=70 %VECTOR%
+rem From version 24 on, Java warns of what the reader of ONNX files uses.
+set "MAJOR=0"
+for /f "delims=.-" %%M in ("%VERSION%") do set "MAJOR=%%M"
+set "UNSAFE="
+if %MAJOR% GEQ 24 set "UNSAFE=--sun-misc-unsafe-memory-access=allow"
+
+set OPTIONS=-Djava.awt.headless=true -Djava.net.useSystemProxies=true -XX:MaxRAMPercentage=70 %VECTOR% %UNSAFE%
 set CLASSES=-cp "%JAR%;%TARGET%\jars\*;%TARGET%\imagej\*"
 "%JAVA%" %OPTIONS% %SHARE% %FOVEA_JAVA_OPTIONS% %CLASSES% io.github.fovea.cli.Main %*
 set "CODE=%ERRORLEVEL%"
@@ -59,5 +66,5 @@ if not "%FAILED%"=="0" (
 	echo fovea: the build failed 1>&2
 	exit /b 1
 )
-for /f "usebackq delims=" %%J in (`powershell -NoProfile -Command "$jar = Get-ChildItem '%TARGET%\fovea_-*.jar' | Where-Object Name -NotMatch '-(sources|javadoc|tests)\.jar$' | Sort-Object LastWriteTime | Select-Object -Last 1; $jar.LastWriteTime = Get-Date; $jar.FullName"`) do set "JAR=%%J"
+for /f "usebackq delims=" %%J in (`powershell -NoProfile -Command "$jar = Get-ChildItem -LiteralPath $env:TARGET -Filter 'fovea_-*.jar' | Where-Object Name -NotMatch '-(sources|javadoc|tests)\.jar$' | Sort-Object LastWriteTime | Select-Object -Last 1; $jar.LastWriteTime = Get-Date; $jar.FullName"`) do set "JAR=%%J"
 exit /b 0
