@@ -8,6 +8,7 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.files.FileProblem;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,8 +77,8 @@ final class Repeats {
 			AtomicFile.write(to, Files.readAllBytes(from));
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not copy " + from + " to " + to + ": " + e
-				.getMessage(), e);
+			throw new FoveaException("Could not copy " + from + " to " + to + ": " +
+				FileProblem.of(e), e);
 		}
 	}
 }

@@ -59,6 +59,9 @@ record StartingPoint(String name, Network network, InputSpec input) {
 	private static StartingPoint saved(final Training training,
 		final TrainingParts parts)
 	{
+		if (training.data().truth() instanceof Truth.Masks) throw new FoveaException(
+			"A base gets a new head for classes, labels or numbers of whole images; a network that " +
+				"segments is trained from an architecture");
 		final NamedModel named = NamedModel.of(training.transfer().base());
 		final SavedModel base = named.load();
 		final InputSize size = training.inputSize() != null ? training.inputSize()

@@ -11,6 +11,7 @@ import io.github.fovea.data.Datasets;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.data.Reasons;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.File;
@@ -97,7 +98,7 @@ public class SegmentCommand extends NetworkCommand {
 			return made;
 		}
 		catch (final IOException | FoveaException e) {
-			feedback().result(data.name(index) + ": " + e.getMessage());
+			feedback().result(data.name(index) + ": " + Reasons.of(e));
 			return null;
 		}
 	}

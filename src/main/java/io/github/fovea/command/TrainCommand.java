@@ -417,6 +417,7 @@ public class TrainCommand extends FoveaCommand {
 		needsTask("mask_values", mask_values.equals("classes"), Truth.SEGMENT);
 		needsTask("resize", resize.equals("stretch") || resize.equals("pad"), Truth.CLASSIFY,
 			Truth.MULTI_LABEL, Truth.REGRESS);
+		needsTask("base", base != null, Truth.CLASSIFY, Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("label_smoothing", label_smoothing > 0, Truth.CLASSIFY);
 		needsTask("balanced", balanced, Truth.CLASSIFY);
 		needsTask("sampling", sampling.equals(Sampling.BALANCED.toString()), Truth.CLASSIFY);

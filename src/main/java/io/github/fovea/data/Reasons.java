@@ -10,11 +10,12 @@ import io.github.fovea.files.FileProblem;
 import java.io.IOException;
 
 /** Says in words why an image, or what lists them, could not be read. */
-final class Reasons {
+public final class Reasons {
 
 	private Reasons() {}
 
-	static String of(final Throwable e) {
+	/** Without the image's name, to follow it. */
+	public static String of(final Throwable e) {
 		if (e instanceof ImageException image) return image.reason();
 		if (e instanceof IOException io) return FileProblem.reason(io);
 		if (e instanceof OutOfMemoryError) return "it does not fit into memory";

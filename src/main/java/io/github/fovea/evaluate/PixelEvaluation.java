@@ -7,6 +7,7 @@ package io.github.fovea.evaluate;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Picture;
+import io.github.fovea.data.Reasons;
 import io.github.fovea.metric.PixelConfusion;
 import io.github.fovea.tensor.Tensor;
 
@@ -77,7 +78,7 @@ public record PixelEvaluation(List<String> classes, PixelConfusion pixels,
 				if (worst.size() > KEPT) worst.remove(KEPT);
 			}
 			catch (final IOException | FoveaException e) {
-				unreadable.add(new Unreadable(data.name(i), e.getMessage()));
+				unreadable.add(new Unreadable(data.name(i), Reasons.of(e)));
 			}
 		}
 		progress.test(data.size());
@@ -87,18 +88,27 @@ public record PixelEvaluation(List<String> classes, PixelConfusion pixels,
 	private static Masks compare(final Function<Picture, Tensor> network,
 		final Dataset data, final int index, final int classes) throws IOException
 	{
-		final int[] known = data.mask(index).ints();
+		// First, as a mask needs the size of its image.
 		final Picture picture = data.read(index);
+		final int[] known = mask(data, index);
 		final int[] found = likeliest(network.apply(picture));
 		final PixelConfusion pixels = new PixelConfusion(classes);
 		for (int i = 0; i < known.length; i++) {
-			if (known[i] >= classes) throw new FoveaException("The mask of " + data.name(
-				index) + " has the class " + known[i] + ", but the network knows classes 0 to " +
+			if (known[i] >= classes) throw new FoveaException("its mask has the class " + known[i] + ", but the network knows classes 0 to " +
 				(classes - 1));
 			pixels.add(known[i], found[i], 1);
 		}
 		return new Masks(new Segmented(index, data.name(index), pixels), picture.width(),
 			known, found);
+	}
+
+	private static int[] mask(final Dataset data, final int index) throws IOException {
+		try {
+			return data.mask(index).ints();
+		}
+		catch (final IOException e) {
+			throw new IOException("its mask " + e.getMessage(), e);
+		}
 	}
 
 	/** The class of each pixel; the background has what the others leave of 1. */

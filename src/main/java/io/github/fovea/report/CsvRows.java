@@ -5,6 +5,7 @@
 package io.github.fovea.report;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -65,8 +66,8 @@ final class CsvRows implements Closeable {
 			}
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not write the table " + path + ": " + e
-				.getMessage() + ". Choose another place", e);
+			throw new FoveaException("Could not write the table " + path + ": " +
+				FileProblem.of(e) + ". Choose another place", e);
 		}
 	}
 
@@ -94,7 +95,7 @@ final class CsvRows implements Closeable {
 	}
 
 	private FoveaException failure(final IOException e) {
-		return new FoveaException("Could not write the table " + place + ": " + e
-			.getMessage() + ". The rows written so far are kept", e);
+		return new FoveaException("Could not write the table " + place + ": " +
+			FileProblem.reason(e) + ". The rows written so far are kept", e);
 	}
 }

@@ -134,7 +134,7 @@ class FailuresTest {
 			"--clip-norm 1e39", "--balanced --sampling balanced",
 			"--balanced --task segment --model unet-small",
 			"--label-smoothing 0.1 --task regress", "--sampling balanced --task multi-label",
-			"--resize pad --task segment --model unet-small", "--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
+			"--resize pad --task segment --model unet-small", "--base " + base + " --task segment", "--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
 			"--fine-tune-epochs 2 --schedule warmup=2,cosine --unfreeze all --base " + base))
 		{
 			final List<String> line = new ArrayList<>(List.of("train", "--images", images));
@@ -241,6 +241,28 @@ class FailuresTest {
 		ends(Shell.USAGE, "--model-file and a network with weights exclude each other",
 			"evaluate", "--model-file", path("at.onnx"), "--images", path("list.csv"), "--model",
 			"lenet-5");
+	}
+
+	@Test
+	void whatCannotBeReadIsNamedOnce() throws IOException {
+		trainSquares();
+		Files.writeString(folder.resolve("data/images/1.png"), "");
+		Files.writeString(folder.resolve("data/masks/2.png"), "");
+		ends(Shell.OK, "Skipped 1.png: the file is empty", "evaluate", "--model-file", path(
+			"squares.onnx"), "--images", path("data"), "--engine", "cpu");
+		assertTrue(said.contains("Skipped 2.png: its mask ") && said.contains(
+			"2.png: the file is empty"), said);
+		ends(Shell.OK, "1 could not be segmented", "segment", "--model-file", path(
+			"squares.onnx"), "--images", path("data/images"), "--output", path("out"), "--engine",
+			"cpu");
+		assertTrue(said.lines().anyMatch("1.png: the file is empty"::equals), said);
+		Files.writeString(folder.resolve("file"), "");
+		SampleImages.write(folder.resolve("cells"), 10, 1);
+		ends(Shell.OK, "wrote ", "train", "--images", path("cells"), "--epochs", "1", "--output",
+			path("cells.onnx"), "--engine", "cpu");
+		ends(Shell.FAILED, "file: there is a file of that name already", "predict",
+			"--model-file", path("cells.onnx"), "--images", path("cells"), "--output", path(
+				"file/table.csv"), "--engine", "cpu");
 	}
 
 	@Test
