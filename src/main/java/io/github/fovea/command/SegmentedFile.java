@@ -77,9 +77,11 @@ final class SegmentedFile {
 
 	/**
 	 * What the names of images' files begin with: stack.tif[3] becomes stack-3. Of images
-	 * that differ by their endings alone, these are kept.
+	 * that differ by their endings alone, these are kept. All lie inside of the folder of
+	 * results: lists name images anywhere.
 	 */
-	static List<String> bases(final List<String> names) {
+	static List<String> bases(final List<String> images) {
+		final List<String> names = images.stream().map(SegmentedFile::inside).toList();
 		final List<String> bases = names.stream().map(n -> numbered(n.replaceFirst(
 			"\\.[A-Za-z]{3,4}(?=$|\\[)", ""))).toList();
 		final Map<String, Long> uses = bases.stream().collect(Collectors.groupingBy(b -> b
@@ -89,6 +91,11 @@ final class SegmentedFile {
 		// a.tif.png without its ending is a.tif, which there may be, too.
 		return told.stream().map(b -> b.toLowerCase(Locale.ROOT)).distinct().count() == told
 			.size() ? told : names.stream().map(SegmentedFile::numbered).toList();
+	}
+
+	private static String inside(final String name) {
+		final Path path = Path.of(name);
+		return path.isAbsolute() ? path.getRoot().relativize(path).toString() : name;
 	}
 
 	private static String numbered(final String name) {

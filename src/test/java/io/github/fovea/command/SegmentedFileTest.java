@@ -6,6 +6,7 @@ package io.github.fovea.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -20,5 +21,8 @@ class SegmentedFileTest {
 			"A.tif", "b.png")));
 		assertEquals(List.of("a.png", "a.tif", "a.tif.png"), SegmentedFile.bases(List.of(
 			"a.png", "a.tif", "a.tif.png")));
+		final Path elsewhere = Path.of("data", "a.png").toAbsolutePath();
+		assertEquals(List.of("b", elsewhere.getRoot().relativize(elsewhere.resolveSibling("a"))
+			.toString()), SegmentedFile.bases(List.of("b.png", elsewhere.toString())));
 	}
 }

@@ -108,7 +108,8 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 
 	/** The folder that files are relative to. */
 	Path root() {
-		return path.toAbsolutePath().getParent();
+		// As files are: names of images do not depend on how the list is named.
+		return path.toAbsolutePath().normalize().getParent();
 	}
 
 	/** A cell's text; empty where a row is too short. */

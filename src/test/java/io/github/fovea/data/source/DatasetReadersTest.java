@@ -226,6 +226,14 @@ class DatasetReadersTest {
 	}
 
 	@Test
+	void namesOfAListDoNotDependOnHowItIsNamed() throws IOException {
+		TestImages.png(folder.resolve("lists/a.png"), 5);
+		Files.writeString(folder.resolve("lists/list.csv"), "a.png,x\n");
+		assertEquals(List.of("a.png"), names(Datasets.open(folder.resolve(
+			"lists/../lists/./list.csv"), Part.TEST)));
+	}
+
+	@Test
 	void csvColumnsByName() throws IOException {
 		final Path list = folder.resolve("list.tsv");
 		Files.writeString(list, "first.png\tsecond\tkind\nx.png\ty.png\tA\n");
