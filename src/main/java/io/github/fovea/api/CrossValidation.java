@@ -13,6 +13,7 @@ import io.github.fovea.report.FoldsCsv;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cross-validation: as many networks as folds, each tested on the fold that it has never
@@ -40,10 +41,11 @@ final class CrossValidation {
 			for (int i = 1; i <= count; i++) {
 				training.listener().message("Fold " + i + " of " + count);
 				final String name = "fold" + i;
-				final TrainingOutcome outcome = new TrainingRun(training.part(name, training
-					.settings().seed()), files.part(name)).inSeries("fold", i + " of " + count).on(folds.get(i - 1)).run(engine);
-				if (outcome.test().isEmpty()) break;
-				outcomes.add(outcome);
+				final Optional<TrainingOutcome> outcome = new TrainingRun(training.part(name,
+					training.settings().seed()), files.part(name)).inSeries("fold", i + " of " +
+						count).on(folds.get(i - 1)).begin(engine).filter(o -> o.test().isPresent());
+				if (outcome.isEmpty()) break;
+				outcomes.add(outcome.get());
 			}
 		}
 		return new TrainingSeries(outcomes, count, table(outcomes));

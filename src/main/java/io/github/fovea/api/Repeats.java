@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -44,10 +45,11 @@ final class Repeats {
 			for (int i = 1; i <= count && !training.listener().canceled(); i++) {
 				training.listener().message("Repeat " + i + " of " + count + ", seed " + (seed +
 					i - 1));
-				final TrainingOutcome outcome = new TrainingRun(training.part("repeat" + i, seed +
-					i - 1), files.part("repeat" + i)).inSeries("repeat", i).run(engine);
-				if (outcome.result().best() == null || training.listener().canceled()) break;
-				outcomes.add(outcome);
+				final Optional<TrainingOutcome> outcome = new TrainingRun(training.part("repeat" +
+					i, seed + i - 1), files.part("repeat" + i)).inSeries("repeat", i).begin(engine)
+						.filter(o -> o.result().best() != null);
+				if (outcome.isEmpty() || training.listener().canceled()) break;
+				outcomes.add(outcome.get());
 			}
 		}
 		return new TrainingSeries(outcomes, count, keep(outcomes));

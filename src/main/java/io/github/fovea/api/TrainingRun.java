@@ -157,6 +157,17 @@ final class TrainingRun {
 			training.settings(), ready.train().data()).withMonitor(training.monitor());
 	}
 
+	/** As {@link #run(Engine)}; empty if somebody wanted the end while images were read. */
+	Optional<TrainingOutcome> begin(final Engine engine) {
+		try {
+			return Optional.of(run(engine));
+		}
+		catch (final FoveaException e) {
+			if (listener.canceled()) return Optional.empty();
+			throw e;
+		}
+	}
+
 	TrainingOutcome run(final Engine engine) {
 		final Ready ready = ready(engine, true);
 		final TrainingParts parts = ready.parts();

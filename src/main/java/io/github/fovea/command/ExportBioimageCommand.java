@@ -5,6 +5,7 @@
 package io.github.fovea.command;
 
 import io.github.fovea.api.PackageExport;
+import io.github.fovea.data.Preprocessing;
 import io.github.fovea.model.bioimage.Agreement;
 import io.github.fovea.model.bioimage.ProcessingStep;
 
@@ -94,6 +95,8 @@ public class ExportBioimageCommand extends FoveaCommand {
 	protected void execute() {
 		if (!output.getName().endsWith(".zip")) throw new UsageException("output",
 			"must be a .zip file, but is " + output);
+		if (!preprocessing.equals(PackageExport.ZERO_MEAN)) Given.optional("preprocessing",
+			preprocessing, Preprocessing::parse);
 		final List<Agreement> agreements = PackageExport.write(model_file.toPath(),
 			output.toPath(), new PackageExport.Settings(name, description, Arrays
 				.stream(authors.split(",")).map(String::strip).filter(a -> !a.isEmpty())

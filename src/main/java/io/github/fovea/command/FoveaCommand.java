@@ -37,6 +37,8 @@ public abstract class FoveaCommand extends ContextCommand {
 
 	/** A property of the JVM, where all class loaders see it. */
 	private static final String VECTORS_TOLD = "fovea.vectors.told";
+	/** The option of commands that compute. */
+	private static final String ENGINE = "engine";
 	/** The engine that the vector module makes faster. */
 	private static final String PROCESSOR = "cpu";
 
@@ -59,12 +61,21 @@ public abstract class FoveaCommand extends ContextCommand {
 			option.set(this, option.check(option.get(this)));
 		}
 		try {
+			options.forEach(this::checkEngine);
 			keepInputs(options);
 			execute();
 		}
 		catch (final IOException e) {
 			throw new FoveaException(FileProblem.of(e), e);
 		}
+	}
+
+	/** Devices may be named behind an engine; which there are, only opening it tells. */
+	private void checkEngine(final Option option) {
+		if (!option.name().equals(ENGINE)) return;
+		final String name = String.valueOf(option.get(this)).split(":", 2)[0];
+		if (!option.choices().contains(name)) throw new UsageException(ENGINE, "cannot be \"" +
+			name + "\"; choose " + String.join(", ", option.choices()));
 	}
 
 	/** Refuses to write to a file that is read: a list of images, or the network. */
@@ -89,7 +100,7 @@ public abstract class FoveaCommand extends ContextCommand {
 	 * registered architectures; null for those in the parameter's annotation.
 	 */
 	protected List<String> choices(final String parameter) {
-		return parameter.equals("engine") ? Engines.choices() : null;
+		return parameter.equals(ENGINE) ? Engines.choices() : null;
 	}
 
 	/**

@@ -58,13 +58,14 @@ public class TuneCommand extends FoveaCommand {
 	@Override
 	protected void execute() {
 		final List<Tunable.Finding> findings = new ArrayList<>();
+		final InputSize own = Given.optional("model", model, new Zoo()::input);
+		final InputSize size = input_size.isBlank() ? own : Given.parse("input_size", input_size,
+			InputSize::parse);
 		try (Tuning tuning = new Tuning(engine)) {
 			feedback().message("Tuning " + tuning.device());
 			final Tunable.Listener listener = listener(findings);
 			if (model.isBlank()) tuning.run(seconds, listener);
-			else tuning.run(model, input_size.isBlank() ? new Zoo().input(model)
-				: Given.parse("input_size", input_size, InputSize::parse), classes, batch_size,
-				seconds, listener);
+			else tuning.run(model, size, classes, batch_size, seconds, listener);
 		}
 		finally {
 			if (!findings.isEmpty()) feedback().result(TextReport.tuning(findings)

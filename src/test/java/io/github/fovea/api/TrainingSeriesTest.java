@@ -115,6 +115,30 @@ class TrainingSeriesTest {
 			.readAllBytes(folder.resolve("stopped.fold2.onnx")));
 	}
 
+	/** Reading may take longer than learning. */
+	@Test
+	void whatIsFinishedIsToldWhereTheNextOneEndsWhileItsImagesAreRead() {
+		final boolean[] canceled = new boolean[1];
+		final TrainingListener listener = new TrainingListener() {
+
+			@Override
+			public void message(final String text) {
+				canceled[0] |= text.startsWith("Fold 2") || text.startsWith("Repeat 2");
+			}
+
+			@Override
+			public boolean canceled() {
+				return canceled[0];
+			}
+		};
+		assertEquals(1, training().listener(listener).crossValidate(folder.resolve("read.onnx"),
+			2).outcomes().size());
+		assertTrue(Files.exists(folder.resolve("read.folds.csv")));
+		canceled[0] = false;
+		assertEquals(1, training().listener(listener).repeat(folder.resolve("read.onnx"), 2)
+			.outcomes().size());
+	}
+
 	@Test
 	void numbersAreCrossValidatedToo() throws IOException {
 		final Path disks = folder.resolve("disks");

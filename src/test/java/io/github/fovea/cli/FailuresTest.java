@@ -157,6 +157,11 @@ class FailuresTest {
 			ends(Shell.USAGE, wrong[0] + " is not understood: ", "train", "--images", images,
 				"--output", path("model.onnx"), wrong[0], wrong[1]);
 		}
+		ends(Shell.USAGE, "--engine cannot be \"foo\"", "train", "--images", images, "--output",
+			path("model.onnx"), "--engine", "foo:1");
+		ends(Shell.USAGE, "--model is not understood: ", "tune", "--model", "foo");
+		ends(Shell.USAGE, "--preprocessing is not understood: ", "export-bioimage", "--model-file",
+			path("model.onnx"), "--output", path("model.zip"), "--preprocessing", "foo");
 		square(folder.resolve("a.tif"), 5);
 		ends(Shell.USAGE, "--kernel is not understood: ", "conv2d", "--input", path("a.tif"),
 			"--kernel", "1 x", "--output", path("b.tif"));
