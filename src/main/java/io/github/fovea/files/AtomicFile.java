@@ -56,7 +56,7 @@ public final class AtomicFile {
 	}
 
 	/** Names of temporary files, as {@link #temporary} gives them. */
-	private static final Pattern LEFT = Pattern.compile("\\..+\\.[0-9a-f]{16}\\.tmp");
+	private static final Pattern LEFT = Pattern.compile("\\.fovea\\.[0-9a-f]{16}\\.tmp");
 	/** Nobody writes for so long without a byte. */
 	private static final Duration OLD = Duration.ofDays(1);
 	/** Folders in which this process has looked for what others left. */
@@ -115,10 +115,13 @@ public final class AtomicFile {
 		}
 	}
 
-	/** A name of its own: others may write the same file, in other processes too. */
+	/**
+	 * A name of its own, as others may write the same file, in other processes too; short
+	 * where the target's name is as long as can be.
+	 */
 	private static Path temporary(final Path target) {
-		return target.resolveSibling(String.format(Locale.ROOT, ".%s.%016x.tmp", target
-			.getFileName(), ThreadLocalRandom.current().nextLong()));
+		return target.resolveSibling(String.format(Locale.ROOT, ".fovea.%016x.tmp",
+			ThreadLocalRandom.current().nextLong()));
 	}
 
 	/** Deletes what killed processes left in a folder, so that it does not pile up. */

@@ -108,9 +108,16 @@ class AtomicFileTest {
 	}
 
 	@Test
+	void aNameMayBeAsLongAsCanBe() throws IOException {
+		final Path file = folder.resolve("x".repeat(250) + ".onnx");
+		AtomicFile.write(file, out -> out.write(1));
+		assertEquals(List.of(file), list(folder));
+	}
+
+	@Test
 	void whatAKilledProcessLeftGoesAfterADay() throws IOException {
-		final Path old = Files.writeString(folder.resolve(".model.onnx.0123456789abcdef.tmp"), "");
-		final Path young = Files.writeString(folder.resolve(".model.onnx.fedcba9876543210.tmp"),
+		final Path old = Files.writeString(folder.resolve(".fovea.0123456789abcdef.tmp"), "");
+		final Path young = Files.writeString(folder.resolve(".fovea.fedcba9876543210.tmp"),
 			"");
 		final Path other = Files.writeString(folder.resolve(".model.onnx.tmp"), "");
 		for (final Path left : List.of(old, other)) {
