@@ -209,8 +209,8 @@ class LauncherTest {
 		throws IOException
 	{
 		final Path file = put("ImageJ.cfg", ".\njava\n-Xmx1g ij.ImageJ\n");
-		// In the way of the temporary file.
-		put(".ImageJ.cfg.tmp/full", "");
+		// In the way of the file as it was.
+		Files.createDirectories(launcher().backup());
 		final String before = Files.readString(file);
 		final String problem = assertThrows(FoveaException.class, () -> launcher()
 			.enable()).getMessage();
