@@ -13,6 +13,9 @@ final class Geometry {
 	/** Room around the cut-out centre: ImageNet's 224 of 256. */
 	private static final double CROP = 256.0 / 224.0;
 
+	/** Numbers that a small image may become before its centre is cut out. */
+	private static final int MOST = 1 << 28;
+
 	private Geometry() {}
 
 	static Picture fit(final Picture picture, final int height, final int width,
@@ -34,8 +37,15 @@ final class Geometry {
 	{
 		final double scale = CROP * Math.max((double) height / picture.height(),
 			(double) width / picture.width());
-		final int h = Math.max(height, (int) Math.round(picture.height() * scale));
-		final int w = Math.max(width, (int) Math.round(picture.width() * scale));
+		final long rows = Math.max(height, Math.round(picture.height() * scale));
+		final long columns = Math.max(width, Math.round(picture.width() * scale));
+		// Of a line of thousands of pixels, a small part of what fills all memory is kept.
+		if ((double) rows * columns * picture.channels() > Math.max(MOST, picture.pixels()
+			.size())) throw new FoveaException("An image of " + picture.height() + "x" + picture
+				.width() + " pixels (height x width) is too long to be brought to " + height + "x" +
+				width + " by " + Resize.SHORTEST_CROP);
+		final int h = Math.toIntExact(rows);
+		final int w = Math.toIntExact(columns);
 		return crop(Resampling.resize(picture, h, w, filter), (h - height) / 2, (w -
 			width) / 2, height, width);
 	}

@@ -52,6 +52,16 @@ class GeometryTest {
 		assertEquals(resize, Resize.parse(resize.toString()));
 	}
 
+	/** Of 256 x 2,560,000 pixels, 224 x 224 would be kept. */
+	@Test
+	void aLineIsNotMadeAnImageThatFillsAllMemory() {
+		final InputSpec spec = spec(224, 224, 1, Resize.SHORTEST_CROP);
+		final String said = assertThrows(FoveaException.class, () -> spec.fit(ramp(1, 10_000)))
+			.getMessage();
+		assertTrue(said.contains("1x10000 pixels (height x width) is too long"), said);
+		assertEquals(224, spec.fit(ramp(20, 1000)).width());
+	}
+
 	@Test
 	void halvingIsTheTriangleFilter() {
 		// Weights of the widened triangle: 1 3 3 1 of 8 inside, 3 3 1 of 7 at the border.
