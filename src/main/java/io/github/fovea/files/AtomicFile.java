@@ -7,26 +7,19 @@ package io.github.fovea.files;
 import io.github.fovea.FoveaException;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 /**
  * Writes a file so that, whatever happens, either the old or the whole new one is
@@ -55,12 +48,8 @@ public final class AtomicFile {
 		FileChannel open(Path path) throws IOException;
 	}
 
-	/** Names of temporary files, as {@link #temporary} gives them. */
-	private static final Pattern LEFT = Pattern.compile("\\.fovea\\.[0-9a-f]{16}\\.tmp");
 	/** Nobody writes for so long without a byte. */
 	private static final Duration OLD = Duration.ofDays(1);
-	/** Folders in which this process has looked for what others left. */
-	private static final Set<Path> TIDIED = ConcurrentHashMap.newKeySet();
 
 	private AtomicFile() {}
 
@@ -72,7 +61,7 @@ public final class AtomicFile {
 	 */
 	public static void write(final Path path, final Content content) {
 		write(path, content, temporary -> FileChannel.open(temporary,
-			StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+			StandardOpenOption.WRITE));
 	}
 
 	/** As {@link #write(Path, Content)} with bytes at hand. */
@@ -98,8 +87,7 @@ public final class AtomicFile {
 			if (Files.exists(target) && !Files.isRegularFile(target)) throw new FileSystemException(
 				target.toString(), null, "it is a device, no file");
 			Files.createDirectories(target.getParent());
-			if (TIDIED.add(target.getParent())) tidy(target.getParent());
-			final Path temporary = temporary(target);
+			final Path temporary = temporary(target.getParent());
 			try {
 				content.writeTo(temporary);
 				move(temporary, target);
@@ -116,29 +104,27 @@ public final class AtomicFile {
 	}
 
 	/**
-	 * A name of its own, as others may write the same file, in other processes too; short
-	 * where the target's name is as long as can be.
+	 * An empty file of its own, as others may write the same target, in other processes too.
+	 * The first name that is free is taken, or was left by a killed process long ago, so
+	 * that what those leave does not pile up.
 	 */
-	private static Path temporary(final Path target) {
-		return target.resolveSibling(String.format(Locale.ROOT, ".fovea.%016x.tmp",
-			ThreadLocalRandom.current().nextLong()));
-	}
-
-	/** Deletes what killed processes left in a folder, so that it does not pile up. */
-	private static void tidy(final Path folder) {
-		final FileTime old = FileTime.from(Instant.now().minus(OLD));
-		try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, file -> LEFT.matcher(
-			file.getFileName().toString()).matches() && Files.isRegularFile(file) && Files
-				.getLastModifiedTime(file).compareTo(old) < 0))
-		{
-			for (final Path file : left) {
-				Files.deleteIfExists(file);
+	private static Path temporary(final Path folder) throws IOException {
+		for (int i = 0;;) {
+			final Path file = folder.resolve(".fovea." + i + ".tmp");
+			try {
+				return Files.createFile(file);
+			}
+			catch (final FileAlreadyExistsException e) {
+				if (isLeft(file.toFile())) Files.deleteIfExists(file);
+				else i++;
 			}
 		}
-		catch (final IOException | DirectoryIteratorException e) {
-			// Somebody else's, or gone meanwhile: nothing that keeps from writing.
-			return;
-		}
+	}
+
+	/** False, too, for a file that has gone meanwhile. */
+	private static boolean isLeft(final File file) {
+		final long time = file.lastModified();
+		return file.isFile() && time > 0 && time < System.currentTimeMillis() - OLD.toMillis();
 	}
 
 	private static void fill(final Path temporary, final Content content,

@@ -115,17 +115,14 @@ class AtomicFileTest {
 	}
 
 	@Test
-	void whatAKilledProcessLeftGoesAfterADay() throws IOException {
-		final Path old = Files.writeString(folder.resolve(".fovea.0123456789abcdef.tmp"), "");
-		final Path young = Files.writeString(folder.resolve(".fovea.fedcba9876543210.tmp"),
-			"");
-		final Path other = Files.writeString(folder.resolve(".model.onnx.tmp"), "");
-		for (final Path left : List.of(old, other)) {
-			Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-		}
+	void whatAKilledProcessLeftIsTakenAfterADay() throws IOException {
+		final Path young = Files.writeString(folder.resolve(".fovea.0.tmp"), "somebody's");
+		final Path old = Files.writeString(folder.resolve(".fovea.1.tmp"), "");
+		Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
 		final Path file = folder.resolve("model.onnx");
 		AtomicFile.write(file, out -> out.write(1));
-		assertEquals(Set.of(young, other, file), Set.copyOf(list(folder)));
+		assertEquals(Set.of(young, file), Set.copyOf(list(folder)));
+		assertEquals("somebody's", Files.readString(young));
 	}
 
 	@Test
