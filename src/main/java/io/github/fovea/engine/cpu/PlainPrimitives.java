@@ -12,12 +12,15 @@ import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 import io.github.fovea.engine.cpu.matrix.ScalarStencil;
 import io.github.fovea.engine.cpu.matrix.Stencil;
+import io.github.fovea.engine.cpu.matrix.StripPanels;
+import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
 /** Loops that any JVM runs. */
 public final class PlainPrimitives implements Primitives {
 
-	private final PanelKernel panels = new ScalarPanels();
+	private final PanelKernel panels = StripSums.pay() ? new StripPanels()
+		: new ScalarPanels();
 	private final PlaneLoops planeLoops = new PlainPlaneLoops();
 	private final Functions functions = new PlainFunctions();
 

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.matrix;
 
+import java.util.Arrays;
+
 /**
  * Loops that the JVM's compiler turns into vector instructions by itself: long
  * rows, at most six distinct arrays that are all indexed by the same plain
@@ -20,6 +22,77 @@ public final class RowLoops {
 	public static final int LENGTH = 1004;
 
 	private RowLoops() {}
+
+	/**
+	 * C = A · B for matrices whose rows are arrays.
+	 *
+	 * @param m rows of C, filled up to whole strips
+	 * @param a strips of {@link #STRIP} rows, each k times the elements of a column
+	 * @param zeros a row of them
+	 */
+	public static void multiply(final int m, final int n, final int k,
+		final float[] a, final int aOffset, final float[][] b, final int bFirst,
+		final float[][] c, final int cFirst, final float[] zeros)
+	{
+		for (int i = 0; i < m; i += STRIP) {
+			for (int r = 0; r < STRIP; r++) {
+				Arrays.fill(c[cFirst + i + r], 0, n, 0);
+			}
+			add(n, k, a, aOffset + i * k, b, bFirst, c, cFirst + i, zeros);
+		}
+	}
+
+	/**
+	 * Adds k rows of B, times the factors of a strip, to as many rows of C.
+	 *
+	 * @param b rows from {@code bFirst} on
+	 * @param c rows from {@code cFirst} on
+	 */
+	public static void add(final int n, final int k, final float[] a,
+		final int aOffset, final float[][] b, final int bFirst, final float[][] c,
+		final int cFirst, final float[] zeros)
+	{
+		for (int l = 0; l < k; l += 2) {
+			final int at = aOffset + l * STRIP;
+			final boolean two = l + 1 < k;
+			final int next = two ? at + STRIP : at;
+			add(n, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2],
+				b[bFirst + l], two ? b[bFirst + l + 1] : zeros, c[cFirst], c[cFirst + 1],
+				c[cFirst + 2]);
+		}
+	}
+
+	/**
+	 * Adds k rows of a thread's arrays, times the factors of a strip, to three others of
+	 * them, by {@link StripSums} where those pay; the former begin at their first element
+	 * then.
+	 */
+	public static void addRows(final int n, final int k, final float[] a,
+		final int aOffset, final float[][] own, final int from, final int to,
+		final float[] zeros)
+	{
+		if (StripSums.pay()) {
+			final float[] sums = StripSums.of(own);
+			StripSums.load(sums, own, to, n);
+			StripSums.add(n, k, a, aOffset, own, from, sums, zeros);
+			StripSums.store(sums, own, to, n);
+		}
+		else add(n, k, a, aOffset, own, from, own, to, zeros);
+	}
+
+	private static void add(final int n, final float x0, final float x1,
+		final float x2, final float y0, final float y1, final float y2,
+		final float[] x, final float[] y, final float[] c0, final float[] c1,
+		final float[] c2)
+	{
+		for (int j = 0; j < n; j++) {
+			final float p = x[j];
+			final float q = y[j];
+			c0[j] = c0[j] + x0 * p + y0 * q;
+			c1[j] = c1[j] + x1 * p + y1 * q;
+			c2[j] = c2[j] + x2 * p + y2 * q;
+		}
+	}
 
 	/** y = a * p + b * q + r. */
 	public static void sum(final int n, final float a, final float[] p,

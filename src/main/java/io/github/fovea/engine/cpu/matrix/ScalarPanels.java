@@ -4,26 +4,24 @@
  */
 package io.github.fovea.engine.cpu.matrix;
 
-import io.github.fovea.engine.cpu.Kernel;
-
 import java.util.Arrays;
 
 /**
- * {@link StripSums} of rows of B, which are copied once for all strips of A: loops
- * want rows in arrays of their own.
+ * {@link RowLoops}, which want rows in arrays of their own: rows of C are copied
+ * once, and rows of B once for many rows of C.
  */
 public final class ScalarPanels implements PanelKernel {
 
 	private static final int ROWS = RowLoops.STRIP;
 	private static final int COLUMNS = RowLoops.LENGTH;
-	/** Rows of B that are kept, short ones; even, as they are added in pairs. */
-	private static final int SUMMANDS = 128;
-	/** Elements of them that stay in a core's cache. */
-	private static final int CACHED = 64 * COLUMNS;
+	/** Rows of C and of B that are kept: they fill half of a core's cache. */
+	private static final int KEPT = 48;
+	/** Even, as rows of B are added in pairs. */
+	private static final int SUMMANDS = 64;
 
-	// Arrays of workspace.
-	private static final int ZEROS = 0;
-	private static final int B = 1;
+	/** A row of zeros follows those of C. */
+	private static final int ZEROS = KEPT;
+	private static final int B = ZEROS + 1;
 
 	@Override
 	public int rows() {
@@ -38,13 +36,8 @@ public final class ScalarPanels implements PanelKernel {
 	@Override
 	public int[] scratch() {
 		final int[] sizes = new int[B + SUMMANDS];
-		Arrays.fill(sizes, StripSums.FIRST + COLUMNS + StripSums.BEYOND);
+		Arrays.fill(sizes, COLUMNS);
 		return sizes;
-	}
-
-	@Override
-	public int sums() {
-		return StripSums.floats();
 	}
 
 	@Override
@@ -53,30 +46,30 @@ public final class ScalarPanels implements PanelKernel {
 		final int bOffset, final float[] c, final int cOffset, final int cStride,
 		final boolean add, final float[][] scratch, final int scratchFirst)
 	{
-		if (k == 0 && !add) for (int i = 0; i < m; i++) {
-			Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + n, 0);
-		}
-		final float[] zeros = scratch[scratchFirst + ZEROS];
-		Arrays.fill(zeros, 0);
-		final float[] sums = StripSums.of(scratch);
-		int some;
-		for (int l = 0; l < k; l += some) {
-			some = Kernel.even(k - l, Math.min(SUMMANDS, CACHED / Math.max(1, n) / 2 * 2), 2);
-			for (int s = 0; s < some; s++) {
-				System.arraycopy(b, bOffset + bRows[bFirst + l + s], scratch[scratchFirst + B +
-					s], StripSums.FIRST, n);
+		Arrays.fill(scratch[scratchFirst + ZEROS], 0, n, 0);
+		for (int i = 0; i < m; i += KEPT) {
+			final int rows = Math.min(KEPT, m - i);
+			for (int r = 0; r < Packing.padded(rows, ROWS); r++) {
+				final float[] row = scratch[scratchFirst + r];
+				if (add && r < rows) System.arraycopy(c, cOffset + (i + r) * cStride,
+					row, 0, n);
+				else Arrays.fill(row, 0, n, 0);
 			}
-			for (int i = 0; i < m; i += ROWS) {
-				final int rows = Math.min(ROWS, m - i);
-				if (l == 0 && !add) StripSums.clear(sums, n);
-				else for (int r = 0; r < rows; r++) {
-					StripSums.load(sums, r, c, cOffset + (i + r) * cStride, n);
+			for (int l = 0; l < k; l += SUMMANDS) {
+				final int some = Math.min(SUMMANDS, k - l);
+				for (int s = 0; s < some; s++) {
+					System.arraycopy(b, bOffset + bRows[bFirst + l + s], scratch[scratchFirst +
+						B + s], 0, n);
 				}
-				StripSums.add(n, some, a, aOffset + i * k + l * ROWS, scratch, scratchFirst + B,
-					sums, zeros);
-				for (int r = 0; r < rows; r++) {
-					StripSums.store(sums, r, c, cOffset + (i + r) * cStride, n);
+				for (int r = 0; r < rows; r += ROWS) {
+					RowLoops.add(n, some, a, aOffset + (i + r) * k + l * ROWS, scratch,
+						scratchFirst + B, scratch, scratchFirst + r, scratch[scratchFirst +
+							ZEROS]);
 				}
+			}
+			for (int r = 0; r < rows; r++) {
+				System.arraycopy(scratch[scratchFirst + r], 0, c, cOffset + (i + r) *
+					cStride, n);
 			}
 		}
 	}

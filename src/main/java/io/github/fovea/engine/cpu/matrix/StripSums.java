@@ -7,16 +7,18 @@ package io.github.fovea.engine.cpu.matrix;
 import java.util.Arrays;
 
 /**
- * Three rows of sums, to which rows of summands are added in plain loops. All rows
- * begin at {@link #FIRST}, and the sums of a thread share one array, the last of its
- * workspace, which is so large that the usual garbage collector, G1, lets it begin at
- * a region and never moves it. Loops of vectors begin where the first array lies at
- * a whole vector; in other arrays up to 15 elements come before, one by one, in here
- * one does: docs/PERFORMANCE.md. Elsewhere, all is as fast as in any other array.
+ * Three rows of sums in one array, the last of a thread's workspace, to which rows of
+ * summands are added in plain loops.
+ * <p>
+ * Loops of vectors begin where the array that is written lies at a whole vector: up to
+ * 15 elements before are computed one by one, and as many after. Here one is: the array
+ * is so large that the garbage collector lets it begin at a region and never moves it,
+ * so that it is known where its elements lie. That pays where vectors are the longest
+ * that there are; with half as long ones, bringing sums here and back takes as much.
  */
 public final class StripSums {
 
-	/** Element of an array with which rows begin: the next after it begins a line of the cache. */
+	/** Element of their arrays with which rows begin, also those that are added. */
 	public static final int FIRST = 11;
 	/** Elements of a row at most. */
 	public static final int LENGTH = 43000;
@@ -25,26 +27,25 @@ public final class StripSums {
 
 	/** From a row to the next: not nearly a number of pages. */
 	private static final int DISTANCE = 43328;
-	/** Elements of the longest vectors. */
+	/** Floats of the vectors with which it pays. */
 	private static final int LANES = 16;
 	/** Elements after whole vectors that take longer than one more. */
 	private static final int FEW = 2;
 
-	// Regions of G1, in bytes: as many as that if they are not too small or large.
-	private static final long REGIONS = 2048;
-	private static final long SMALLEST = 1 << 20;
-	private static final long LARGEST = 1 << 25;
+	private static final Loops LOOPS = Loops.ofThisJvm();
 
 	private StripSums() {}
 
+	/** Whether this JVM has such an array and gains by it; else there is none. */
+	public static boolean pay() {
+		return LOOPS.lanes() == LANES && LOOPS.region() > 0;
+	}
+
 	/** Elements of the array of a thread. */
 	public static int floats() {
-		final long region = Math.max(SMALLEST, Math.min(LARGEST, Runtime.getRuntime()
-			.maxMemory() / REGIONS));
-		final long whole = Long.highestOneBit(region - 1) << 1;
 		// With its header it is larger than half a region.
-		return Math.max(FIRST + 2 * DISTANCE + LENGTH + BEYOND, (int) (whole / 2 /
-			Float.BYTES));
+		return Math.max(FIRST + 2 * DISTANCE + LENGTH + BEYOND, LOOPS.region() / 2 /
+			Float.BYTES);
 	}
 
 	/** The array among those of a thread. */
@@ -60,19 +61,21 @@ public final class StripSums {
 		}
 	}
 
+	/** Sets n elements of a row. */
 	public static void load(final float[] sums, final int row, final float[] from,
 		final int at, final int n)
 	{
 		System.arraycopy(from, at, sums, first(row), n);
 	}
 
+	/** Brings n elements of a row elsewhere. */
 	public static void store(final float[] sums, final int row, final float[] to,
 		final int at, final int n)
 	{
 		System.arraycopy(sums, first(row), to, at, n);
 	}
 
-	/** As for a row, for three that are arrays of their own. */
+	/** Sets n elements of all rows to those of as many arrays. */
 	public static void load(final float[] sums, final float[][] from, final int first,
 		final int n)
 	{
@@ -81,7 +84,7 @@ public final class StripSums {
 		}
 	}
 
-	/** As for a row, for three that are arrays of their own. */
+	/** Brings n elements of all rows to as many arrays. */
 	public static void store(final float[] sums, final float[][] to, final int first,
 		final int n)
 	{
@@ -92,6 +95,12 @@ public final class StripSums {
 
 	private static int first(final int row) {
 		return FIRST + row * DISTANCE;
+	}
+
+	/** As many elements, or some more that make one element and whole vectors. */
+	public static int whole(final int n) {
+		final int rest = (n - 1) % LANES;
+		return rest > FEW ? n - rest + LANES : n;
 	}
 
 	/**
@@ -114,12 +123,6 @@ public final class StripSums {
 			add(to, a[at], a[at + 1], a[at + 2], a[next], a[next + 1], a[next + 2], b[bFirst +
 				l], two ? b[bFirst + l + 1] : zeros, sums);
 		}
-	}
-
-	/** As many elements, or some more that make one element and whole vectors. */
-	public static int whole(final int n) {
-		final int rest = (n - 1) % LANES;
-		return rest > FEW ? n - rest + LANES : n;
 	}
 
 	private static void add(final int to, final float x0, final float x1,

@@ -28,7 +28,7 @@ final class FilterRowsWinogradKernel implements Kernel {
 	private static final int PLACES = WinogradTransforms.PLACES;
 	private static final int STRIP = RowLoops.STRIP;
 	/** Channels whose filters are read together: an even number. */
-	private static final int BLOCK = 128;
+	private static final int BLOCK = StripSums.pay() ? 128 : 32;
 
 	// Arrays of workspace of transforms.
 	private static final int ELEMENTS = 0;
@@ -173,18 +173,15 @@ final class FilterRowsWinogradKernel implements Kernel {
 		for (int tile = 0; tile < padded; tile++) {
 			Arrays.fill(own[SUMS + tile], 0, filters, 0);
 		}
-		final float[] sums = StripSums.of(own);
 		for (int c = 0; c < channels; c += BLOCK) {
 			final int some = Math.min(BLOCK, channels - c);
 			for (int i = 0; i < some; i++) {
 				System.arraycopy(arguments.in(1), (place * channels + c + i) * filters,
-					own[FILTERS + i], StripSums.FIRST, filters);
+					own[FILTERS + i], StripSums.pay() ? StripSums.FIRST : 0, filters);
 			}
 			for (int tile = 0; tile < padded; tile += STRIP) {
-				StripSums.load(sums, own, SUMS + tile, filters);
-				StripSums.add(filters, some, arguments.shared(), place * data() + tile *
-					channels + c * STRIP, own, FILTERS, sums, own[ZEROS]);
-				StripSums.store(sums, own, SUMS + tile, filters);
+				RowLoops.addRows(filters, some, arguments.shared(), place * data() + tile *
+					channels + c * STRIP, own, FILTERS, SUMS + tile, own[ZEROS]);
 			}
 		}
 		for (int tile = 0; tile < count; tile++) {

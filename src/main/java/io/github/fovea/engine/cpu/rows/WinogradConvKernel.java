@@ -171,13 +171,17 @@ final class WinogradConvKernel implements Kernel {
 	private void multiply(final int length, final float[] lifted, final int place,
 		final float[][] own)
 	{
-		final float[] sums = StripSums.of(own);
-		for (int f = 0; f < filled; f += RowLoops.STRIP) {
+		final int from = DATA + place * channels;
+		final int to = products() + place * filled;
+		if (StripSums.pay()) for (int f = 0; f < filled; f += RowLoops.STRIP) {
+			final float[] sums = StripSums.of(own);
 			StripSums.clear(sums, length);
-			StripSums.add(length, channels, lifted, (place * filled + f) * channels, own, DATA +
-				place * channels, sums, own[ZEROS]);
-			StripSums.store(sums, own, products() + place * filled + f, length);
+			StripSums.add(length, channels, lifted, (place * filled + f) * channels, own, from,
+				sums, own[ZEROS]);
+			StripSums.store(sums, own, to + f, length);
 		}
+		else RowLoops.multiply(filled, length, channels, lifted, place * filled * channels, own,
+			from, own, to, own[ZEROS]);
 	}
 
 	/** Transforms some channels, in rows that follow one another. */
@@ -191,11 +195,16 @@ final class WinogradConvKernel implements Kernel {
 				1);
 			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
+		final int at = StripSums.pay() ? StripSums.FIRST : 0;
+		if (some == 1 && at == 0) {
+			RowTransforms.data(length, own, ELEMENTS, DATA + channel, channels, SCRATCH);
+			return;
+		}
 		RowTransforms.data(some * length, own, ELEMENTS, TRANSFORMED, 1, SCRATCH);
 		for (int place = 0; place < PLACES; place++) {
 			for (int c = 0; c < some; c++) {
 				System.arraycopy(own[TRANSFORMED + place], c * length, own[DATA + place *
-					channels + channel + c], StripSums.FIRST, length);
+					channels + channel + c], at, length);
 			}
 		}
 	}

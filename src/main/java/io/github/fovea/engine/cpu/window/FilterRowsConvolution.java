@@ -24,7 +24,7 @@ final class FilterRowsConvolution implements Kernel {
 	/** Places of all samples whose sums stay in a core's cache. */
 	private static final int MOST = 512;
 	/** Summands of a block: an even number. */
-	private static final int BLOCK = 128;
+	private static final int BLOCK = StripSums.pay() ? 128 : 64;
 	private static final int STRIP = RowLoops.STRIP;
 
 	// Arrays of workspace; sums follow.
@@ -137,13 +137,11 @@ final class FilterRowsConvolution implements Kernel {
 		}
 		for (int i = 0; i < n; i++) {
 			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i],
-				StripSums.FIRST, rows);
+				StripSums.pay() ? StripSums.FIRST : 0, rows);
 		}
-		final float[] sums = StripSums.of(own);
 		for (int place = 0; place < places(); place += STRIP) {
-			StripSums.load(sums, own, SUMS + place, rows);
-			StripSums.add(rows, n, own[STRIPS], place * n, own, WEIGHTS, sums, own[ZEROS]);
-			StripSums.store(sums, own, SUMS + place, rows);
+			RowLoops.addRows(rows, n, own[STRIPS], place * n, own, WEIGHTS, SUMS + place,
+				own[ZEROS]);
 		}
 	}
 

@@ -29,8 +29,9 @@ final class ThinWeightGradient implements BatchSum {
 	/** Floats of gradients that a core's cache holds. */
 	private static final int CACHED = 160 * 1024;
 
-	/** Place of workspace that begins with what a tap sees; gradients follow, filter by filter. */
-	private static final int SEEN = 0;
+	// Arrays of workspace: sums, what a tap sees, gradients filter by filter.
+	private static final int SUMS = 0;
+	private static final int SEEN = 1;
 
 	private final Gather gather;
 	private final ShiftedRows shifted;
@@ -154,7 +155,7 @@ final class ThinWeightGradient implements BatchSum {
 
 	private float product(final float[][] own, final int n, final int gradients) {
 		final int end = StripSums.FIRST + length;
-		final float[] sums = StripSums.of(own);
+		final float[] sums = StripSums.pay() ? StripSums.of(own) : own[SUMS];
 		RowLoops.products(StripSums.FIRST, end, own[SEEN], own[gradients], own[SEEN + 1],
 			own[gradients + 1], sums);
 		for (int i = 2; i < n; i += 2) {

@@ -26,7 +26,7 @@ class MatrixProductTest {
 		{ 5, 1030, 3 }, { 257, 10, 260 } };
 
 	static List<Arguments> cases() {
-		final List<PanelKernel> kernels = new ArrayList<>(List.of(new ScalarPanels(),
+		final List<PanelKernel> kernels = new ArrayList<>(List.of(new ScalarPanels(), new StripPanels(),
 			BestPrimitives.find().panels()));
 		for (final int rows : new int[] { 4, 6, 8, 12 }) {
 			kernels.add(vectors(rows));
