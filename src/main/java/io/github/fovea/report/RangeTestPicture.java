@@ -7,6 +7,7 @@ package io.github.fovea.report;
 import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.RangeResult.Point;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,13 @@ public final class RangeTestPicture {
 			diagram.frame(best.isPresent() ? String.format(Locale.ROOT,
 				"The loss falls fastest at a learning rate of %.2g", best.getAsDouble())
 				: "The loss does not fall", "Learning rate, logarithmic", "Loss of a batch");
-			diagram.curve(rates, below(most, values(points, Point::loss)), Canvas.PALE, Canvas
+			// Lines leave at the top where the loss explodes.
+			canvas.graphics().setClip(new Rectangle2D.Double(Diagram.LEFT, TOP, WIDTH, HEIGHT));
+			diagram.curve(rates, bounded(most, values(points, Point::loss)), Canvas.PALE, Canvas
 				.solid(1));
-			diagram.curve(rates, below(most, values(points, Point::smoothed)), Canvas.BLUE,
+			diagram.curve(rates, bounded(most, values(points, Point::smoothed)), Canvas.BLUE,
 				Canvas.solid(2));
+			canvas.graphics().setClip(null);
 			best.ifPresent(rate -> diagram.line(rate, 0, rate, diagram
 				.vertical().high(), Canvas.GREEN, Canvas
 				.dashed(1.5)));
@@ -62,10 +66,10 @@ public final class RangeTestPicture {
 		return points.stream().mapToDouble(value).toArray();
 	}
 
-	/** Larger values are not drawn. */
-	private static double[] below(final double most, final double[] values) {
+	/** However large a loss, its line ends a little above the axis. */
+	private static double[] bounded(final double most, final double[] values) {
 		for (int i = 0; i < values.length; i++) {
-			if (values[i] > most) values[i] = Double.NaN;
+			values[i] = Math.min(values[i], 2 * most);
 		}
 		return values;
 	}

@@ -15,6 +15,7 @@ import io.github.fovea.metric.Coverage;
 import io.github.fovea.metric.Measure;
 import io.github.fovea.metric.ThresholdCurve;
 import io.github.fovea.train.EpochResult;
+import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.RateCurve;
 import io.github.fovea.train.TrainSettings;
 
@@ -75,6 +76,20 @@ class PicturesTest {
 			rates(4)), Canvas.BLUE));
 		assertTrue(has(CurvesPicture.draw(history.subList(3, 4), 4,
 			Measure.ACCURACY, rates(1)), Canvas.BLUE));
+	}
+
+	@Test
+	void aLossThatExplodesLeavesThePictureAtTheTop() {
+		final BufferedImage picture = RangeTestPicture.draw(new RangeResult(List.of(
+			new RangeResult.Point(0.001, 1, 1), new RangeResult.Point(0.01, 1, 1),
+			new RangeResult.Point(0.1, 1e30, 3))));
+		final int blue = Canvas.BLUE.getRGB();
+		final int middle = 66 + 520 / 2;
+		assertTrue(IntStream.range(middle + 5, picture.getWidth()).anyMatch(x -> picture
+			.getRGB(x, 44) == blue), "the line goes on");
+		assertTrue(IntStream.range(0, picture.getWidth()).noneMatch(x -> picture.getRGB(x,
+			42) == blue), "the line ends at the top of the axis");
+		assertMarginsAreWhite(picture);
 	}
 
 	@ParameterizedTest
