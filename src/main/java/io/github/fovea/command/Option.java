@@ -46,8 +46,8 @@ public final class Option {
 	public static final String HINT = "hint";
 
 	/**
-	 * Attribute of a file to save: the name of the switch with which the file is
-	 * gone on with, not replaced.
+	 * Attribute of a file to save: the names of the switches with which the file is
+	 * gone on with or not written, separated by commas.
 	 */
 	public static final String KEPT_BY = "kept-by";
 
@@ -146,9 +146,9 @@ public final class Option {
 		return item.is(HINT) ? item.get(HINT) : "";
 	}
 
-	/** The switch that keeps an existing file; empty where there is none. */
-	public String keptBy() {
-		return item.is(KEPT_BY) ? item.get(KEPT_BY) : "";
+	/** The switches that keep an existing file. */
+	public List<String> keptBy() {
+		return item.is(KEPT_BY) ? List.of(item.get(KEPT_BY).split(",")) : List.of();
 	}
 
 	/** Empty where any value is possible. */

@@ -281,7 +281,7 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(label = "Output (.onnx)", description = "Where to save the network",
 		style = "save,extensions:onnx", persist = false, attrs = @Attr(
-			name = Option.KEPT_BY, value = "resume"))
+			name = Option.KEPT_BY, value = "resume,find_rate"))
 	private File output;
 
 	@Parameter(label = "Resume a training that was stopped", description = "Go on after the last finished epoch", persist = false)

@@ -102,14 +102,22 @@ final class OptionDialog {
 
 	/** Asks before files are lost. */
 	private boolean mayReplace(final Map<String, String> values) {
-		final List<String> names = options.stream().filter(o -> o.save() && !Boolean
-			.parseBoolean(values.get(o.keptBy()))).map(o -> values.get(o.name())
-				.strip()).filter(path -> new File(path).isFile()).toList();
+		final List<String> names = replaced(options, values);
 		if (names.isEmpty()) return true;
 		final YesNoCancelDialog question = new YesNoCancelDialog(IJ.getInstance(),
-			title(), String.join("\n", names) + "\nexists already. Replace it?",
+			title(), String.join("\n", names) + (names.size() == 1
+				? "\nexists already. Replace it?" : "\nexist already. Replace them?"),
 			"Replace", "Back");
 		return question.yesPressed();
+	}
+
+	/** Paths of files that there are and that a run would write anew. */
+	static List<String> replaced(final List<Option> options,
+		final Map<String, String> values)
+	{
+		return options.stream().filter(o -> o.save() && o.keptBy().stream().noneMatch(
+			name -> Boolean.parseBoolean(values.get(name)))).map(o -> values.getOrDefault(o
+				.name(), "").strip()).filter(path -> new File(path).isFile()).toList();
 	}
 
 	private GenericDialog build(final Map<String, String> values) {
