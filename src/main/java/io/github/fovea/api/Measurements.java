@@ -47,7 +47,7 @@ public final class Measurements implements AutoCloseable {
 		final Classifier.Settings settings)
 	{
 		final SavedModel model = SavedModel.load(file);
-		StoredTask.require(model, "the commands predict or segment", Truth.REGRESS,
+		StoredTask.require(model, "predict or segment", Truth.REGRESS,
 			Truth.MULTI_LABEL);
 		return new Measurements(model, settings);
 	}

@@ -46,7 +46,7 @@ final class SavedPlanes implements PlaneNetwork {
 	 * @throws io.github.fovea.FoveaException if it was trained for something else
 	 */
 	SavedPlanes(final String name, final SavedModel model, final Engine engine) {
-		StoredTask.require(model, "the command predict", Truth.SEGMENT);
+		StoredTask.require(model, "predict", Truth.SEGMENT);
 		this.name = name;
 		this.model = model;
 		this.engine = engine;

@@ -117,7 +117,7 @@ final class Usage {
 	}
 
 	private static String description(final Option option) {
-		final StringBuilder text = new StringBuilder(option.description());
+		final StringBuilder text = new StringBuilder(option.shellDescription());
 		if (!option.choices().isEmpty() && valueLabel(option).equals("NAME")) text
 			.append(": ").append(String.join(", ", option.choices()));
 		if (option.required()) text.append(" (required)");

@@ -34,7 +34,8 @@ public class AugmentCommand extends FoveaCommand {
 
 	@Parameter(description = TrainCommand.AUGMENT, persist = false, attrs = { @Attr(
 		name = Option.OPEN_CHOICES), @Attr(name = Option.HINT,
-			value = TrainCommand.AUGMENT_HINT) })
+			value = TrainCommand.AUGMENT_HINT), @Attr(name = Option.SHELL_MORE,
+				value = TrainCommand.AUGMENT_MORE) })
 	private String augment = "microscopy";
 
 	@Parameter(description = "How many versions to make", min = "1", max = "10000",

@@ -63,6 +63,9 @@ public final class Option {
 	 */
 	public static final String POSITIONAL = "positional";
 
+	/** Attribute: what the shell's help adds to the description. */
+	public static final String SHELL_MORE = "shell-more";
+
 	/** What a value is. */
 	public enum Kind {
 		TEXT, WHOLE, DECIMAL, SWITCH, FILE, IMAGE, OTHER
@@ -115,6 +118,12 @@ public final class Option {
 
 	public String description() {
 		return item.getDescription();
+	}
+
+	/** The description with what only the shell has. */
+	public String shellDescription() {
+		return item.is(SHELL_MORE) ? description() + "; " + item.get(SHELL_MORE)
+			: description();
 	}
 
 	public boolean required() {

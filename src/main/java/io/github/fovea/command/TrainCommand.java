@@ -53,8 +53,8 @@ public class TrainCommand extends FoveaCommand {
 
 	/** Describes an option that takes a list of augmentations. */
 	static final String AUGMENT = "Random changes of training images, a list such as " +
-		"flip,rotate=10 or microscopy,noise=0.05; the command augmentations explains " +
-		"them";
+		"flip,rotate=10 or microscopy,noise=0.05";
+	static final String AUGMENT_MORE = "the command augmentations explains them";
 	static final String AUGMENT_HINT = "such as microscopy, photo or flip,rotate=10";
 
 	@Parameter(label = "Images (a folder or a list)", description = "Images with what is known of them: a folder with a subfolder a " +
@@ -200,7 +200,8 @@ public class TrainCommand extends FoveaCommand {
 
 	@Parameter(description = AUGMENT, required = false, persist = false, attrs = {
 		@Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.HINT,
-			value = AUGMENT_HINT) })
+			value = AUGMENT_HINT), @Attr(name = Option.SHELL_MORE,
+				value = AUGMENT_MORE) })
 	private String augment = "";
 
 	@Parameter(description = "Regular expression: images whose names agree in its " +
@@ -395,8 +396,7 @@ public class TrainCommand extends FoveaCommand {
 	}
 
 	private static void needsBase(final String option, final boolean given) {
-		if (given) throw new UsageException(option, "needs a base network; give one with " +
-			Option.shellName("base"));
+		if (given) throw new UsageException(option, "needs a base network");
 	}
 
 	private int fineTuneEpochs() {

@@ -25,12 +25,12 @@ public class TuneCommand extends FoveaCommand {
 
 	@Parameter(description = "What computes: opencl, or one of its devices as " +
 		"opencl:number or opencl:name", persist = false, attrs = @Attr(
-			name = Option.OPEN_CHOICES))
+			name = Option.HINT, value = "opencl, or opencl:1 for the second device"))
 	private String engine = "opencl";
 
 	@Parameter(label = "Model (optional)", description = "Which network", required = false, persist = false, attrs = {
 		@Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
-			value = "all that bench times") })
+			value = "the networks of the benchmark") })
 	private String model = "";
 
 	@Parameter(label = "Input size (HxWxC)", description = "Size of the network's input, height x width x channels",
@@ -51,8 +51,12 @@ public class TuneCommand extends FoveaCommand {
 
 	@Override
 	protected List<String> choices(final String parameter) {
-		return parameter.equals("model") ? List.copyOf(new Zoo().names()) : super
-			.choices(parameter);
+		return switch (parameter) {
+			case "model" -> List.copyOf(new Zoo().names());
+			// Others need no tuning, and its devices are many.
+			case "engine" -> List.of();
+			default -> super.choices(parameter);
+		};
 	}
 
 	@Override

@@ -36,7 +36,7 @@ final class MaskContent {
 		if (content.background != content.foreground) throw new FoveaException(
 			"Expected masks with background (0) and foreground in " + path + ", but all pixels are " +
 				(content.foreground ? "foreground" : "background") + " in channel " + truth.channel() +
-				". The option mask-channel chooses another channel of the masks");
+				". The option mask_channel chooses another channel of the masks");
 	}
 
 	private void add(final int[] classes) {

@@ -119,7 +119,7 @@ final class ClassifierEnd {
 		if (shape.rank() < 2 || shape.product(2, shape.rank()) != 1)
 			throw new FoveaException(
 				"The network is no classifier: it should give one number a class (N,C), but gives shape " +
-					shape + (shape.rank() == 4 ? ". For images of results take the command segment"
+					shape + (shape.rank() == 4 ? ". It makes images; use segment with it"
 						: ""));
 		return shape.rank() == 2 ? value : builder.addNamed("flatten", new Flatten(1),
 			List.of(value)).output();

@@ -88,10 +88,10 @@ public final class CheckpointFile {
 		}
 		catch (final JsonParseException e) {
 			throw new FoveaException(file + " is no checkpoint of Fovea: " + e
-				.getMessage() + ". Start anew without --resume", e);
+				.getMessage() + ". Start anew without resume", e);
 		}
 		throw new FoveaException(file +
-			" is no checkpoint of Fovea; start anew without --resume");
+			" is no checkpoint of Fovea; start anew without resume");
 	}
 
 	private static void compare(final Path file,
@@ -117,7 +117,7 @@ public final class CheckpointFile {
 			throw new FoveaException("The checkpoint " + file + " belongs to a " +
 				"training with " + name + " = " + text(before) + ", not " + text(now) +
 				". Go on with the same settings and images, or start anew without " +
-				"--resume.");
+				"resume.");
 		}
 	}
 

@@ -108,7 +108,7 @@ public final class Trainer {
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("The checkpoint does not fit the network: " + e
-				.getMessage() + ". Start anew without --resume", e);
+				.getMessage() + ". Start anew without resume", e);
 		}
 		history.addAll(from.history());
 		bestEpoch = from.bestEpoch();

@@ -75,7 +75,7 @@ public final class NewHead {
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("The base network cannot take images of " + spec
 				.input() + " (height x width x channels): " + e.getMessage() +
-				". Give the size it was made for: --input-size " + own, e);
+				". Give the size it was made for as input size: " + own, e);
 		}
 	}
 

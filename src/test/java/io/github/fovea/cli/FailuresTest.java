@@ -101,9 +101,9 @@ class FailuresTest {
 	@Test
 	void aSearchForARateIsOfOneTraining() throws IOException {
 		final String images = Files.createDirectory(folder.resolve("images")).toString();
-		ends(Shell.USAGE, "--find-rate cannot be combined with --folds", "train", "--images",
+		ends(Shell.USAGE, "--find-rate cannot be combined with folds", "train", "--images",
 			images, "--output", path("model.onnx"), "--find-rate", "--folds", "3");
-		ends(Shell.USAGE, "--find-rate cannot be combined with --repeats", "train", "--images",
+		ends(Shell.USAGE, "--find-rate cannot be combined with repeats", "train", "--images",
 			images, "--output", path("model.onnx"), "--find-rate", "--repeats", "2");
 	}
 
@@ -313,7 +313,7 @@ class FailuresTest {
 		assertEquals(1, got.getStackSize());
 		assertArrayEquals((byte[]) wanted.getProcessor()
 			.getPixels(), (byte[]) got.getProcessor().getPixels());
-		ends(Shell.FAILED, "take the command segment", "predict", "--model-file", path(
+		ends(Shell.FAILED, "use segment with it", "predict", "--model-file", path(
 			"squares.zip"), "--images", twins.toString());
 		final ImagePlus colors = new ImagePlus("colors", new ColorProcessor(48, 48));
 		assertTrue(IJ.saveAsTiff(colors, path("colors.tif")));

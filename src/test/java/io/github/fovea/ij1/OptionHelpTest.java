@@ -4,6 +4,7 @@
  */
 package io.github.fovea.ij1;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.command.Operation;
@@ -30,6 +31,17 @@ class OptionHelpTest {
 		final String help = help("download");
 		assertTrue(help.contains("<br>squeezenet1.1-7: SqueezeNet 1.1 of the ONNX Model Zoo, " +
 			"1000 classes of ImageNet, 5.0 MB, licence Apache-2.0"), help);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "conv2d", "pool2d", "train", "augment", "predict-image",
+		"predict", "evaluate", "segment-image", "segment", "download", "export-bioimage",
+		"fast-cpu", "tune" })
+	void windowsDoNotTalkOfTheShell(final String name) {
+		final String help = help(name);
+		for (final String word : new String[] { " the command ", " --", "bench times" }) {
+			assertFalse(help.contains(word), help);
+		}
 	}
 
 	@ParameterizedTest

@@ -209,7 +209,7 @@ class NewHeadTest {
 	void whatDoesNotFitIsTold() {
 		final SavedModel lenet = own("lenet-5", new InputSize(28, 28, 1));
 		fails("conv1.conv, ", lenet, SETTINGS.withHead("nonsense"), "28x28x1");
-		fails("--input-size 28x28x1", lenet, SETTINGS, "40x40x1");
+		fails("input size: 28x28x1", lenet, SETTINGS, "40x40x1");
 		fails("give 28x28x1", lenet, SETTINGS, "28x28x3");
 	}
 

@@ -51,10 +51,10 @@ final class Failures {
 	{
 		return memory || isMemory(e.getStatus()) ? new DeviceMemoryException("The device " + device
 			.name() + " has too little memory left (" + e.getMessage() +
-			"). Take a smaller batch or image, or --engine cpu.", e)
+			"). Take a smaller batch or image, or the engine cpu.", e)
 			: new DeviceLostException("The device " + device.name() +
 				" has stopped working (" + e.getMessage() +
-				"). Other programs or its driver may be the reason; --engine cpu does without it.",
+				"). Other programs or its driver may be the reason; the engine cpu does without it.",
 				e);
 	}
 

@@ -140,7 +140,7 @@ final class Launch {
 		final long most = items == 1 ? 1 : sources.workGroup(kernel);
 		if (items > most) throw new FoveaException("The kernel \"" + this +
 			"\" has work-groups of " + items + ", of which the device can do " + most +
-			"; take --engine cpu");
+			"; take the engine cpu");
 		for (int i = 0; i < arguments.size(); i++) {
 			final Object argument = arguments.get(i);
 			if (argument instanceof Operand operand) CL.clSetKernelArg(kernel, i,

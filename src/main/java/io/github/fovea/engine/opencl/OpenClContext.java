@@ -126,7 +126,7 @@ final class OpenClContext implements AutoCloseable {
 		if (used + bytes > device.memory()) throw new DeviceMemoryException("The device " +
 			device.name() + " has " + (device.memory() >> 20) + " MiB, of which " + (used >> 20) +
 			" are taken; " + (bytes >> 20) +
-			" more do not fit. Take a smaller batch or image, or --engine cpu.");
+			" more do not fit. Take a smaller batch or image, or the engine cpu.");
 		final cl_mem[] result = new cl_mem[1];
 		Failures.tellOfMemory(device, () -> {
 			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);

@@ -100,7 +100,7 @@ final class Sources {
 				throw new IllegalStateException("There is no kernel " + name, e);
 			throw new FoveaException("The driver of " + device.name() + " (" + device
 				.driver() + ") cannot make the kernel \"" + family + "." + name +
-				"\"; take --engine cpu (" + e.getMessage() + ")", e);
+				"\"; take the engine cpu (" + e.getMessage() + ")", e);
 		}
 	}
 
@@ -180,7 +180,7 @@ final class Sources {
 		catch (final CLException e) {
 			throw new FoveaException("The driver of " + device.name() + " (" + device
 				.driver() + ") cannot compile the kernels \"" + key.family +
-				"\"; take --engine cpu. It says:\n" + log(program), e);
+				"\"; take the engine cpu. It says:\n" + log(program), e);
 		}
 		return program;
 	}
