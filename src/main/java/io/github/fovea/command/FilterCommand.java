@@ -66,6 +66,7 @@ abstract class FilterCommand extends FoveaCommand {
 				return canceled();
 			})) return null;
 		}
-		return ResultImage.of(name, input, result, planes, window.strides(), keepType);
+		return ResultImage.colored(ResultImage.of(name, input, result, planes, window
+			.strides(), keepType), input);
 	}
 }

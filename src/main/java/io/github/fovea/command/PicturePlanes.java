@@ -72,8 +72,8 @@ final class PicturePlanes {
 
 	/** @param source whose title and calibration the image takes over */
 	ImagePlus image(final String name, final ImagePlus source) {
-		return ResultImage.of(name, source, stack, new int[] { first.channels(), slices,
-			1 }, colors, (double) source.getWidth() / first.width(), (double) source
-				.getHeight() / first.height(), true);
+		return ResultImage.colored(ResultImage.of(name, source, stack, new int[] { first
+			.channels(), slices, 1 }, colors, (double) source.getWidth() / first.width(),
+			(double) source.getHeight() / first.height(), true), source);
 	}
 }

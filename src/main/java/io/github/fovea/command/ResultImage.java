@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.measure.Calibration;
+import ij.process.LUT;
 
 import java.util.List;
 
@@ -26,8 +27,36 @@ final class ResultImage {
 		final PlaneStack result, final Planes planes, final List<Integer> strides,
 		final boolean stored)
 	{
-		return of(name, input, result, planes.dimensions(), planes.colors(), strides
-			.get(1), strides.get(0), stored);
+		final ImagePlus image = of(name, input, result, planes.dimensions(), planes
+			.colors(), strides.get(1), strides.get(0), stored);
+		// Else several planes were taken or made together.
+		if (image.getStackSize() == input.getStackSize()) for (int i = 1; i <= image
+			.getStackSize(); i++) image.getStack().setSliceLabel(input.getStack()
+				.getSliceLabel(i), i);
+		return image;
+	}
+
+	/** The image in the colors that the input's values or channels are shown in. */
+	static ImagePlus colored(final ImagePlus image, final ImagePlus input) {
+		if (input.isComposite() && input.getNChannels() == image.getNChannels()) {
+			final CompositeImage composite = new CompositeImage(image, ((CompositeImage) input)
+				.getMode());
+			final LUT[] shown = input.getLuts();
+			for (int c = 1; c <= shown.length; c++) {
+				final LUT range = composite.getChannelLut(c);
+				composite.setChannelLut(new LUT(shown[c - 1], range.min, range.max), c);
+			}
+			return composite;
+		}
+		final int type = input.getType();
+		if (input.isComposite() || type == ImagePlus.COLOR_RGB || type == ImagePlus.COLOR_256)
+			return image;
+		final LUT shown = (LUT) input.getProcessor().getLut().clone();
+		// Its range is not that of the result.
+		shown.min = shown.max = 0;
+		image.setLut(shown);
+		image.resetDisplayRange();
+		return image;
 	}
 
 	/**
