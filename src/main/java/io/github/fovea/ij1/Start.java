@@ -13,10 +13,13 @@ import io.github.fovea.command.UsageException;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
 
+import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +57,8 @@ final class Start {
 	}
 
 	/**
-	 * Image inputs without a value take the active image; image outputs without
-	 * one are shown, and the last becomes the active image.
+	 * Image inputs without a value take the active image, or what is selected of it;
+	 * image outputs without one are shown, and the last becomes the active image.
 	 *
 	 * @param values texts by option name
 	 * @return the lines of the result
@@ -63,11 +66,12 @@ final class Start {
 	 */
 	String run(final Map<String, String> values) {
 		final FoveaCommand command = operation.newCommand();
+		final ImageJFeedback feedback = new ImageJFeedback();
 		final Map<String, String> open = new TreeMap<>(values);
 		for (final Option option : operation.options()) {
 			final String text = open.remove(option.name());
-			if (option.kind() == Option.Kind.IMAGE) option.set(command, image(option,
-				text));
+			if (option.kind() == Option.Kind.IMAGE) option.set(command, selected(image(
+				option, text), feedback));
 			else if (text != null) option.set(command, option.parse(text));
 		}
 		final Map<String, String> targets = new TreeMap<>();
@@ -80,7 +84,6 @@ final class Start {
 		if (!open.isEmpty()) throw new UsageException(open.keySet().iterator()
 			.next(), "is not known here; the keys are " + String.join(", ", keys()));
 
-		final ImageJFeedback feedback = new ImageJFeedback();
 		command.setFeedback(feedback);
 		final Context context = HostContext.find();
 		if (context != null) command.setContext(context);
@@ -131,6 +134,26 @@ final class Start {
 		if (active == null && option.required()) throw new FoveaException(
 			"There are no images open. This command works on the active image");
 		return active;
+	}
+
+	/** Of an image with an area selected, a copy of the rectangle around it. */
+	private static ImagePlus selected(final ImagePlus image,
+		final ImageJFeedback feedback)
+	{
+		final Roi roi = image == null ? null : image.getRoi();
+		if (roi == null || !roi.isArea()) return image;
+		final Rectangle area = roi.getBounds().intersection(new Rectangle(image
+			.getWidth(), image.getHeight()));
+		if (area.isEmpty() || area.getSize().equals(new Dimension(image.getWidth(), image
+			.getHeight()))) return image;
+		feedback.message("Only the selected part of \"" + image.getTitle() +
+			"\" is used: " + area.width + " x " + area.height + " pixels at " + area.x +
+			", " + area.y);
+		final ImagePlus part = image.crop("stack");
+		part.deleteRoi();
+		part.setTitle(image.getTitle());
+		part.setPosition(image.getC(), image.getZ(), image.getT());
+		return part;
 	}
 
 	/** Where a person has measurements there, ImageJ asks whether to save them first. */

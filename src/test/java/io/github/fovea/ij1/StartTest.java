@@ -6,24 +6,38 @@ package io.github.fovea.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.command.FoveaCommand;
 import io.github.fovea.command.Operation;
 
+import ij.CompositeImage;
 import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.Line;
+import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import ij.process.LUT;
 
+import java.awt.Color;
 import java.awt.event.KeyEvent;
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 class StartTest {
+
+	@TempDir
+	Path folder;
 
 	/** As a folder of images that somebody does not wait for. */
 	@Plugin(type = Command.class, name = "fovea.escaped", headless = true,
@@ -41,6 +55,49 @@ class StartTest {
 			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 			throw new FoveaException("Canceled after 1 of 2 images");
 		}
+	}
+
+	private ImagePlus pooled(final ImagePlus image) {
+		final String output = folder.resolve("out.tif").toString();
+		WindowManager.setTempCurrentImage(image);
+		try {
+			new Start(Operation.named("pool2d")).run(Map.of("size", "1", "engine", "reference",
+				"output", output));
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
+		return IJ.openImage(output);
+	}
+
+	@Test
+	void onlyTheSelectedAreaIsUsed() {
+		final ImagePlus image = IJ.createImage("a", "8-bit ramp", 8, 6, 2);
+		image.setRoi(new OvalRoi(2, 1, 3, 4));
+		final ImagePlus part = pooled(image);
+		assertEquals("3 4 2", part.getWidth() + " " + part.getHeight() + " " + part
+			.getStackSize());
+		assertEquals(image.getProcessor().get(2, 1), part.getProcessor().get(0, 0));
+		image.setRoi(new Line(1, 1, 5, 5));
+		assertEquals(8, pooled(image).getWidth());
+		image.setRoi(new Roi(-3, -3, 5, 5));
+		assertEquals(2, pooled(image).getWidth());
+	}
+
+	@Test
+	void resultsKeepLabelsAndColors() {
+		final ImagePlus image = IJ.createImage("a", "8-bit ramp", 8, 6, 2);
+		image.getStack().setSliceLabel("second", 2);
+		image.setLut(image.getProcessor().getLut().createInvertedLut());
+		final ImagePlus result = pooled(image);
+		assertEquals("second", result.getStack().getSliceLabel(2));
+		assertTrue(result.isInvertedLut());
+		final ImagePlus channels = IJ.createHyperStack("c", 8, 6, 2, 1, 2, 16);
+		final CompositeImage composite = new CompositeImage(channels, CompositeImage.COLOR);
+		composite.setChannelLut(LUT.createLutFromColor(Color.MAGENTA), 2);
+		final CompositeImage filtered = (CompositeImage) pooled(composite);
+		assertEquals(CompositeImage.COLOR, filtered.getMode());
+		assertEquals(Color.MAGENTA.getRGB(), filtered.getChannelLut(2).getRGB(255));
 	}
 
 	@Test
