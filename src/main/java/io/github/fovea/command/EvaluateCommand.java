@@ -16,7 +16,11 @@ import io.github.fovea.report.EvaluationJson;
 import io.github.fovea.report.EvaluationText;
 import io.github.fovea.report.Png;
 import io.github.fovea.report.ReportFolder;
+import io.github.fovea.report.ReportPicture;
 import io.github.fovea.report.ReportSettings;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
 
 import java.io.File;
 import java.io.IOException;
@@ -70,6 +74,18 @@ public class EvaluateCommand extends ClassifierCommand {
 	@Parameter(type = ItemIO.OUTPUT, description = "The report's pictures")
 	private File[] pictures;
 
+	@Parameter(type = ItemIO.OUTPUT, description = "The pictures, where no report was written")
+	private ImagePlus[] shown;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "What each class, label or number reaches",
+		attrs = @Attr(name = Option.WINDOW, value = "Scores"))
+	private ResultsTable scores;
+
+	@Parameter(type = ItemIO.OUTPUT, description = "How many images of a class, a row each, " +
+		"were taken for which", attrs = @Attr(name = Option.WINDOW,
+			value = "Confusion"))
+	private ResultsTable confusion;
+
 	@Override
 	protected void execute() throws IOException {
 		OutsideImages.require(images, "report", report);
@@ -78,7 +94,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		else classify();
 	}
 
-	private void measure() {
+	private void measure() throws IOException {
 		refuseClasses();
 		if (calibrate != null) throw new UsageException("calibrate",
 			"is for networks that tell classes apart");
@@ -94,7 +110,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		}
 	}
 
-	private void classify() {
+	private void classify() throws IOException {
 		try (Classifier classifier = open()) {
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier.part(images.toPath()), images, data);
@@ -120,7 +136,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	}
 
 	private void finish(final Evaluation evaluation, final Dataset data,
-		final ReportSettings settings)
+		final ReportSettings settings) throws IOException
 	{
 		if (canceled()) throw new FoveaException("Canceled");
 		evaluation.unreadable().forEach(image -> feedback().message("Skipped " + image
@@ -128,8 +144,18 @@ public class EvaluateCommand extends ClassifierCommand {
 		if (evaluation.images() == 0) throw new FoveaException(
 			"There is no image of which the truth is known that could be read in " + images);
 		if (json) feedback().result(EvaluationJson.of(evaluation, settings));
-		else EvaluationText.of(evaluation, settings, WIDTH).lines().forEach(feedback()::result);
-		if (report == null) return;
+		else {
+			EvaluationText.summary(evaluation, settings).lines().forEach(feedback()::result);
+			EvaluationText.tables(evaluation, WIDTH).lines().forEach(feedback()::row);
+		}
+		scores = EvaluationTables.scores(evaluation);
+		if (evaluation instanceof ClassEvaluation classes) confusion = EvaluationTables
+			.confusion(classes.confusion());
+		if (report == null) {
+			if (feedback().wantsPictures()) shown = ReportPicture.of(evaluation, data, settings)
+				.stream().map(p -> new ImagePlus(p.title(), p.image())).toArray(ImagePlus[]::new);
+			return;
+		}
 		pictures = ReportFolder.write(report.toPath(), (hasModelFile() ? modelFile()
 			.getFileName() + " on " : "") + images.getName(), evaluation, data, settings).stream()
 			.map(Path::toFile).toArray(File[]::new);

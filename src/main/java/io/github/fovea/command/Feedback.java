@@ -41,6 +41,11 @@ public interface Feedback {
 		return true;
 	}
 
+	/** Whether pictures that are not written to files would be shown. */
+	default boolean wantsPictures() {
+		return false;
+	}
+
 	/**
 	 * How far the work is. Cheap to call often.
 	 *

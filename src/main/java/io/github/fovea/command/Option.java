@@ -66,6 +66,9 @@ public final class Option {
 	/** Attribute: what the shell's help adds to the description. */
 	public static final String SHELL_MORE = "shell-more";
 
+	/** Attribute of a table that is an output: the title of a window of its own. */
+	public static final String WINDOW = "window";
+
 	/** What a value is. */
 	public enum Kind {
 		TEXT, WHOLE, DECIMAL, SWITCH, FILE, IMAGE, OTHER
@@ -153,6 +156,11 @@ public final class Option {
 	/** For dialogs, beside the field; empty where nothing needs to be said. */
 	public String hint() {
 		return item.is(HINT) ? item.get(HINT) : "";
+	}
+
+	/** The title of the window that a table has for itself; empty where it has none. */
+	public String window() {
+		return item.is(WINDOW) ? item.get(WINDOW) : "";
 	}
 
 	/** The switches that keep an existing file. */

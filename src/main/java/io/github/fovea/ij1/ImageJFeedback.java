@@ -9,6 +9,7 @@ import io.github.fovea.command.Feedback;
 import ij.IJ;
 import ij.Prefs;
 import ij.WindowManager;
+import ij.macro.Interpreter;
 
 import java.awt.Window;
 
@@ -61,6 +62,12 @@ final class ImageJFeedback implements Feedback {
 		keep(text);
 		// Where there are windows, the table shows it.
 		if (!Failure.windows()) log(text);
+	}
+
+	/** In a macro, a picture would become the active image. */
+	@Override
+	public boolean wantsPictures() {
+		return Failure.windows() && Interpreter.getInstance() == null;
 	}
 
 	private void keep(final String text) {

@@ -17,6 +17,7 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.plugin.filter.Analyzer;
+import ij.plugin.frame.Recorder;
 
 import java.awt.Dimension;
 import java.awt.Rectangle;
@@ -36,8 +37,12 @@ final class Start {
 	/** A table for whoever wants to keep the other one. */
 	private static final String PREDICTIONS = "Predictions";
 
+	/** Milliseconds. */
+	private static final int SETTLE = 400;
+
 	private final Operation operation;
 	private final List<File> written = new ArrayList<>();
+	private final List<ImagePlus> pictures = new ArrayList<>();
 
 	Start(final Operation operation) {
 		this.operation = operation;
@@ -51,9 +56,21 @@ final class Start {
 			.forEach(o -> image(o, null));
 	}
 
-	/** Opens the pictures and tables that the run wrote. */
+	/** Opens the pictures and tables that the run wrote or drew. */
 	void showFiles() {
-		written.forEach(WrittenFile::show);
+		if (written.isEmpty() && pictures.isEmpty()) return;
+		// Else it would select windows that are not there when a macro is replayed.
+		final boolean record = Recorder.record;
+		Recorder.record = false;
+		try {
+			written.forEach(WrittenFile::show);
+			pictures.forEach(WrittenFile::showPicture);
+			// The desktop tells later which of them is in front.
+			if (record) IJ.wait(SETTLE);
+		}
+		finally {
+			Recorder.record = record;
+		}
 	}
 
 	/**
@@ -103,6 +120,7 @@ final class Start {
 		for (final Option output : operation.outputs()) {
 			if (output.get(command) instanceof File file) written.add(file);
 			if (output.get(command) instanceof File[] files) written.addAll(List.of(files));
+			if (output.get(command) instanceof ImagePlus[] drawn) pictures.addAll(List.of(drawn));
 			if (!(output.get(command) instanceof ImagePlus image)) continue;
 			final String target = targets.get(output.name());
 			if (target != null) output.save(image, new File(target));
@@ -113,7 +131,7 @@ final class Start {
 
 	private void showTables(final FoveaCommand command) {
 		for (final Option output : operation.outputs()) {
-			if (output.get(command) instanceof ResultsTable table) show(table);
+			if (output.get(command) instanceof ResultsTable table) show(table, output.window());
 		}
 	}
 
@@ -157,8 +175,11 @@ final class Start {
 	}
 
 	/** Where a person has measurements there, ImageJ asks whether to save them first. */
-	private static void show(final ResultsTable table) {
-		if (!Failure.windows()) Analyzer.setResultsTable(table);
+	private static void show(final ResultsTable table, final String window) {
+		if (!window.isEmpty()) {
+			if (Failure.windows()) table.show(window);
+		}
+		else if (!Failure.windows()) Analyzer.setResultsTable(table);
 		else if (Interpreter.getInstance() != null || Analyzer.resetCounter()) table.show(
 			RESULTS);
 		else table.show(PREDICTIONS);

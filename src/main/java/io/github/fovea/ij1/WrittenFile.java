@@ -27,7 +27,11 @@ final class WrittenFile {
 
 	private static void showPicture(final File file) {
 		final ImagePlus picture = IJ.openImage(file.getPath());
-		if (picture == null) return;
+		if (picture != null) showPicture(picture);
+	}
+
+	/** Shows it in the window of the last one of its title. */
+	static void showPicture(final ImagePlus picture) {
 		final ImagePlus shown = WindowManager.getImage(picture.getTitle());
 		if (shown == null) {
 			picture.show();

@@ -28,15 +28,25 @@ public final class EvaluationText {
 	public static String of(final Evaluation evaluation, final ReportSettings settings,
 		final int width)
 	{
+		return summary(evaluation, settings) + tables(evaluation, width);
+	}
+
+	/** The figures that are of all images. */
+	public static String summary(final Evaluation evaluation,
+		final ReportSettings settings)
+	{
 		final String summary = evaluation.summary() + "\n";
-		if (evaluation instanceof ClassEvaluation classes) return summary + more(classes,
-			settings) + "\n" + TextReport.classes(classes.report()) + "\n" + TextReport
-				.confusion(classes.confusion(), width);
-		if (evaluation instanceof LabelEvaluation labels) return summary + "\n" + labels(
-			labels);
-		if (evaluation instanceof NumberEvaluation numbers) return summary + "\n" + numbers(
-			numbers);
-		return summary + "\n" + pixels((PixelEvaluation) evaluation);
+		return evaluation instanceof ClassEvaluation classes ? summary + more(classes, settings)
+			: summary;
+	}
+
+	/** The figures of each class, label or number. */
+	public static String tables(final Evaluation evaluation, final int width) {
+		if (evaluation instanceof ClassEvaluation classes) return "\n" + TextReport.classes(
+			classes.report()) + "\n" + TextReport.confusion(classes.confusion(), width);
+		if (evaluation instanceof LabelEvaluation labels) return "\n" + labels(labels);
+		if (evaluation instanceof NumberEvaluation numbers) return "\n" + numbers(numbers);
+		return "\n" + pixels((PixelEvaluation) evaluation);
 	}
 
 	private static String more(final ClassEvaluation evaluation,

@@ -7,19 +7,15 @@ package io.github.fovea.report;
 import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.evaluate.ClassEvaluation;
-import io.github.fovea.evaluate.ClassEvaluation.Judged;
 import io.github.fovea.evaluate.Evaluation;
 import io.github.fovea.evaluate.LabelEvaluation;
-import io.github.fovea.evaluate.Measured;
 import io.github.fovea.evaluate.NumberEvaluation;
 import io.github.fovea.evaluate.PixelEvaluation;
 import io.github.fovea.files.AtomicFile;
 import io.github.fovea.files.FileProblem;
 import io.github.fovea.metric.LabelScores;
 import io.github.fovea.metric.ThresholdCurve;
-import io.github.fovea.predict.Prediction;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,8 +30,6 @@ import java.util.List;
 public final class ReportFolder {
 
 	private static final int WIDTH = 100;
-	private static final int WORST = 40;
-	private static final int COLUMNS = 8;
 
 	private final Path folder;
 	private final Dataset data;
@@ -77,82 +71,43 @@ public final class ReportFolder {
 	{
 		text.append("# ").append(title).append("\n\n```\n").append(EvaluationText.of(
 			evaluation, settings, WIDTH)).append("```\n\n");
-		if (evaluation instanceof ClassEvaluation classes) classes(classes);
-		else if (evaluation instanceof LabelEvaluation labels) labels(labels);
-		else if (evaluation instanceof NumberEvaluation numbers) numbers(numbers);
-		else if (evaluation instanceof PixelEvaluation pixels) pixels(pixels);
+		ReportPicture.of(evaluation, data, settings).forEach(this::picture);
+		tables(evaluation);
 		write("report.json", EvaluationJson.of(evaluation, settings) + "\n");
 		write("report.md", text.toString());
 		return pictures;
 	}
 
-	private void classes(final ClassEvaluation evaluation) throws IOException {
-		picture("confusion.png", "Confusion matrix", ConfusionPicture.draw(evaluation
-			.confusion()));
-		curves(evaluation.classes(), evaluation.curves());
-		picture("reliability.png", "Reliability", ReliabilityPicture.draw(evaluation
-			.calibration()));
-		EvaluationCsv.reliability(folder.resolve("reliability.csv"), evaluation
-			.calibration());
-		picture("coverage.png", "Known images", CoveragePicture.draw(evaluation.coverage(),
-			settings.least()));
-		EvaluationCsv.coverage(folder.resolve("coverage.csv"), evaluation.coverage());
-		EvaluationCsv.images(folder.resolve("images.csv"), evaluation);
-		final List<Judged> worst = evaluation.worst(WORST);
-		if (!worst.isEmpty()) picture("worst.png", "Worst errors", worst(evaluation, worst));
-	}
-
-	private BufferedImage worst(final ClassEvaluation evaluation,
-		final List<Judged> worst) throws IOException
-	{
-		final long wrong = evaluation.images() - evaluation.confusion().correct();
-		final PredictionMontage montage = new PredictionMontage("Worst " + worst.size() +
-			" of " + wrong + " errors", COLUMNS);
-		for (final Judged judged : worst) {
-			final Prediction p = judged.prediction();
-			montage.addWrong(data.read(judged.index()), evaluation.classes().get(p.best()), p
-				.probabilities()[p.best()], evaluation.classes().get(p.label()), p
-					.probabilities()[p.label()]);
+	/** Tables of what the pictures show, and more. */
+	private void tables(final Evaluation evaluation) throws IOException {
+		final Path images = folder.resolve("images.csv");
+		if (evaluation instanceof ClassEvaluation classes) {
+			curves(classes.classes(), classes.curves());
+			EvaluationCsv.reliability(folder.resolve("reliability.csv"), classes.calibration());
+			EvaluationCsv.coverage(folder.resolve("coverage.csv"), classes.coverage());
+			EvaluationCsv.images(images, classes);
 		}
-		return montage.draw();
+		else if (evaluation instanceof LabelEvaluation labels) {
+			curves(labels.names(), labels.labels().stream().map(LabelScores::curve).toList());
+			EvaluationCsv.measured(images, labels.names(), labels.measured());
+		}
+		else if (evaluation instanceof NumberEvaluation numbers) EvaluationCsv.measured(images,
+			numbers.names(), numbers.measured());
+		else if (evaluation instanceof PixelEvaluation pixels) EvaluationCsv.pixels(images,
+			pixels);
 	}
 
-	private void labels(final LabelEvaluation evaluation) throws IOException {
-		curves(evaluation.names(), evaluation.labels().stream().map(LabelScores::curve)
-			.toList());
-		final List<Measured> worst = evaluation.worst(WORST);
-		if (!worst.isEmpty()) picture("worst.png", "Worst images", MeasuredMontage.labels(
-			evaluation.names(), worst, data));
-		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
-			.measured());
-	}
-
-	private void numbers(final NumberEvaluation evaluation) throws IOException {
-		picture("scatter.png", "Found over true", ScatterPicture.draw(evaluation));
-		picture("worst.png", "Worst images", MeasuredMontage.numbers(evaluation.names(),
-			evaluation.worst(WORST), data));
-		EvaluationCsv.measured(folder.resolve("images.csv"), evaluation.names(), evaluation
-			.measured());
-	}
-
-	private void pixels(final PixelEvaluation evaluation) throws IOException {
-		picture("worst.png", "Worst images", OutlinePicture.draw(evaluation.worst(), data));
-		EvaluationCsv.pixels(folder.resolve("images.csv"), evaluation);
-	}
-
-	private void curves(final List<String> names, final List<ThresholdCurve> curves) {
-		picture("roc.png", "ROC curves", RatesPicture.roc(names, curves));
-		picture("precision_recall.png", "Precision and recall", RatesPicture
-			.precisionRecall(names, curves));
+	private void curves(final List<String> names, final List<ThresholdCurve> curves)
+		throws IOException
+	{
 		EvaluationCsv.curves(folder.resolve("curves.csv"), names, curves);
 	}
 
-	private void picture(final String name, final String title,
-		final BufferedImage picture)
-	{
-		Png.write(folder.resolve(name), picture);
-		pictures.add(folder.resolve(name));
-		text.append("![").append(title).append("](").append(name).append(")\n\n");
+	private void picture(final ReportPicture picture) {
+		Png.write(folder.resolve(picture.file()), picture.image());
+		pictures.add(folder.resolve(picture.file()));
+		text.append("![").append(picture.title()).append("](").append(picture.file()).append(
+			")\n\n");
 	}
 
 	private void write(final String name, final String content) {
