@@ -56,9 +56,13 @@ final class SegmentedFile {
 
 	/** How many parts the foreground has, of which channel if there are several. */
 	String found(final List<String> channels) {
-		return parts.size() == 1 || channels.size() < parts.size() ? parts.get(0) + " parts"
-			: IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i) + " parts of " +
-				channels.get(i)).collect(Collectors.joining(", "));
+		return parts.size() == 1 || channels.size() < parts.size() ? parts(0) : IntStream.range(
+			0, parts.size()).mapToObj(i -> parts(i) + " of " + channels.get(i)).collect(
+				Collectors.joining(", "));
+	}
+
+	private String parts(final int channel) {
+		return parts.get(channel) + (parts.get(channel) == 1 ? " part" : " parts");
 	}
 
 	/**

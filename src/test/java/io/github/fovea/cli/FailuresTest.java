@@ -322,7 +322,7 @@ class FailuresTest {
 	}
 
 	private static List<String> parts(final String said) {
-		return said.lines().filter(l -> l.contains(" parts")).map(l -> l.replaceAll(
+		return said.lines().filter(l -> l.contains(" part")).map(l -> l.replaceAll(
 			",.*", "")).toList();
 	}
 

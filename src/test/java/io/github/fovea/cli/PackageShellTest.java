@@ -116,7 +116,7 @@ class PackageShellTest {
 		succeed("segment", "--model-file", description.toString(), "--images", images
 			.toString(), "--output", out.toString(), "--engine", "cpu");
 		assertTrue(said.contains("test tensors are reproduced"), said);
-		assertTrue(said.contains("a.tif: 1 parts") && said.contains("broken.tif") &&
+		assertTrue(said.contains("a.tif: 1 part,") && said.contains("broken.tif") &&
 			said.contains("1 could not be segmented"), said);
 		final ImagePlus mask = IJ.openImage(out.resolve("a.mask.tif").toString());
 		final ImagePlus labels = IJ.openImage(out.resolve("a.labels.tif").toString());
