@@ -24,13 +24,13 @@ final class OptionHelp {
 				.append("</b><br><code>").append(option.name()).append(
 					"</code></td><td width=420>").append(escape(option.description()));
 			final List<String> explanations = option.explanations();
-			for (final String line : explanations) {
-				html.append("<br>").append(escape(line));
-			}
 			if (option.openChoices() && explanations.isEmpty()) html.append(": ").append(escape(String.join(
 				", ", option.choices())));
 			if (!option.defaultText().isEmpty()) html.append(". Default: ").append(
 				escape(option.defaultText()));
+			for (final String line : explanations) {
+				html.append("<br>").append(escape(line));
+			}
 			html.append("</td></tr>");
 		}
 		return html.append("</table></html>").toString();

@@ -27,6 +27,11 @@ class OptionHelpTest {
 	}
 
 	@Test
+	void theDefaultComesBeforeWhatTheChoicesMean() {
+		assertTrue(help("augment").contains("noise=0.05. Default: microscopy<br>microscopy: "));
+	}
+
+	@Test
 	void modelsToDownloadAreExplained() {
 		final String help = help("download");
 		assertTrue(help.contains("<br>squeezenet1.1-7: SqueezeNet 1.1 of the ONNX Model Zoo, " +
