@@ -53,7 +53,7 @@ final class Start {
 	 */
 	void checkImages() {
 		operation.options().stream().filter(o -> o.kind() == Option.Kind.IMAGE)
-			.forEach(o -> image(o, null));
+			.forEach(Start::active);
 	}
 
 	/** Opens the pictures and tables that the run wrote or drew. */
@@ -87,8 +87,8 @@ final class Start {
 		final Map<String, String> open = new TreeMap<>(values);
 		for (final Option option : operation.options()) {
 			final String text = open.remove(option.name());
-			if (option.kind() == Option.Kind.IMAGE) option.set(command, selected(image(
-				option, text), feedback));
+			if (option.kind() == Option.Kind.IMAGE) option.set(command, image(option,
+				text, feedback));
 			else if (text != null) option.set(command, option.parse(text));
 		}
 		final Map<String, String> targets = new TreeMap<>();
@@ -143,11 +143,15 @@ final class Start {
 		return keys;
 	}
 
-	private static ImagePlus image(final Option option, final String text) {
-		if (text != null && !text.isBlank()) {
-			final ImagePlus open = WindowManager.getImage(text);
-			return open != null ? open : (ImagePlus) option.parse(text);
-		}
+	private static ImagePlus image(final Option option, final String text,
+		final ImageJFeedback feedback)
+	{
+		if (text == null || text.isBlank()) return selected(active(option), feedback);
+		final ImagePlus open = WindowManager.getImage(text);
+		return open != null ? selected(open, feedback) : (ImagePlus) option.parse(text);
+	}
+
+	private static ImagePlus active(final Option option) {
 		final ImagePlus active = WindowManager.getCurrentImage();
 		if (active == null && option.required()) throw new FoveaException(
 			"There are no images open. This command works on the active image");
