@@ -69,17 +69,17 @@ final class OptionDialog {
 		while (true) {
 			final GenericDialog dialog = build(values);
 			dialog.showDialog();
-			if (dialog.wasCanceled()) {
-				// Else the recorder would write a line that did nothing.
-				if (Recorder.record) Recorder.setCommand(null);
-				return null;
-			}
+			if (dialog.wasCanceled()) return cancel();
 			final Map<String, String> entered = read(dialog);
 			values.putAll(entered);
 			try {
 				check(entered);
 				IJ.setProperty(memory, Map.copyOf(values));
-				if (mayReplace(entered)) return entered;
+				final List<String> replaced = replaced(options, entered);
+				if (replaced.isEmpty()) return entered;
+				final YesNoCancelDialog question = mayReplace(replaced);
+				if (question.yesPressed()) return entered;
+				if (question.cancelPressed()) return cancel();
 				if (Recorder.record) Recorder.resetCommandOptions();
 			}
 			catch (final FoveaException e) {
@@ -100,15 +100,17 @@ final class OptionDialog {
 				.getMessage()));
 	}
 
+	private static Map<String, String> cancel() {
+		// Else the recorder would write a line that did nothing.
+		if (Recorder.record) Recorder.setCommand(null);
+		return null;
+	}
+
 	/** Asks before files are lost. */
-	private boolean mayReplace(final Map<String, String> values) {
-		final List<String> names = replaced(options, values);
-		if (names.isEmpty()) return true;
-		final YesNoCancelDialog question = new YesNoCancelDialog(IJ.getInstance(),
-			title(), String.join("\n", names) + (names.size() == 1
-				? "\nexists already. Replace it?" : "\nexist already. Replace them?"),
-			"Replace", "Back");
-		return question.yesPressed();
+	private YesNoCancelDialog mayReplace(final List<String> names) {
+		return new YesNoCancelDialog(IJ.getInstance(), title(), String.join("\n", names) +
+			(names.size() == 1 ? "\nexists already. Replace it?"
+				: "\nexist already. Replace them?"), "Replace", "Back");
 	}
 
 	/** Paths of files that there are and that a run would write anew. */
