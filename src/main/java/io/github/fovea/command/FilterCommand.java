@@ -66,7 +66,9 @@ abstract class FilterCommand extends FoveaCommand {
 				return canceled();
 			})) return null;
 		}
-		return ResultImage.colored(ResultImage.of(name, input, result, planes, window
-			.strides(), keepType), input);
+		final ImagePlus made = ResultImage.of(name, input, result, planes, window.strides(),
+			keepType);
+		return planes.single() && filter.outputPlanes() == 1 ? ResultImage.colored(made, input)
+			: made;
 	}
 }

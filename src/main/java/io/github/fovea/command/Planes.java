@@ -88,6 +88,11 @@ final class Planes {
 		return colors;
 	}
 
+	/** Whether the filter takes each plane by itself. */
+	boolean single() {
+		return together == 1;
+	}
+
 	int groups() {
 		return image.getStackSize() * (colors ? COLORS : 1) / together;
 	}

@@ -30,9 +30,10 @@ final class ResultImage {
 		final ImagePlus image = of(name, input, result, planes.dimensions(), planes
 			.colors(), strides.get(1), strides.get(0), stored);
 		// Else several planes were taken or made together.
-		if (image.getStackSize() == input.getStackSize()) for (int i = 1; i <= image
-			.getStackSize(); i++) image.getStack().setSliceLabel(input.getStack()
-				.getSliceLabel(i), i);
+		if (!planes.single() || image.getStackSize() != input.getStackSize()) return image;
+		for (int i = 1; i <= image.getStackSize(); i++) {
+			image.getStack().setSliceLabel(input.getStack().getSliceLabel(i), i);
+		}
 		return image;
 	}
 

@@ -58,10 +58,16 @@ class StartTest {
 	}
 
 	private ImagePlus pooled(final ImagePlus image) {
+		return filtered(image, "pool2d", "size", "1");
+	}
+
+	private ImagePlus filtered(final ImagePlus image, final String name, final String option,
+		final String value)
+	{
 		final String output = folder.resolve("out.tif").toString();
 		WindowManager.setTempCurrentImage(image);
 		try {
-			new Start(Operation.named("pool2d")).run(Map.of("size", "1", "engine", "reference",
+			new Start(Operation.named(name)).run(Map.of(option, value, "engine", "reference",
 				"output", output));
 		}
 		finally {
@@ -98,6 +104,9 @@ class StartTest {
 		final CompositeImage filtered = (CompositeImage) pooled(composite);
 		assertEquals(CompositeImage.COLOR, filtered.getMode());
 		assertEquals(Color.MAGENTA.getRGB(), filtered.getChannelLut(2).getRGB(255));
+		composite.getStack().setSliceLabel("membrane", 2);
+		final ImagePlus mixed = filtered(composite, "conv2d", "kernel", "1|0||0|1");
+		assertEquals("4 null", mixed.getStackSize() + " " + mixed.getStack().getSliceLabel(2));
 	}
 
 	@Test
