@@ -74,7 +74,7 @@ public abstract class FoveaCommand extends ContextCommand {
 	private void checkEngine(final Option option) {
 		if (!option.name().equals(ENGINE)) return;
 		final String name = String.valueOf(option.get(this)).split(":", 2)[0];
-		if (!option.choices().contains(name)) throw new UsageException(ENGINE, "cannot be \"" +
+		if (!option.choices().isEmpty() && !option.choices().contains(name)) throw new UsageException(ENGINE, "cannot be \"" +
 			name + "\"; choose " + String.join(", ", option.choices()));
 	}
 

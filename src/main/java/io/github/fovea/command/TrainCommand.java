@@ -441,8 +441,7 @@ public class TrainCommand extends FoveaCommand {
 	private static void exclude(final String option, final boolean given,
 		final String other)
 	{
-		if (given) throw new UsageException(option, "cannot be combined with " + Option
-			.shellName(other));
+		if (given) throw new UsageException(option, "cannot be combined with " + other);
 	}
 
 	private void needsTask(final String option, final boolean given, final String... tasks) {
