@@ -74,8 +74,9 @@ public abstract class FoveaCommand extends ContextCommand {
 	private void checkEngine(final Option option) {
 		if (!option.name().equals(ENGINE)) return;
 		final String name = String.valueOf(option.get(this)).split(":", 2)[0];
-		if (!option.choices().isEmpty() && !option.choices().contains(name)) throw new UsageException(ENGINE, "cannot be \"" +
-			name + "\"; choose " + String.join(", ", option.choices()));
+		if (!option.choices().isEmpty() && !option.choices().contains(name))
+			throw new UsageException(ENGINE, "cannot be \"" + name + "\"; choose " + String.join(
+				", ", option.choices()));
 	}
 
 	/** Refuses to write to a file that is read: a list of images, or the network. */
