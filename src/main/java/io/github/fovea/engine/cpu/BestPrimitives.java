@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu;
 
 import io.github.fovea.engine.cpu.matrix.MatrixProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 
 import java.util.Arrays;
 
@@ -38,7 +39,7 @@ public final class BestPrimitives {
 		try {
 			final Primitives vectors = (Primitives) Class.forName(VECTORS)
 				.getDeclaredConstructor(boolean.class).newInstance(timed);
-			return agree(vectors, plain) ? vectors : plain;
+			return agree(vectors.panels(), new ScalarPanels()) ? vectors : plain;
 		}
 		catch (final ReflectiveOperationException | LinkageError e) {
 			return plain;
@@ -55,8 +56,8 @@ public final class BestPrimitives {
 				.getProperty("java.vm.info", "").contains("interpreted");
 	}
 
-	private static boolean agree(final Primitives a, final Primitives b) {
-		return Arrays.equals(sample(a.panels()), sample(b.panels()));
+	private static boolean agree(final PanelKernel a, final PanelKernel b) {
+		return Arrays.equals(sample(a), sample(b));
 	}
 
 	/** A product of small whole numbers, which has no rounding. */

@@ -19,8 +19,6 @@ import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 /** Loops that any JVM runs. */
 public final class PlainPrimitives implements Primitives {
 
-	private final PanelKernel panels = StripSums.pay() ? new StripPanels()
-		: new ScalarPanels();
 	private final PlaneLoops planeLoops = new PlainPlaneLoops();
 	private final Functions functions = new PlainFunctions();
 
@@ -34,14 +32,21 @@ public final class PlainPrimitives implements Primitives {
 		return 0;
 	}
 
+	/** Asked for late: the JVM takes a while to tell of itself. */
+	private static final class Panels {
+
+		static final PanelKernel BEST = StripSums.pay() ? new StripPanels()
+			: new ScalarPanels();
+	}
+
 	@Override
 	public PanelKernel panels() {
-		return panels;
+		return Panels.BEST;
 	}
 
 	@Override
 	public PanelKernel panels(final int rows) {
-		return panels;
+		return Panels.BEST;
 	}
 
 	@Override
