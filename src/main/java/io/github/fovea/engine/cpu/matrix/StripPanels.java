@@ -57,7 +57,7 @@ public final class StripPanels implements PanelKernel {
 			Arrays.fill(c, cOffset + i * cStride, cOffset + i * cStride + n, 0);
 		}
 		final float[] zeros = scratch[scratchFirst + ZEROS];
-		Arrays.fill(zeros, 0);
+		StripSums.zero(zeros, n);
 		final float[] sums = StripSums.of(scratch);
 		int some;
 		for (int l = 0; l < k; l += some) {

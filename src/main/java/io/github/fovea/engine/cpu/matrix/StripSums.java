@@ -53,6 +53,11 @@ public final class StripSums {
 		return own[own.length - 1];
 	}
 
+	/** Makes a row of n zeros, wherever in its array rows begin. */
+	public static void zero(final float[] row, final int n) {
+		Arrays.fill(row, 0, FIRST + n + BEYOND, 0);
+	}
+
 	/** Sets n elements of all rows to 0. */
 	public static void clear(final float[] sums, final int n) {
 		for (int row = 0; row < RowLoops.STRIP; row++) {

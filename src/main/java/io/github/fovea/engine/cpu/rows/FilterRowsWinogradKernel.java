@@ -169,7 +169,7 @@ final class FilterRowsWinogradKernel implements Kernel {
 	private void multiply(final Arguments arguments, final int place,
 		final float[][] own)
 	{
-		Arrays.fill(own[ZEROS], 0);
+		StripSums.zero(own[ZEROS], filters);
 		for (int tile = 0; tile < padded; tile++) {
 			Arrays.fill(own[SUMS + tile], 0, filters, 0);
 		}

@@ -158,7 +158,7 @@ final class WinogradConvKernel implements Kernel {
 			data(arguments, own, first, count, row, n, c, Math.min(together, channels -
 				c));
 		}
-		Arrays.fill(own[ZEROS], 0);
+		StripSums.zero(own[ZEROS], length);
 		for (int place = 0; place < PLACES; place++) {
 			multiply(length, arguments.in(1), place, own);
 		}

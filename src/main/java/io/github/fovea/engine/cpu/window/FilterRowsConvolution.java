@@ -112,7 +112,7 @@ final class FilterRowsConvolution implements Kernel {
 			return;
 		}
 		final float[][] own = arguments.own(part);
-		Arrays.fill(own[ZEROS], 0);
+		StripSums.zero(own[ZEROS], rows);
 		for (int place = 0; place < padded(); place++) {
 			Arrays.fill(own[SUMS + place], 0, rows, 0);
 		}
