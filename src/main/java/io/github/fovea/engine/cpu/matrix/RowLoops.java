@@ -23,22 +23,36 @@ public final class RowLoops {
 
 	private RowLoops() {}
 
+	/** Element with which rows begin that {@link #multiply} and {@link #addRows} add. */
+	public static int first() {
+		return StripSums.pay() ? StripSums.FIRST : 0;
+	}
+
 	/**
-	 * C = A · B for matrices whose rows are arrays.
+	 * C = A · B for matrices whose rows are arrays of a thread; those of B begin at
+	 * {@link #first}, those of C at 0.
 	 *
 	 * @param m rows of C, filled up to whole strips
 	 * @param a strips of {@link #STRIP} rows, each k times the elements of a column
 	 * @param zeros a row of them
 	 */
 	public static void multiply(final int m, final int n, final int k,
-		final float[] a, final int aOffset, final float[][] b, final int bFirst,
-		final float[][] c, final int cFirst, final float[] zeros)
+		final float[] a, final int aOffset, final float[][] own, final int from,
+		final int to, final float[] zeros)
 	{
 		for (int i = 0; i < m; i += STRIP) {
-			for (int r = 0; r < STRIP; r++) {
-				Arrays.fill(c[cFirst + i + r], 0, n, 0);
+			if (StripSums.pay()) {
+				final float[] sums = StripSums.of(own);
+				StripSums.clear(sums, n);
+				StripSums.add(n, k, a, aOffset + i * k, own, from, sums, zeros);
+				StripSums.store(sums, own, to + i, n);
 			}
-			add(n, k, a, aOffset + i * k, b, bFirst, c, cFirst + i, zeros);
+			else {
+				for (int r = 0; r < STRIP; r++) {
+					Arrays.fill(own[to + i + r], 0, n, 0);
+				}
+				add(n, k, a, aOffset + i * k, own, from, own, to + i, zeros);
+			}
 		}
 	}
 
@@ -64,8 +78,7 @@ public final class RowLoops {
 
 	/**
 	 * Adds k rows of a thread's arrays, times the factors of a strip, to three others of
-	 * them, by {@link StripSums} where those pay; the former begin at their first element
-	 * then.
+	 * them, by {@link StripSums} where those pay; the former begin at {@link #first}.
 	 */
 	public static void addRows(final int n, final int k, final float[] a,
 		final int aOffset, final float[][] own, final int from, final int to,

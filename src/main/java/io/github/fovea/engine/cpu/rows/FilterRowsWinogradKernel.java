@@ -177,7 +177,7 @@ final class FilterRowsWinogradKernel implements Kernel {
 			final int some = Math.min(BLOCK, channels - c);
 			for (int i = 0; i < some; i++) {
 				System.arraycopy(arguments.in(1), (place * channels + c + i) * filters,
-					own[FILTERS + i], StripSums.pay() ? StripSums.FIRST : 0, filters);
+					own[FILTERS + i], RowLoops.first(), filters);
 			}
 			for (int tile = 0; tile < padded; tile += STRIP) {
 				RowLoops.addRows(filters, some, arguments.shared(), place * data() + tile *

@@ -160,28 +160,13 @@ final class WinogradConvKernel implements Kernel {
 		}
 		StripSums.zero(own[ZEROS], length);
 		for (int place = 0; place < PLACES; place++) {
-			multiply(length, arguments.in(1), place, own);
+			RowLoops.multiply(filled, length, channels, arguments.in(1), place * filled *
+				channels, own, DATA + place * channels, products() + place * filled, own[ZEROS]);
 		}
 		for (int f = 0; f < geometry.outChannels(); f += together) {
 			results(arguments, own, first, count, row, n, f, Math.min(together, geometry
 				.outChannels() - f));
 		}
-	}
-
-	private void multiply(final int length, final float[] lifted, final int place,
-		final float[][] own)
-	{
-		final int from = DATA + place * channels;
-		final int to = products() + place * filled;
-		if (StripSums.pay()) for (int f = 0; f < filled; f += RowLoops.STRIP) {
-			final float[] sums = StripSums.of(own);
-			StripSums.clear(sums, length);
-			StripSums.add(length, channels, lifted, (place * filled + f) * channels, own, from,
-				sums, own[ZEROS]);
-			StripSums.store(sums, own, to + f, length);
-		}
-		else RowLoops.multiply(filled, length, channels, lifted, place * filled * channels, own,
-			from, own, to, own[ZEROS]);
 	}
 
 	/** Transforms some channels, in rows that follow one another. */
@@ -195,7 +180,7 @@ final class WinogradConvKernel implements Kernel {
 				1);
 			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
-		final int at = StripSums.pay() ? StripSums.FIRST : 0;
+		final int at = RowLoops.first();
 		if (some == 1 && at == 0) {
 			RowTransforms.data(length, own, ELEMENTS, DATA + channel, channels, SCRATCH);
 			return;

@@ -136,8 +136,8 @@ final class FilterRowsConvolution implements Kernel {
 			scatter(own[SEEN], places(), own[STRIPS], i * STRIP, n * STRIP);
 		}
 		for (int i = 0; i < n; i++) {
-			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i],
-				StripSums.pay() ? StripSums.FIRST : 0, rows);
+			System.arraycopy(arguments.in(1), (first + i) * rows, own[WEIGHTS + i], RowLoops
+				.first(), rows);
 		}
 		for (int place = 0; place < places(); place += STRIP) {
 			RowLoops.addRows(rows, n, own[STRIPS], place * n, own, WEIGHTS, SUMS + place,
