@@ -116,13 +116,7 @@ class BatchImportTest {
 			places(), heads(), assigned(), sliced() }) {
 			final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
 			final Tensor x = ExportCase.random(TensorType.f32(batch, 6, 4), "x", false);
-			final Tensor expected = OnnxRuntime.run(file, x);
-			final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), batch),
-				model.parameters(), Map.of("x", x));
-			assertEquals(expected.type(), actual.type());
-			for (int i = 0; i < expected.size(); i++) {
-				assertEquals(expected.get(i), actual.get(i), 1e-6);
-			}
+			RuntimeAgreement.check(file, model, x);
 		}
 	}
 

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnxruntime.OrtException;
 
 import io.github.fovea.FoveaException;
-import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.model.wire.AttributeProto;
 import io.github.fovea.model.wire.FunctionProto;
@@ -65,13 +64,7 @@ class FunctionImportTest {
 			Parameter::trainable).map(Parameter::name).toList());
 		for (final long batch : new long[] { 1, 3 }) {
 			final Tensor x = ExportCase.random(TensorType.f32(batch, 4), "x", false);
-			final Tensor expected = OnnxRuntime.run(file, x);
-			final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), batch),
-				model.parameters(), Map.of("x", x));
-			assertEquals(expected.type(), actual.type());
-			for (int i = 0; i < expected.size(); i++) {
-				assertEquals(expected.get(i), actual.get(i), 1e-6);
-			}
+			RuntimeAgreement.check(file, model, x);
 		}
 	}
 
