@@ -11,6 +11,7 @@ import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 import io.github.fovea.engine.cpu.matrix.ScalarStencil;
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.StripPanels;
 import io.github.fovea.engine.cpu.matrix.StripSums;
@@ -66,6 +67,11 @@ public final class PlainPrimitives implements Primitives {
 
 	@Override
 	public RowProduct rowProduct() {
+		return null;
+	}
+
+	@Override
+	public SlidingProduct slidingProduct() {
 		return null;
 	}
 

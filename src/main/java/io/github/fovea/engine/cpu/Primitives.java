@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 
@@ -41,6 +42,9 @@ public interface Primitives {
 
 	/** For images with their channels last; null where that would be slow. */
 	RowProduct rowProduct();
+
+	/** For convolutions of few channels, of images with their channels last; or null. */
+	SlidingProduct slidingProduct();
 
 	/** For gradients of weights, of images with their channels last; or null. */
 	OuterProduct outerProduct();

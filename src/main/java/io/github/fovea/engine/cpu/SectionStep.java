@@ -65,8 +65,10 @@ final class SectionStep implements Step, ThreadTeam.Task {
 	}
 
 	private void samples(final int part, final int from, final int to) {
-		for (int start = from; start < to; start += chunk) {
-			final int end = Math.min(start + chunk, to);
+		final int chunks = (to - from + chunk - 1) / chunk;
+		for (int i = 0; i < chunks; i++) {
+			final int start = from + Kernel.from(to - from, i, chunks);
+			final int end = from + Kernel.from(to - from, i + 1, chunks);
 			for (final Member member : members) {
 				final Arguments arguments = member.arguments[part];
 				arguments.startAt(start);

@@ -28,6 +28,7 @@ final class ConvolutionCases {
 		c.padding();
 		c.groups();
 		c.planeByPlane();
+		c.slidingTaps();
 		c.oneAxis();
 		c.large();
 		c.manyFilters();
@@ -171,6 +172,24 @@ final class ConvolutionCases {
 				channels, 7, 67);
 			conv("5x5 few channels", Window.of(5, 5), 1, channels, 1, channels, 12, 65);
 		}
+	}
+
+	/** Rows of outputs that see much of the same few channels. */
+	private void slidingTaps() {
+		for (final int width : new int[] { 8, 9, 13, 16, 27 }) {
+			for (final int filters : new int[] { 3, 17, 35, 70 }) {
+				conv("3x3 sliding", Window.of(3, 3), 1, filters, 2, 3, 5, width + 2);
+				conv("5x5 sliding", Window.of(5, 5), 1, filters, 2, 1, 7, width + 4);
+			}
+		}
+		conv("5x3 sliding pad 2,1", Window.of(5, 3).withPads(2, 1), 1, 20, 3, 4, 9, 11);
+		conv("3x5 sliding pad 1,2", Window.of(3, 5).withPads(1, 2), 1, 20, 3, 2, 9, 11);
+		conv("2x5 sliding strides 3,1", Window.of(2, 5).withStrides(3, 1), 1, 33, 2, 2,
+			11, 14);
+		conv("2x3 sliding", Window.of(2, 3), 1, 33, 2, 3, 7, 14);
+		conv("3x3 sliding 2 groups", Window.of(3, 3).withPads(1), 2, 38, 2, 6, 6, 12);
+		conv("5x5 sliding of some samples", Window.of(5, 5).withPads(2), 1, 20, 7, 1, 9,
+			10);
 	}
 
 	private void oneAxis() {

@@ -11,6 +11,7 @@ import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.Panels;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.graph.Node;
 
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 final class PackedConvKernel implements SampleKernel {
 
 	private final RowProduct product;
+	private final SlidingProduct sliding;
 	private final ChannelLoops loops;
 	private final PackedConv operator;
 	private final PackFilters filters;
@@ -41,6 +43,7 @@ final class PackedConvKernel implements SampleKernel {
 
 	PackedConvKernel(final Node node, final Primitives primitives) {
 		product = primitives.rowProduct();
+		sliding = primitives.slidingProduct();
 		loops = primitives.channelLoops();
 		operator = (PackedConv) node.operator();
 		filters = (PackFilters) operator.filters();
@@ -188,7 +191,15 @@ final class PackedConvKernel implements SampleKernel {
 		final int startOffset, final float[] y, final int[] yRows, final int to)
 	{
 		final int[] table = b.table(samples, row);
-		if (b.places != null) product.multiplyAt(table.length, panels.vectors(panel),
+		final int pixels = b.phase.x().count();
+		if (b.lines != null && sliding.takes(b.lines, pixels)) {
+			for (int i = 0; i < samples * b.rowsFrom(row) * pixels; i += pixels) {
+				sliding.multiply(b.lines, pixels, panels.vectors(panel), x, from +
+					table[i], arguments.in(1), weights, start, startOffset, y, to + yRows[i],
+					yRows[1] - yRows[0]);
+			}
+		}
+		else if (b.places != null) product.multiplyAt(table.length, panels.vectors(panel),
 			b.places, x, table, from, arguments.in(1), weights, start, same, startOffset,
 			y, yRows, to);
 		else product.multiply(table.length, panels.vectors(panel), b.runs, b.runLength, x,

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.engine.cpu.matrix.TapLines;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +38,8 @@ final class PixelBlocks {
 	final int runLength;
 	/** Places of all summands where runs are too short; else null. */
 	final int[] places;
+	/** The same as lines of taps that neighbouring outputs share; or null. */
+	final TapLines lines;
 	/** Floats from a row of what is read to the next, and from sample to sample. */
 	private final int pitch;
 	private final int samplePitch;
@@ -81,6 +85,8 @@ final class PixelBlocks {
 			rows));
 		final int[] tapRuns = empty ? new int[0] : tapPlaces(together);
 		places = scattered ? places(tapRuns, length) : null;
+		lines = scattered && phase.x().dense() && phase.x().step() == 1 ? tapLines()
+			: null;
 		runs = scattered ? new int[] { 0 } : cut(tapRuns, length);
 		runLength = empty ? 0 : summands() / runs.length;
 		tables = tables(this::place);
@@ -101,6 +107,17 @@ final class PixelBlocks {
 			}
 		}
 		return places.stream().mapToInt(Integer::intValue).toArray();
+	}
+
+	private TapLines tapLines() {
+		final int channels = geometry.inChannels();
+		final int taps = phase.x().taps().size();
+		final int[] starts = new int[phase.y().taps().size() * channels];
+		Arrays.setAll(starts, i -> (phase.y().taps().get(i / channels).offset() - phase
+			.y().from()) * pitch + i % channels);
+		final int[] rows = new int[starts.length];
+		Arrays.setAll(rows, i -> i / channels * taps * channels + i % channels);
+		return new TapLines(taps, geometry.inDepth(), starts, rows, channels);
 	}
 
 	private static int[] places(final int[] runs, final int length) {

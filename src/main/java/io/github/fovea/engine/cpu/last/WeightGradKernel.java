@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.Packing;
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.Shape;
@@ -30,6 +31,7 @@ final class WeightGradKernel implements BatchSum {
 	private static final int TOGETHER = 16;
 
 	private final OuterProduct product;
+	private final SlidingProduct sliding;
 	private final ConvGeometry geometry;
 	private final PixelBlocks blocks;
 	/** True if each part has some of the weights. */
@@ -47,6 +49,7 @@ final class WeightGradKernel implements BatchSum {
 
 	WeightGradKernel(final Node node, final Primitives primitives) {
 		product = primitives.outerProduct();
+		sliding = primitives.slidingProduct();
 		final Shape weights = node.output().shape();
 		geometry = ConvGeometry.of(((ConvGradWeight) ChannelsLast.inner(node)).conv(),
 			node.input(0).shape(), weights);
@@ -154,7 +157,8 @@ final class WeightGradKernel implements BatchSum {
 		final int sample, final int samples, final int row, final int firstRun,
 		final int lastRun, final int result)
 	{
-		final int pixels = samples * blocks.rowsFrom(row) * blocks.phase.x().count();
+		final int width = blocks.phase.x().count();
+		final int pixels = samples * blocks.rowsFrom(row) * width;
 		final int inSample = sample - arguments.inFirst(0);
 		float[] x = arguments.in(0);
 		int place = blocks.direct ? blocks.place(inSample, row) : 0;
@@ -177,12 +181,26 @@ final class WeightGradKernel implements BatchSum {
 			final int start = place + group * geometry.inChannels();
 			final int ofG = gPlace + group * geometry.outChannels();
 			final int sums = result + i * runRows * columns;
-			if (rows != null) product.addAt(runRows, columns, pixels, x, blocks.table(
+			if (blocks.lines != null && sliding.takes(blocks.lines, width)) slide(
+				pixels, x, blocks.table(samples, row), start, g, ofG, arguments.shared(),
+				sums);
+			else if (rows != null) product.addAt(runRows, columns, pixels, x, blocks.table(
 				samples, row), start, rows, g, places, ofG, arguments.shared(), sums,
 				columns);
 			else product.add(runRows, columns, pixels, x, blocks.table(samples, row),
 				start + blocks.runs[i % blocks.runs.length], g, places, ofG, 0, arguments
 					.shared(), sums, columns);
+		}
+	}
+
+	private void slide(final int pixels, final float[] x, final int[] table,
+		final int start, final float[] g, final int ofG, final float[] sums,
+		final int to)
+	{
+		final int width = blocks.phase.x().count();
+		for (int i = 0; i < pixels; i += width) {
+			sliding.add(blocks.lines, width, columns, x, start + table[i], g, ofG +
+				places[i], geometry.outDepth(), sums, to);
 		}
 	}
 

@@ -106,6 +106,13 @@ final class WinogradConvKernel implements SampleKernel {
 		return (samples * tiles.perSample() + block - 1) / block;
 	}
 
+	/** Tiles of a block of some samples: all blocks have about as many. */
+	private int blockOf(final int samples) {
+		final int n = samples * tiles.perSample();
+		final int count = blocks(samples);
+		return Packing.padded((n + count - 1) / count, product.rows());
+	}
+
 	@Override
 	public int divisions() {
 		return blocks(geometry.batch()) * panels.count();
@@ -153,8 +160,9 @@ final class WinogradConvKernel implements SampleKernel {
 		final int panelFrom, final int panelTo)
 	{
 		final float[][] own = arguments.own(part);
-		final int first = firstSample * tiles.perSample() + number * block;
-		final int n = Math.min(block, lastSample * tiles.perSample() - first);
+		final int size = blockOf(lastSample - firstSample);
+		final int first = firstSample * tiles.perSample() + number * size;
+		final int n = Math.min(size, lastSample * tiles.perSample() - first);
 		inputs.transform(arguments.in(0), arguments.inFirst(0), first, n, own[COPY],
 			own[ROWS], own[DATA], 0);
 		for (int panel = panelFrom; panel < panelTo; panel++) {

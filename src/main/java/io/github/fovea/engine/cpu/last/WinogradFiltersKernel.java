@@ -10,6 +10,8 @@ import io.github.fovea.engine.cpu.matrix.Panels;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
 
+import java.util.Arrays;
+
 /** {@link WinogradFilters}; panels and input channels are divided among parts. */
 final class WinogradFiltersKernel implements Kernel {
 
@@ -87,12 +89,15 @@ final class WinogradFiltersKernel implements Kernel {
 		final int outStride = geometry.weight(0, 1, 0, 0);
 		final int inStride = geometry.weight(0, 0, 1, 0);
 		final int start = geometry.weight(0, firstOut, firstIn, 0);
-		for (int j = 0; j < width; j++) {
+		if (columns < width) Arrays.fill(target, 0, n * n * count * width, 0);
+		for (int j = 0; j < columns; j++) {
 			for (int c = 0; c < count; c++) {
 				final int from = start + j * outStride + c * inStride;
-				for (int tap = 0; tap < taps.length; tap++) {
-					final int to = ((tap / n * count + c) * n + tap % n) * width + j;
-					target[to] = j < columns ? weights[from + taps[tap]] : 0;
+				for (int tap = 0, y = 0; y < n; y++) {
+					int to = (y * count + c) * n * width + j;
+					for (int x = 0; x < n; x++, tap++, to += width) {
+						target[to] = weights[from + taps[tap]];
+					}
 				}
 			}
 		}

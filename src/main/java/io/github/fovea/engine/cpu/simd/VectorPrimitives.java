@@ -13,6 +13,7 @@ import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.files.CacheFolder;
@@ -33,6 +34,7 @@ public final class VectorPrimitives implements Primitives {
 	private final Correlation correlation = new VectorCorrelation();
 	private final RowProduct rowProduct;
 	private final OuterProduct outerProduct;
+	private final SlidingProduct slidingProduct = new VectorSlidingProduct();
 	private final WinogradTransforms winograd = new VectorWinograd();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
 	private final PlaneLoops planeLoops = new VectorPlaneLoops();
@@ -105,6 +107,11 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public RowProduct rowProduct() {
 		return rowProduct;
+	}
+
+	@Override
+	public SlidingProduct slidingProduct() {
+		return slidingProduct;
 	}
 
 	@Override
