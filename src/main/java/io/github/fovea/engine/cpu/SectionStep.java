@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.cpu;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,16 +20,25 @@ final class SectionStep implements Step, ThreadTeam.Task {
 	record Member(String name, SampleKernel kernel, Arguments[] arguments) {}
 
 	private enum Stage {
-			BEFORE, SAMPLES, AFTER
-	}
+			BEFORE, SAMPLES, AFTER;
 
-	private static final Stage[] STAGES = Stage.values();
+		/** The phase of a kernel, which may have none. */
+		int phase(final SampleKernel kernel) {
+			return kernel.samplePhase() + ordinal() - SAMPLES.ordinal();
+		}
+
+		boolean has(final SampleKernel kernel) {
+			return phase(kernel) >= 0 && phase(kernel) < kernel.phases();
+		}
+	}
 
 	private final ThreadTeam team;
 	private final Member[] members;
 	private final int samples;
 	private final int chunk;
 	private final int parts;
+	/** Those in which there is anything to do. */
+	private final Stage[] stages;
 	private Stage stage;
 
 	/**
@@ -42,11 +52,13 @@ final class SectionStep implements Step, ThreadTeam.Task {
 		this.samples = samples;
 		this.chunk = chunk;
 		this.parts = parts;
+		stages = Arrays.stream(Stage.values()).filter(s -> members.stream().anyMatch(
+			m -> s.has(m.kernel))).toArray(Stage[]::new);
 	}
 
 	@Override
 	public void run() {
-		for (final Stage next : STAGES) {
+		for (final Stage next : stages) {
 			stage = next;
 			team.run(this, parts);
 		}
@@ -57,10 +69,8 @@ final class SectionStep implements Step, ThreadTeam.Task {
 		if (stage == Stage.SAMPLES) samples(part, Kernel.from(samples, part, count),
 			Kernel.from(samples, part + 1, count));
 		else for (final Member member : members) {
-			final int phase = member.kernel.samplePhase() + (stage == Stage.BEFORE
-				? -1 : 1);
-			if (phase >= 0 && phase < member.kernel.phases()) member.kernel.run(
-				member.arguments[part], phase, part, count);
+			if (stage.has(member.kernel)) member.kernel.run(member.arguments[part], stage
+				.phase(member.kernel), part, count);
 		}
 	}
 

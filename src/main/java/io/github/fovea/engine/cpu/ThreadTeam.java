@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Threads that work on one task together: part p of a task is always done by
  * member p, and the caller is member 0. Members that wait spin for a short time
- * and then sleep, so small regions cost a microsecond and an idle team costs
- * nothing. While the team is busy for one caller, another caller does all parts
- * of its task itself. Running a task allocates nothing.
+ * ({@link Patience}) and then sleep, so small regions cost a microsecond and an
+ * idle team costs nothing. While the team is busy for one caller, another caller
+ * does all parts of its task itself. Running a task allocates nothing.
  */
 public final class ThreadTeam implements AutoCloseable {
 
@@ -24,13 +24,14 @@ public final class ThreadTeam implements AutoCloseable {
 		void run(int part, int parts);
 	}
 
-	private static final long SPIN_NANOS = 50_000;
 	private static final int SPINS_A_CLOCK = 64;
 
 	private final Worker[] workers;
 	private final ReentrantLock busy = new ReentrantLock();
 	private final AtomicInteger unfinished = new AtomicInteger();
 	private final AtomicInteger sleeping = new AtomicInteger();
+	/** Of whoever is the caller. */
+	private final Patience patience = new Patience();
 
 	// Written before the round, which publishes them.
 	private Task task;
@@ -119,9 +120,10 @@ public final class ThreadTeam implements AutoCloseable {
 		int spins = 0;
 		while (unfinished.get() > 0) {
 			Thread.onSpinWait();
-			if (++spins % SPINS_A_CLOCK == 0 && System.nanoTime() -
-				start > SPIN_NANOS)
+			if (++spins % SPINS_A_CLOCK == 0 && patience.isLostAfter(System.nanoTime() -
+				start))
 			{
+				patience.lose();
 				waitingCaller = Thread.currentThread();
 				boolean interrupted = false;
 				while (unfinished.get() > 0) {
@@ -130,8 +132,10 @@ public final class ThreadTeam implements AutoCloseable {
 				}
 				waitingCaller = null;
 				if (interrupted) Thread.currentThread().interrupt();
+				return;
 			}
 		}
+		patience.gain();
 	}
 
 	/** Ends the threads; later tasks run in their caller alone. */
@@ -152,6 +156,7 @@ public final class ThreadTeam implements AutoCloseable {
 	private final class Worker extends Thread {
 
 		private final int member;
+		private final Patience patience = new Patience();
 		private volatile boolean asleep;
 
 		Worker(final int member) {
@@ -186,12 +191,15 @@ public final class ThreadTeam implements AutoCloseable {
 			int spins = 0;
 			while (round == seen && !closed) {
 				Thread.onSpinWait();
-				if (++spins % SPINS_A_CLOCK == 0 && System.nanoTime() -
-					start > SPIN_NANOS)
+				if (++spins % SPINS_A_CLOCK == 0 && patience.isLostAfter(System.nanoTime() -
+					start))
 				{
+					patience.lose();
 					sleep(seen);
+					return;
 				}
 			}
+			patience.gain();
 		}
 
 		private void sleep(final int seen) {
