@@ -33,8 +33,11 @@ final class JvmSignals {
 		});
 	}
 
-	/** As the other, for something with a result. */
-	static <T> T keep(final Supplier<T> driver) {
+	/**
+	 * As the other, for something with a result. One thread after the other, as LLVM, given the
+	 * signal while it compiles in another one, takes its unfinished files away.
+	 */
+	static synchronized <T> T keep(final Supplier<T> driver) {
 		final Signal signal;
 		final SignalHandler before;
 		try {
