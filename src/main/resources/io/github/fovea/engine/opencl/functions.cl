@@ -47,11 +47,12 @@ static inline float sqrt_slope(const float y) { return 0.5f / y; }
 static inline float neg_of(const float x) { return -x; }
 static inline float neg_slope(const float y) { return -1; }
 
-static inline float abs_of(const float x) { return fabs(x); }
-static inline float abs_slope(const float x) { return sign(x); }
-
-static inline float sign_of(const float x) { return sign(x); }
+// OpenCL's sign of NaN is 0.
+static inline float sign_of(const float x) { return x != x ? x : sign(x); }
 static inline float sign_slope(const float y) { return 0; }
+
+static inline float abs_of(const float x) { return fabs(x); }
+static inline float abs_slope(const float x) { return sign_of(x); }
 
 static inline float reciprocal_of(const float x) { return 1 / x; }
 static inline float reciprocal_slope(const float y) { return -y * y; }

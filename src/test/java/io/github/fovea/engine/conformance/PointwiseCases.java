@@ -39,6 +39,12 @@ final class PointwiseCases {
 			c.unary(f.name(), new Unary(f), 32, 33);
 			c.unary(f.name(), new Unary(f));
 		}
+		for (final Unary.Function f : List.of(Unary.Function.RELU, Unary.Function.NEG,
+			Unary.Function.ABS, Unary.Function.SIGN, Unary.Function.FLOOR,
+			Unary.Function.CEIL, Unary.Function.ROUND))
+		{
+			c.noNumbers(f);
+		}
 		c.unary("LEAKY_RELU", new LeakyRelu(0.01f), 3, 5, 7);
 		c.unary("LEAKY_RELU 0.3", new LeakyRelu(0.3f), 33);
 		c.unary("ELU", new Elu(1), 3, 5, 7);
@@ -128,6 +134,12 @@ final class PointwiseCases {
 			if (tensor.get(i) == 0) tensor.set(i, 1);
 		}
 		return g.feed(tensor);
+	}
+
+	private void noNumbers(final Unary.Function f) {
+		cases.add(new OperatorCase(f + " of NaN and infinities", EXACT, g -> g.output(g.ops()
+			.unary(f, g.feed(Tensor.of(new float[] { Float.NaN, Float.POSITIVE_INFINITY,
+				Float.NEGATIVE_INFINITY, 0.5f, Float.NaN }, 5))))));
 	}
 
 	private void ties() {
