@@ -40,7 +40,8 @@ final class AlongAxisKernels {
 		if (!taps.picks()) launch.buffers(table(taps.starts()), table(bits(taps
 			.weights())));
 		launch.ints(inner, taps.size(), taps.results(), outer);
-		Grid.of(to.device(), inner, taps.results(), outer).range(launch);
+		Grid.of(to.device(), inner, taps.results(), outer).range(launch).parted(to.device(),
+			node.output().shape().size());
 	}
 
 	/** A table; there are none without elements. */

@@ -15,7 +15,7 @@ record Grid(long[] items, long[] group) {
 	private static final int GROUP = 64;
 
 	/** Groups along a dimension that all drivers know. */
-	private static final int MOST = 32 << 10;
+	static final int MOST = 32 << 10;
 
 	/** Rows that a work-item of a processor has. */
 	private static final int ROWS = 16;

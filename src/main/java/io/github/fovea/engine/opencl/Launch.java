@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -44,8 +46,11 @@ final class Launch {
 	private final List<Object> arguments = new ArrayList<>();
 	private long[] global = { 1 };
 	private long[] local;
-	private long pieces = 1;
+	/** Work-groups of a piece at most: along the first dimension, and along the others. */
+	private long mostAcross = Long.MAX_VALUE;
+	private long mostDown = Long.MAX_VALUE;
 	private cl_kernel kernel;
+	private List<Piece> pieces;
 
 	Launch(final String family, final String name) {
 		this.family = family;
@@ -112,15 +117,32 @@ final class Launch {
 	}
 
 	/**
-	 * Parts the range along its first dimension, so that no piece takes too long. The kernel
-	 * must know its place there by {@code get_global_id}.
+	 * Parts the range, so that no piece takes too long, and none has more work-groups along
+	 * another dimension than the first than all drivers know. The kernel must know its place
+	 * by {@code get_global_id}.
 	 *
 	 * @param multiplications of the whole range, at the speed of tiles
 	 */
 	Launch parted(final OpenClDevice device, final double multiplications) {
-		if (!device.cpu()) pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(
-			LEAST, MOST * device.estimate())));
+		if (device.cpu()) return this;
+		final long pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(LEAST,
+			MOST * device.estimate())));
+		mostAcross = (global[0] / local[0] + pieces - 1) / pieces;
+		mostDown = Grid.MOST;
 		return this;
+	}
+
+	/** What is started one after the other. */
+	List<Piece> pieces() {
+		List<Piece> result = List.of(new Piece(new long[global.length], global));
+		for (int axis = 0; axis < global.length; axis++) {
+			final long most = axis == 0 ? mostAcross : mostDown;
+			if (local == null || global[axis] / local[axis] <= most) continue;
+			final int along = axis;
+			result = result.stream().flatMap(p -> p.parts(along, most * local[along]))
+				.toList();
+		}
+		return result;
 	}
 
 	/** True if there is nothing to do. */
@@ -141,6 +163,7 @@ final class Launch {
 		if (items > most) throw new FoveaException("The kernel \"" + this +
 			"\" has work-groups of " + items + ", of which the device can do " + most +
 			"; take the engine cpu");
+		pieces = pieces();
 		for (int i = 0; i < arguments.size(); i++) {
 			final Object argument = arguments.get(i);
 			if (argument instanceof Operand operand) CL.clSetKernelArg(kernel, i,
@@ -155,20 +178,26 @@ final class Launch {
 	}
 
 	void enqueue(final cl_command_queue queue) {
-		if (pieces == 1) {
-			CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0,
-				null, null);
-			return;
+		for (final Piece piece : pieces) {
+			CL.clEnqueueNDRangeKernel(queue, kernel, global.length, pieces.size() == 1 ? null
+				: piece.from, piece.items, local, 0, null, null);
+			if (pieces.size() > 1) CL.clFlush(queue);
 		}
-		final long groups = global[0] / local[0];
-		final long each = (groups + pieces - 1) / pieces * local[0];
-		final long[] from = new long[global.length];
-		final long[] items = global.clone();
-		for (; from[0] < global[0]; from[0] += each) {
-			items[0] = Math.min(each, global[0] - from[0]);
-			CL.clEnqueueNDRangeKernel(queue, kernel, global.length, from, items, local, 0,
-				null, null);
-			CL.clFlush(queue);
+	}
+
+	/** The first work-item and how many, along each dimension. */
+	record Piece(long[] from, long[] items) {
+
+		private Stream<Piece> parts(final int axis, final long each) {
+			return LongStream.iterate(0, at -> at < items[axis], at -> at + each).mapToObj(
+				at -> new Piece(with(from, axis, from[axis] + at), with(items, axis, Math.min(
+					each, items[axis] - at))));
+		}
+
+		private static long[] with(final long[] numbers, final int axis, final long number) {
+			final long[] result = numbers.clone();
+			result[axis] = number;
+			return result;
 		}
 	}
 

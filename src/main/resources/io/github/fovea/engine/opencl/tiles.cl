@@ -127,8 +127,8 @@ void product(global const float *a, global const float *b,
 	local float *writeA = (local float *) tileA, *writeB = (local float *) tileB;
 	const int item = get_local_id(0);
 	const int x = item % ITEMS_X, y = item / ITEMS_X;
-	const int firstN = get_global_id(0) / ITEMS * TN, firstM = get_group_id(1) * TM;
-	const int slice = get_group_id(2) % slices, matrix = get_group_id(2) / slices;
+	const int firstN = get_global_id(0) / ITEMS * TN, firstM = get_global_id(1) * TM;
+	const int slice = get_global_id(2) % slices, matrix = get_global_id(2) / slices;
 	const int from = slice * depth, to = min(k, from + depth);
 	global const float *whole = c;
 	c += slice * total;
