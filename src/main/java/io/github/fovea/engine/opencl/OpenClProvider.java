@@ -11,7 +11,10 @@ import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.EngineProvider;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
@@ -31,9 +34,23 @@ public final class OpenClProvider implements EngineProvider {
 	/** Graphics processors first, and of those the one that should be fastest. */
 	@Override
 	public List<Device> devices() {
-		return OpenClDevice.list().stream().sorted(Comparator.comparing(
-			(OpenClDevice d) -> !d.gpu()).thenComparing(OpenClDevice::estimate, Comparator
-				.reverseOrder())).map(OpenClDevice::device).toList();
+		return List.copyOf(numbered(OpenClDevice.list()).keySet());
+	}
+
+	/** As the rest of the program sees them, in order: names of equal ones end with a number. */
+	static Map<Device, OpenClDevice> numbered(final List<OpenClDevice> all) {
+		final Map<Device, OpenClDevice> result = new LinkedHashMap<>();
+		all.stream().sorted(Comparator.comparing((OpenClDevice d) -> !d.gpu()).thenComparing(
+			OpenClDevice::estimate, Comparator.reverseOrder())).forEach(found -> {
+				final Device first = found.device();
+				Device device = first;
+				for (int i = 2; result.containsKey(device); i++) {
+					device = new Device(first.engine(), first.name() + " (" + i + ")", first
+						.details(), first.units(), first.memory());
+				}
+				result.put(device, found);
+			});
+		return result;
 	}
 
 	@Override
@@ -59,8 +76,7 @@ public final class OpenClProvider implements EngineProvider {
 	}
 
 	private static OpenClDevice find(final Device device) {
-		return OpenClDevice.list().stream().filter(d -> d.device().equals(device))
-			.findFirst().orElseThrow(() -> new FoveaException("The OpenCL device " +
-				device.name() + " is gone"));
+		return Optional.ofNullable(numbered(OpenClDevice.list()).get(device)).orElseThrow(
+			() -> new FoveaException("The OpenCL device " + device.name() + " is gone"));
 	}
 }

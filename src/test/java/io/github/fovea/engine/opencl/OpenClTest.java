@@ -33,6 +33,7 @@ import io.github.fovea.tensor.TensorType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jocl.CL;
@@ -40,6 +41,7 @@ import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_command_queue;
+import org.jocl.cl_device_id;
 import org.jocl.cl_mem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,23 @@ class OpenClTest {
 				choice, EngineOptions.DEFAULT));
 			assertTrue(e.getMessage().contains(first.name()), e.getMessage());
 		}
+	}
+
+	/** A computer with two cards of one kind has them both. */
+	@Test
+	void equalDevicesAreToldApart() {
+		final OpenClDevice first = OpenClDevice.list().get(0);
+		final OpenClDevice second = new OpenClDevice(first.platform(), new cl_device_id(),
+			first.name(), first.vendor(), first.driver(), first.version(), first.gpu(), first
+				.cpu(), first.units(), first.megahertz(), first.memory(), first.largest(), first
+					.alignment(), first.local(), first.workGroup(), first.lanes(), first
+						.doubles(), first.exactDivision());
+		final Map<Device, OpenClDevice> devices = OpenClProvider.numbered(List.of(first,
+			second));
+		assertEquals(List.of(first.id(), second.id()), devices.values().stream().map(
+			OpenClDevice::id).toList());
+		assertEquals(List.of(first.name(), first.name() + " (2)"), devices.keySet().stream()
+			.map(Device::name).toList());
 	}
 
 	@Test
