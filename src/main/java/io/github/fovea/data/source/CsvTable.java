@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 		final char delimiter = delimiter(path);
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter)
 			.setIgnoreEmptyLines(true).get();
-		try (CSVParser parser = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
+		try (CSVParser parser = CSVParser.parse(open(path), format)) {
 			// Spreadsheets write empty rows as rows of separators.
 			final List<CSVRecord> rows = parser.getRecords().stream().filter(r -> r.stream()
 				.anyMatch(c -> !c.isBlank())).toList();
@@ -115,7 +114,7 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 	/** A cell's text; empty where a row is too short. */
 	static String cell(final CSVRecord row, final int column) {
 		if (column < 0 || column >= row.size()) return "";
-		return row.get(column).replace("\uFEFF", "").strip();
+		return row.get(column).strip();
 	}
 
 	/**
@@ -132,10 +131,24 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 		}
 	}
 
+	/** Without the mark that spreadsheets begin a file with: a quote after it would be text. */
+	private static BufferedReader open(final Path path) throws IOException {
+		final BufferedReader result = Files.newBufferedReader(path);
+		try {
+			result.mark(1);
+			if (result.read() != '\uFEFF') result.reset();
+			return result;
+		}
+		catch (final IOException e) {
+			result.close();
+			throw e;
+		}
+	}
+
 	/** Spreadsheets of some countries separate by semicolons. */
 	private static char delimiter(final Path path) throws IOException {
 		if (path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) return '\t';
-		try (BufferedReader lines = Files.newBufferedReader(path)) {
+		try (BufferedReader lines = open(path)) {
 			final String first = lines.readLine();
 			// What is between quotes separates nothing.
 			final String bare = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");

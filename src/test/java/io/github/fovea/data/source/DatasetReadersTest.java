@@ -225,6 +225,19 @@ class DatasetReadersTest {
 		assertTrue(refusal(list, Part.TRAIN).contains("column of image files"));
 	}
 
+	/** As pandas writes for Excel: every cell in quotes, after a byte order mark. */
+	@Test
+	void aListMayBeginWithAMarkAndAQuote() throws IOException {
+		final Path list = folder.resolve("list.csv");
+		Files.writeString(list, "\uFEFF\"a,1.png\",\"dog\"\r\n\"b.png\",\"cat\"\r\n");
+		final Dataset bare = Datasets.open(list, Part.TRAIN);
+		assertEquals(List.of("a,1.png", "b.png"), names(bare));
+		assertArrayEquals(new int[] { 1, 0 }, labels(bare));
+		Files.writeString(list, "\uFEFF\"label\";\"file\"\n\"dog\";\"b.png\"\n");
+		assertArrayEquals(new int[] { 0 }, labels(Datasets.open(list, Part.TRAIN,
+			ReadOptions.defaults().withColumns("", "label"))));
+	}
+
 	@Test
 	void namesOfAListDoNotDependOnHowItIsNamed() throws IOException {
 		TestImages.png(folder.resolve("lists/a.png"), 5);
