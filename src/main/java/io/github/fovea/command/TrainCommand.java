@@ -51,6 +51,9 @@ public class TrainCommand extends FoveaCommand {
 	/** The command's entry in the menu. */
 	static final String MENU = "Train CNN...";
 
+	/** The network of those who choose none. */
+	private static final String MODEL = "lenet-5";
+
 	/** Describes an option that takes a list of augmentations. */
 	static final String AUGMENT = "Random changes of training images, a list such as " +
 		"flip,rotate=10 or microscopy,noise=0.05";
@@ -78,7 +81,7 @@ public class TrainCommand extends FoveaCommand {
 	private File test;
 
 	@Parameter(description = "Which network, unless a base is given", persist = false)
-	private String model = "lenet-5";
+	private String model = MODEL;
 
 	@Parameter(label = "Base network (optional .onnx)",
 		description = "A saved network, of Fovea or others, or the name of a pretrained one " +
@@ -434,6 +437,9 @@ public class TrainCommand extends FoveaCommand {
 			exclude("test", test != null, "folds");
 		}
 		exclude("find_rate", find_rate && repeats > 1, "repeats");
+		// Dialogs, and so recorded macros, always name one.
+		exclude("model", base != null && !model.equals(MODEL),
+			"base, which is the network; leave it at " + MODEL);
 		exclude("balanced", balanced && sampling.equals(Sampling.BALANCED.toString()),
 			"sampling");
 	}

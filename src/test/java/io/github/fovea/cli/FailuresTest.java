@@ -134,7 +134,8 @@ class FailuresTest {
 			"--clip-norm 1e39", "--balanced --sampling balanced",
 			"--balanced --task segment --model unet-small",
 			"--label-smoothing 0.1 --task regress", "--sampling balanced --task multi-label",
-			"--resize pad --task segment --model unet-small", "--base " + base + " --task segment", "--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
+			"--resize pad --task segment --model unet-small", "--base " + base + " --task segment",
+			"--base " + base + " --model resnet-18", "--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
 			"--fine-tune-epochs 2 --schedule warmup=2,cosine --unfreeze all --base " + base))
 		{
 			final List<String> line = new ArrayList<>(List.of("train", "--images", images));
