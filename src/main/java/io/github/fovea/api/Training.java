@@ -13,6 +13,7 @@ import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.report.Recipe;
+import io.github.fovea.train.ClassWeights;
 import io.github.fovea.train.Keeping;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.RangeResult;
@@ -20,6 +21,7 @@ import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.transfer.TransferSettings;
 import io.github.fovea.zoo.InputSize;
+import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
 
 import java.nio.file.Files;
@@ -172,6 +174,21 @@ public final class Training {
 	 */
 	public Training checkModel() {
 		if (transfer == null) StartingPoint.checkOutput(this, new Zoo());
+		return this;
+	}
+
+	/**
+	 * Looks, before images are read, whether the architecture's loss takes label
+	 * smoothing and balanced classes.
+	 *
+	 * @throws FoveaException if it does not
+	 */
+	public Training checkLoss() {
+		// A base gets a new head, with its loss.
+		if (transfer != null) return this;
+		final Zoo zoo = new Zoo();
+		ClassWeights.check(zoo.build(model, new NetworkSpec(zoo.input(model), zoo.classes(
+			model), settings.seed())).loss());
 		return this;
 	}
 

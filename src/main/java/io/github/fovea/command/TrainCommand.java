@@ -337,6 +337,8 @@ public class TrainCommand extends FoveaCommand {
 			.tensorBoard(tensorboard == null ? null : tensorboard.toPath())
 			.recipe(recipe()).listener(listener);
 		Given.with("model", training::checkModel);
+		if (label_smoothing > 0) Given.with("label_smoothing", training::checkLoss);
+		if (balanced) Given.with("balanced", training::checkLoss);
 		if (find_rate) findRate(training);
 		else if (folds > 0 || repeats > 1) series(training);
 		else once(training);

@@ -27,11 +27,18 @@ public final class ClassWeights {
 		final Dataset data)
 	{
 		if (settings.labelSmoothing() == 0 && !settings.balanced()) return loss;
-		if (!(loss instanceof Loss.CrossEntropy)) throw new FoveaException(
-			"Label smoothing and balanced classes need the cross-entropy loss, but this network is trained with " +
-				loss);
+		check(loss);
 		return new Loss.CrossEntropy(settings.labelSmoothing(), settings.balanced()
 			? balanced(data) : List.of());
+	}
+
+	/**
+	 * @throws FoveaException if the loss has no place for label smoothing and weights
+	 */
+	public static void check(final Loss loss) {
+		if (!(loss instanceof Loss.CrossEntropy)) throw new FoveaException(
+			"Label smoothing and balanced classes need the cross-entropy loss, but this " +
+				"network has a loss of its own; leave them out, or take another network");
 	}
 
 	private static List<Float> balanced(final Dataset data) {

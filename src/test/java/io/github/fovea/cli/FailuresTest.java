@@ -135,6 +135,7 @@ class FailuresTest {
 			"--balanced --task segment --model unet-small",
 			"--label-smoothing 0.1 --task regress", "--sampling balanced --task multi-label",
 			"--resize pad --task segment --model unet-small", "--base " + base + " --task segment",
+			"--model lenet-5-1998 --label-smoothing 0.1", "--balanced --model lenet-5-1998",
 			"--base " + base + " --model resnet-18", "--output model", "--fine-tune-rate 0 --unfreeze all --base " + base,
 			"--fine-tune-epochs 2 --schedule warmup=2,cosine --unfreeze all --base " + base))
 		{
