@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An evaluation as a folder: {@code report.md} with the figures and the pictures,
@@ -31,11 +33,20 @@ public final class ReportFolder {
 
 	private static final int WIDTH = 100;
 
+	/** What a report has in any case. */
+	private static final String FIGURES = "report.json";
+
+	/** What reports of some tasks have, or of some images only. */
+	private static final Set<String> PARTS = Set.of("confusion.png", "roc.png",
+		"precision_recall.png", "reliability.png", "coverage.png", "scatter.png", "worst.png",
+		"curves.csv", "reliability.csv", "coverage.csv", "images.csv");
+
 	private final Path folder;
 	private final Dataset data;
 	private final ReportSettings settings;
 	private final StringBuilder text = new StringBuilder();
 	private final List<Path> pictures = new ArrayList<>();
+	private final Set<String> written = new HashSet<>();
 
 	private ReportFolder(final Path folder, final Dataset data,
 		final ReportSettings settings)
@@ -46,7 +57,7 @@ public final class ReportFolder {
 	}
 
 	/**
-	 * Writes the folder, or replaces its files.
+	 * Writes the folder, or replaces an older report there with all its files.
 	 *
 	 * @param title of the report
 	 * @param data the images that were evaluated
@@ -69,22 +80,36 @@ public final class ReportFolder {
 	private List<Path> write(final String title, final Evaluation evaluation)
 		throws IOException
 	{
+		final boolean older = Files.exists(folder.resolve(FIGURES));
 		text.append("# ").append(title).append("\n\n```\n").append(EvaluationText.of(
 			evaluation, settings, WIDTH)).append("```\n\n");
 		ReportPicture.of(evaluation, data, settings).forEach(this::picture);
 		tables(evaluation);
-		write("report.json", EvaluationJson.of(evaluation, settings) + "\n");
+		write(FIGURES, EvaluationJson.of(evaluation, settings) + "\n");
 		write("report.md", text.toString());
+		if (older) removeOlder();
 		return pictures;
+	}
+
+	/** What is left of an older report would be taken for a part of this one. */
+	private void removeOlder() throws IOException {
+		for (final String name : PARTS) {
+			if (!written.contains(name)) Files.deleteIfExists(folder.resolve(name));
+		}
+	}
+
+	private Path file(final String name) {
+		written.add(name);
+		return folder.resolve(name);
 	}
 
 	/** Tables of what the pictures show, and more. */
 	private void tables(final Evaluation evaluation) throws IOException {
-		final Path images = folder.resolve("images.csv");
+		final Path images = file("images.csv");
 		if (evaluation instanceof ClassEvaluation classes) {
 			curves(classes.classes(), classes.curves());
-			EvaluationCsv.reliability(folder.resolve("reliability.csv"), classes.calibration());
-			EvaluationCsv.coverage(folder.resolve("coverage.csv"), classes.coverage());
+			EvaluationCsv.reliability(file("reliability.csv"), classes.calibration());
+			EvaluationCsv.coverage(file("coverage.csv"), classes.coverage());
 			EvaluationCsv.images(images, classes);
 		}
 		else if (evaluation instanceof LabelEvaluation labels) {
@@ -100,17 +125,18 @@ public final class ReportFolder {
 	private void curves(final List<String> names, final List<ThresholdCurve> curves)
 		throws IOException
 	{
-		EvaluationCsv.curves(folder.resolve("curves.csv"), names, curves);
+		EvaluationCsv.curves(file("curves.csv"), names, curves);
 	}
 
 	private void picture(final ReportPicture picture) {
-		Png.write(folder.resolve(picture.file()), picture.image());
-		pictures.add(folder.resolve(picture.file()));
+		final Path file = file(picture.file());
+		Png.write(file, picture.image());
+		pictures.add(file);
 		text.append("![").append(picture.title()).append("](").append(picture.file()).append(
 			")\n\n");
 	}
 
 	private void write(final String name, final String content) {
-		AtomicFile.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+		AtomicFile.write(file(name), content.getBytes(StandardCharsets.UTF_8));
 	}
 }

@@ -5,11 +5,15 @@
 package io.github.fovea.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import io.github.fovea.data.Dataset;
+import io.github.fovea.data.PixelType;
+import io.github.fovea.data.TestImages;
 import io.github.fovea.evaluate.ClassEvaluation;
 import io.github.fovea.evaluate.ClassEvaluationTest;
 import io.github.fovea.evaluate.LabelEvaluation;
@@ -19,9 +23,17 @@ import io.github.fovea.metric.LabelScores;
 import io.github.fovea.metric.NumberScores;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Evaluations as text, JSON and pictures. */
 class EvaluationReportTest {
@@ -103,5 +115,33 @@ class EvaluationReportTest {
 		assertEquals(List.of(), labels.worst(2));
 		final BufferedImage scatter = ScatterPicture.draw(numbers);
 		assertEquals(Diagram.LEFT + 300 + 20, scatter.getWidth());
+	}
+
+	@Test
+	void aReportReplacesAllOfAnOlderOneAndNothingElse(@TempDir final Path folder)
+		throws IOException
+	{
+		final Dataset data = TestImages.dataset(List.of("a", "b", "c"), List.of("0", "1", "2"),
+			new int[] { 0, 1, 1 }, Collections.nCopies(3, TestImages.picture(PixelType.U8, 1, 1,
+				2, 0, 255)));
+		final ReportSettings settings = new ReportSettings(1, 0);
+		final ClassEvaluation right = ClassEvaluationTest.evaluation(new int[] { 0 },
+			new float[][] { { 0.8f, 0.1f, 0.1f } });
+		final Path own = Files.writeString(folder.resolve("worst.png"), "a picture of theirs");
+		ReportFolder.write(folder, "right", right, data, settings);
+		assertTrue(Files.exists(own));
+		ReportFolder.write(folder, "one wrong", CLASSES, data, settings);
+		Files.writeString(folder.resolve("notes.png"), "a picture of theirs");
+		final Set<String> before = names(folder);
+		ReportFolder.write(folder, "right again", right, data, settings);
+		assertFalse(Files.exists(own), "the errors of the report before");
+		before.remove("worst.png");
+		assertEquals(before, names(folder));
+	}
+
+	private static Set<String> names(final Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+		}
 	}
 }
