@@ -63,8 +63,8 @@ public class EvaluateCommand extends ClassifierCommand {
 		"that is stored too", style = "save,extensions:onnx", required = false, persist = false)
 	private File calibrate;
 
-	@Parameter(description = "Channel of the masks that counts, from 1", min = "1",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(label = "Mask channel (of masks)", description = "Channel of the masks that " +
+		"counts, from 1", min = "1", persist = false)
 	private int mask_channel = 1;
 
 	@Parameter(description = "Print one JSON object and nothing else",

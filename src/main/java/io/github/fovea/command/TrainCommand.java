@@ -98,13 +98,13 @@ public class TrainCommand extends FoveaCommand {
 				value = "all that hold numbers") })
 	private String targets = "";
 
-	@Parameter(description = "Channel of the masks that counts, from 1", min = "1",
-		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(label = "Mask channel (segment)", description = "Channel of the masks that " +
+		"counts, from 1", min = "1", persist = false)
 	private int mask_channel = 1;
 
-	@Parameter(description = "What the pixels of masks are: all above 0 are the foreground, or " +
-		"numbers of classes", choices = { "foreground", "classes" }, persist = false,
-		attrs = @Attr(name = Option.NO_DIALOG))
+	@Parameter(label = "Mask values (segment)", description = "What the pixels of masks are: " +
+		"all above 0 are the foreground, or numbers of classes", choices = { "foreground",
+			"classes" }, persist = false)
 	private String mask_values = "foreground";
 
 	@Parameter(description = "How often all images are seen", min = "1",

@@ -7,6 +7,7 @@ package io.github.fovea.ij1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.fovea.command.Operation;
+import io.github.fovea.command.Option;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,5 +34,16 @@ class OptionDialogTest {
 		assertEquals(List.of(), replaced(Map.of("output", there + "2")));
 		assertEquals(List.of(), replaced(Map.of("output", there, "resume", "true")));
 		assertEquals(List.of(), replaced(Map.of("output", there, "find_rate", "true")));
+	}
+
+	@Test
+	void dialogsAskWhatMasksAre() {
+		assertEquals(List.of("mask_channel", "mask_values"), masks("train"));
+		assertEquals(List.of("mask_channel"), masks("evaluate"));
+	}
+
+	private static List<String> masks(final String operation) {
+		return Operation.named(operation).options().stream().filter(Option::inDialog).map(
+			Option::name).filter(name -> name.startsWith("mask")).toList();
 	}
 }
