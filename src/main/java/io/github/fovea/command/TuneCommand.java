@@ -10,9 +10,12 @@ import io.github.fovea.report.TextReport;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.Zoo;
 
+import ij.measure.ResultsTable;
+
 import java.util.ArrayList;
 import java.util.List;
 
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -49,6 +52,10 @@ public class TuneCommand extends FoveaCommand {
 		min = "0", max = "60", persist = false)
 	private double seconds = 0.1;
 
+	@Parameter(type = ItemIO.OUTPUT, description = "Milliseconds of each computation, as it " +
+		"was done and now", attrs = @Attr(name = Option.WINDOW, value = "Tuning"))
+	private ResultsTable tuned;
+
 	@Override
 	protected List<String> choices(final String parameter) {
 		return switch (parameter) {
@@ -72,10 +79,14 @@ public class TuneCommand extends FoveaCommand {
 			else tuning.run(model, size, classes, batch_size, seconds, listener);
 		}
 		finally {
-			if (!findings.isEmpty()) feedback().result(TextReport.tuning(findings)
-				.stripTrailing());
+			if (!findings.isEmpty()) show(findings);
 		}
 		if (canceled()) feedback().message("Ended early; what was found is kept");
+	}
+
+	private void show(final List<Tunable.Finding> findings) {
+		TextReport.tuning(findings).lines().forEach(feedback()::row);
+		if (feedback().wantsTables()) tuned = TuningTable.of(findings);
 	}
 
 	private Tunable.Listener listener(final List<Tunable.Finding> findings) {

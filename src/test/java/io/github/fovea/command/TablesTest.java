@@ -7,6 +7,7 @@ package io.github.fovea.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.engine.Tunable;
 import io.github.fovea.predict.ImageFeatures;
 import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.predict.Prediction;
@@ -41,5 +42,18 @@ class TablesTest {
 			"probability_1", 0));
 		assertTrue(Double.isNaN(table.getValue("probability_1", 1)));
 		assertEquals("broken", table.getStringValue("error", 1));
+	}
+
+	@Test
+	void whatTuningFoundIsInMilliseconds() {
+		final ResultsTable table = TuningTable.of(List.of(new Tunable.Finding("Conv", 0.004,
+			0.002), new Tunable.Finding("Gemm", 0.002, 0.001)));
+		assertEquals("Conv 4.0 2.0 2.0", row(table, 0));
+		assertEquals("Together 6.0 3.0 2.0", row(table, 2));
+	}
+
+	private static String row(final ResultsTable table, final int row) {
+		return table.getLabel(row) + " " + table.getValue("Usual ms", row) + " " + table
+			.getValue("Best ms", row) + " " + table.getValue("Times as fast", row);
 	}
 }
