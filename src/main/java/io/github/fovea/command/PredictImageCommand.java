@@ -52,9 +52,11 @@ public class PredictImageCommand extends ClassifierCommand {
 	protected void execute() {
 		if (hasModelFile() && Measurements.accepts(modelFile())) measure();
 		else classify();
-		if (failed > 0 && failed == predictions.size()) throw new FoveaException(
-			failed == 1 ? problem : "None of the " + failed + " planes could be used; the last: " +
-				problem);
+		if (failed == 0 || failed < predictions.size()) return;
+		// A table of nothing but errors is not shown in place of another.
+		predictions = null;
+		throw new FoveaException(failed == 1 ? problem : "None of the " + failed +
+			" planes could be used; the last: " + problem);
 	}
 
 	/** What is told of a plane: its error, if there is one, which is counted. */

@@ -110,7 +110,7 @@ final class Start {
 		}
 		catch (final FoveaException e) {
 			// What was found until then may have taken hours.
-			if (feedback.canceled()) showTables(command);
+			showTables(command);
 			throw e;
 		}
 		finally {

@@ -23,7 +23,6 @@ import ij.measure.ResultsTable;
 import ij.process.LUT;
 
 import java.awt.Color;
-import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -39,10 +38,10 @@ class StartTest {
 	@TempDir
 	Path folder;
 
-	/** As a folder of images that somebody does not wait for. */
-	@Plugin(type = Command.class, name = "fovea.escaped", headless = true,
-		description = "Is canceled after a row of its table")
-	public static class EscapedCommand extends FoveaCommand {
+	/** As a folder of images that somebody does not wait for, or no room for a report. */
+	@Plugin(type = Command.class, name = "fovea.failed", headless = true,
+		description = "Fails after a row of its table")
+	public static class FailedCommand extends FoveaCommand {
 
 		@Parameter(type = ItemIO.OUTPUT)
 		private ResultsTable table;
@@ -52,8 +51,7 @@ class StartTest {
 			table = new ResultsTable();
 			table.incrementCounter();
 			table.addValue("area", 5);
-			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-			throw new FoveaException("Canceled after 1 of 2 images");
+			throw new FoveaException("Could not write the report");
 		}
 	}
 
@@ -110,10 +108,9 @@ class StartTest {
 	}
 
 	@Test
-	void theTableOfWorkThatIsCanceledIsKept() {
-		final Start start = new Start(Operation.of(EscapedCommand.class));
+	void theTableOfWorkThatFailsIsKept() {
+		final Start start = new Start(Operation.of(FailedCommand.class));
 		assertThrows(FoveaException.class, () -> start.run(Map.of()));
-		IJ.resetEscape();
 		assertEquals(5, ResultsTable.getResultsTable().getValue("area", 0));
 	}
 }
