@@ -148,9 +148,7 @@ public class EvaluateCommand extends ClassifierCommand {
 			EvaluationText.summary(evaluation, settings).lines().forEach(feedback()::result);
 			EvaluationText.tables(evaluation, WIDTH).lines().forEach(feedback()::row);
 		}
-		scores = EvaluationTables.scores(evaluation);
-		if (evaluation instanceof ClassEvaluation classes) confusion = EvaluationTables
-			.confusion(classes.confusion());
+		if (feedback().wantsTables()) tables(evaluation);
 		if (report == null) {
 			if (feedback().wantsPictures()) shown = ReportPicture.of(evaluation, data, settings)
 				.stream().map(p -> new ImagePlus(p.title(), p.image())).toArray(ImagePlus[]::new);
@@ -160,6 +158,12 @@ public class EvaluateCommand extends ClassifierCommand {
 			.getFileName() + " on " : "") + images.getName(), evaluation, data, settings).stream()
 			.map(Path::toFile).toArray(File[]::new);
 		wrote(report.toPath());
+	}
+
+	private void tables(final Evaluation evaluation) {
+		scores = EvaluationTables.scores(evaluation);
+		if (evaluation instanceof ClassEvaluation classes) confusion = EvaluationTables
+			.confusion(classes.confusion());
 	}
 
 	private void calibrate(final Classifier classifier, final ClassEvaluation evaluation,

@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.fovea.command.FoveaCommand;
+import io.github.fovea.command.Operation;
+import io.github.fovea.command.Option;
 import io.github.fovea.data.sample.SampleImages;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +115,25 @@ class TrainingJobTest {
 			"none").out(), "what the model stores counts");
 		assertTrue(json.get("accuracy").getAsDouble() > 0.2 && json.get("loss")
 			.getAsDouble() > 0);
+	}
+
+	/** Nobody sees them there, and those of many classes take seconds. */
+	@Test
+	void theShellMakesNoTables() {
+		final Operation evaluate = Operation.named("evaluate");
+		final FoveaCommand command = evaluate.newCommand();
+		for (final Option option : evaluate.options()) {
+			if (option.name().equals("model_file")) option.set(command, model.toFile());
+			if (option.name().equals("images")) option.set(command, images.toFile());
+		}
+		final ByteArrayOutputStream out = new ByteArrayOutputStream();
+		command.setFeedback(new ShellFeedback(new PrintStream(out), System.err, false,
+			() -> false));
+		command.run();
+		assertTrue(out.size() > 0);
+		for (final Option table : evaluate.outputs()) {
+			assertNull(table.get(command), table.name());
+		}
 	}
 
 	@Test
