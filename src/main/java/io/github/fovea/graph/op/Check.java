@@ -30,6 +30,22 @@ final class Check {
 			" with " + spatial + " spatial axes expects a tensor of rank " +
 			(spatial + 2) + " (N,C" + ",H,W".substring(0, 2 * Math.min(2, spatial)) +
 			"), got shape " + x.shape());
+		pixels(operator, x.shape());
+	}
+
+	/** No spatial axis may be empty: there is no maximum or mean of nothing. */
+	static void pixels(final String operator, final Shape image) {
+		for (int axis = 2; axis < image.rank(); axis++) {
+			if (image.get(axis) == 0) throw new IllegalArgumentException(operator +
+				" got images without pixels, of shape " + image +
+				"; the network needs larger images");
+		}
+	}
+
+	/** Kernels add up products, and need one at least. */
+	static void channels(final String operator, final Shape image) {
+		if (image.get(1) == 0) throw new IllegalArgumentException(operator +
+			" got images without channels, of shape " + image);
 	}
 
 	static void shape(final String what, final Shape expected,

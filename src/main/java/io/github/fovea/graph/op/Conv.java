@@ -42,6 +42,7 @@ public record Conv(Window window, int groups) implements Operator {
 		final TensorType x = inputs.get(0);
 		final Shape w = inputs.get(1).shape();
 		Check.image(name(), x, window.rank());
+		Check.channels(name(), x.shape());
 		Check.shape("Conv weights (M,C/groups,kernel)", weightShape(w.get(0), x
 			.shape()), w);
 		if (groups < 1 || w.get(0) % groups != 0) throw new IllegalArgumentException(

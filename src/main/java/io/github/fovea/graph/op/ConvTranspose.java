@@ -67,6 +67,7 @@ public record ConvTranspose(Window window, int groups) implements Operator {
 		final TensorType x = inputs.get(0);
 		final Shape w = inputs.get(1).shape();
 		Check.image(name(), x, window.rank());
+		Check.channels(name(), x.shape());
 		if (w.rank() != x.rank() || w.get(0) != x.shape().get(1) || w.get(0) %
 			groups != 0) throw new IllegalArgumentException("ConvTranspose with " +
 				groups + " groups of an image of shape " + x.shape() +

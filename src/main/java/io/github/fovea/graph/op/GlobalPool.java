@@ -35,6 +35,7 @@ public record GlobalPool(Kind kind) implements Operator {
 		final TensorType x = inputs.get(0);
 		if (x.rank() < 3) throw new IllegalArgumentException(name() +
 			" expects N,C and spatial axes, got shape " + x.shape());
+		Check.pixels(name(), x.shape());
 		long[] sizes = x.shape().toArray();
 		for (int i = 2; i < sizes.length; i++) {
 			sizes[i] = 1;

@@ -110,6 +110,29 @@ class ShapeInferenceTest {
 	}
 
 	@Test
+	void imagesWithoutPixelsOrChannels() {
+		final Window padded = Window.of(3, 3).withPads(2);
+		final Shape empty = Shape.of(1, 4, 0, 9);
+		for (final Operator operator : List.of(new MaxPool(padded), new AveragePool(padded,
+			false), new GlobalPool(GlobalPool.Kind.AVERAGE)))
+		{
+			refuses(operator, words(operator.name(), "without pixels", "[1,4,0,9]",
+				"larger images"), empty);
+		}
+		final Shape weights = Shape.of(4, 4, 3, 3);
+		refuses(new Conv(padded, 1), words("Conv", "without pixels"), empty, weights);
+		refuses(new ConvTranspose(Window.of(3, 3).withStrides(2), 1), words("ConvTranspose",
+			"without pixels"), empty, weights);
+		refuses(new Conv(padded, 1), words("Conv", "without channels", "[1,0,9,9]"), Shape
+			.of(1, 0, 9, 9), Shape.of(4, 0, 3, 3));
+		refuses(new ConvTranspose(padded, 1), words("ConvTranspose", "without channels"),
+			Shape.of(1, 0, 9, 9), Shape.of(0, 4, 3, 3));
+		// No images at all have an answer: none.
+		assertEquals(Shape.of(0, 4, 9, 11), infer(new Conv(padded, 1), Shape.of(0, 4, 7, 9),
+			weights));
+	}
+
+	@Test
 	void pooling() {
 		refuses(new MaxPool(Window.of(2, 2).withPads(2)), words("pads smaller than"),
 			Shape.of(1, 1, 9, 9));
