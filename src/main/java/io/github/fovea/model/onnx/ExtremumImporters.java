@@ -32,6 +32,7 @@ final class ExtremumImporters {
 	static void addTo(final Map<String, Importer> table) {
 		table.put("ArgMax", node -> place(node, Reduce.Function.MAX));
 		table.put("ArgMin", node -> place(node, Reduce.Function.MIN));
+		table.put("TopK", TopKImporter::topK);
 		table.put("OneHot", ExtremumImporters::oneHot);
 	}
 
@@ -95,7 +96,7 @@ final class ExtremumImporters {
 	}
 
 	/** 0, 1, 2, … along an axis. */
-	private static Value places(final NodeImport node, final Shape shape,
+	static Value places(final NodeImport node, final Shape shape,
 		final int axis)
 	{
 		if (shape.get(axis) > MOST_PLACES) throw new UnsupportedForm("along " + shape.get(

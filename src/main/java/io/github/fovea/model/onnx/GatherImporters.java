@@ -25,6 +25,8 @@ final class GatherImporters {
 
 	static void addTo(final Map<String, Importer> table) {
 		table.put("Gather", GatherImporters::gather);
+		table.put("GatherND", GatherImporters::gatherPlaces);
+		table.put("GatherElements", GatherImporters::gatherElements);
 		table.put("Tile", GatherImporters::tile);
 		table.put("DepthToSpace", GatherImporters::depthToSpace);
 		table.put("SpaceToDepth", GatherImporters::spaceToDepth);
@@ -53,6 +55,57 @@ final class GatherImporters {
 		sizes.addAll(sizes(given.shape(), 0, given.shape().rank()));
 		sizes.addAll(sizes(shape, axis + 1, shape.rank()));
 		node.result(node.add(new Reshape(sizes), node.step("gathered", gather, x)));
+	}
+
+	/** Elements, rows or planes by their indices along several axes. */
+	private static void gatherPlaces(final NodeImport node) {
+		final Value x = node.value(0);
+		final Shape shape = x.shape();
+		final long[] given = node.longs(1, "index");
+		final Shape indices = node.constant(1, "index").shape();
+		final int batches = Math.toIntExact(node.integer("batch_dims", 0));
+		if (batches < 0 || batches >= indices.rank() || indices.get(-1) < 1)
+			throw new IllegalArgumentException("its indices of shape " + indices + " with " +
+				batches + " axes of the batch do not fit shape " + shape);
+		final int own = indices.at(-1);
+		// The axes that both have are indices, too.
+		final int axes = batches + own;
+		final long[] all = new long[Math.multiplyExact(given.length / own, axes)];
+		final long[] strides = indices.strides();
+		for (int i = 0; i < all.length; i++) {
+			final int place = i / axes;
+			final int axis = i % axes;
+			all[i] = axis >= batches ? given[place * own + axis - batches] : place * own /
+				strides[axis] % indices.get(axis);
+		}
+		final List<Long> sizes = sizes(indices, 0, indices.rank() - 1);
+		sizes.addAll(sizes(shape, Math.min(axes, shape.rank()), shape.rank()));
+		node.result(Places.of(shape, axes, all, batches == 0 ? 0 : indices.get(0)).pick(node
+			.ops(), x, Tensors.shape(sizes)));
+	}
+
+	/** For each place of the indices, the element at that place but for one axis. */
+	private static void gatherElements(final NodeImport node) {
+		final Value x = node.value(0);
+		final Shape indices = node.constant(1, "index").shape();
+		node.result(elements(x.shape(), node, indices).pick(node.ops(), x, indices));
+	}
+
+	/** The places that indices of as many axes name along one of them. */
+	static Places elements(final Shape shape, final NodeImport node, final Shape indices) {
+		final int rank = shape.rank();
+		final int axis = shape.axis(Math.toIntExact(node.integer("axis", 0)));
+		final long[] given = node.longs(1, "index");
+		if (indices.rank() != rank) throw new IllegalArgumentException("its indices of shape " +
+			indices + " do not fit shape " + shape);
+		final long[] strides = indices.strides();
+		final long[] all = new long[Math.multiplyExact(given.length, rank)];
+		for (int i = 0; i < all.length; i++) {
+			final int place = i / rank;
+			final int at = i % rank;
+			all[i] = at == axis ? given[place] : place / strides[at] % indices.get(at);
+		}
+		return Places.of(shape, rank, all, axis == 0 ? 0 : indices.get(0));
 	}
 
 	/** Each axis that is repeated gets one before it that is broadcast. */

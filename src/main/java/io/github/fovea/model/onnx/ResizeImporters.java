@@ -38,6 +38,7 @@ final class ResizeImporters {
 	static void addTo(final Map<String, Importer> table) {
 		table.put("Resize", ResizeImporters::resize);
 		table.put("Upsample", ResizeImporters::upsample);
+		table.put("GridSample", GridSampleImporter::gridSample);
 	}
 
 	private static void upsample(final NodeImport node) {

@@ -5,6 +5,7 @@
 package io.github.fovea.model.onnx;
 
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Compare;
 import io.github.fovea.graph.op.Gather;
 import io.github.fovea.graph.op.Ops;
@@ -25,16 +26,13 @@ final class ScatterImporters {
 
 	static void addTo(final Map<String, Importer> table) {
 		table.put("ScatterND", ScatterImporters::scatter);
+		table.put("ScatterElements", ScatterImporters::scatterElements);
+		table.put("Scatter", ScatterImporters::scatterElements);
 		table.put("Trilu", ScatterImporters::triangle);
 	}
 
-	/**
-	 * Assignments to a box of slices, as exporters write them: numbers laid along whole axes,
-	 * taken where a mask says so. An axis taken as a whole may be the batch.
-	 */
+	/** Numbers, rows or planes put where indices along several axes say. */
 	private static void scatter(final NodeImport node) {
-		if (!node.text("reduction", "none").equals("none")) throw new UnsupportedForm(
-			"with a reduction");
 		final Value data = node.value(0);
 		final Shape shape = data.shape();
 		final Tensor given = node.constant(1, "index");
@@ -47,7 +45,49 @@ final class ScatterImporters {
 			return;
 		}
 		final List<long[]> box = box(given.shape(), indices);
-		if (box == null) throw new UnsupportedForm("to places that are no box");
+		if (box != null && function(node) == null) assign(node, data, box);
+		else put(node, Places.of(shape, given.shape().at(-1), indices, given.shape().get(0)));
+	}
+
+	/** Numbers put where indices along one axis say, of as many axes as the data. */
+	private static void scatterElements(final NodeImport node) {
+		final Tensor given = node.constant(1, "index");
+		if (given.size() == 0) node.passThrough();
+		else put(node, GatherImporters.elements(node.value(0).shape(), node, given.shape()));
+	}
+
+	/** The third input at places of the first. */
+	private static void put(final NodeImport node, final Places places) {
+		final Value data = node.value(0);
+		final Binary.Function function = function(node);
+		if (function != null && !places.distinct()) throw new UnsupportedForm(
+			"with a reduction of several numbers at a place");
+		final Value laid = places.lay(node.ops(), node.value(2));
+		node.result(places.choose(node, function == null ? laid : node.ops().binary(function,
+			data, laid), data));
+	}
+
+	/** What becomes of a number and the one put there; null if that one replaces it. */
+	private static Binary.Function function(final NodeImport node) {
+		final String reduction = node.text("reduction", "none");
+		return switch (reduction) {
+			case "none" -> null;
+			case "add" -> Binary.Function.ADD;
+			case "mul" -> Binary.Function.MUL;
+			case "max" -> Binary.Function.MAX;
+			case "min" -> Binary.Function.MIN;
+			default -> throw new UnsupportedForm("with the reduction " + Names.brief(reduction));
+		};
+	}
+
+	/**
+	 * Assignments to a box of slices, as exporters write them: numbers laid along whole axes,
+	 * taken where a mask says so. An axis taken as a whole may be the batch.
+	 */
+	private static void assign(final NodeImport node, final Value data,
+		final List<long[]> box)
+	{
+		final Shape shape = data.shape();
 		final Ops ops = node.ops();
 		final long[] sizes = shape.toArray();
 		for (int axis = 0; axis < box.size(); axis++) {
