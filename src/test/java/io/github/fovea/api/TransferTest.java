@@ -16,6 +16,7 @@ import io.github.fovea.data.sample.SampleImages;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.onnx.EngineRun;
@@ -117,10 +118,13 @@ class TransferTest {
 	@Test
 	void aBaseOfOneImageAtATimeIsToldOf() {
 		final NetworkBuilder builder = new NetworkBuilder(3);
-		final Layer fixed = (n, x) -> n.ops().reshape(x, Shape.of(1, 10, 10, 10));
+		final Layer fixed = (n, x) -> {
+			// Channels by channels, of one image: no operator multiplies those of each.
+			final Value rows = n.ops().reshape(x, Shape.of(10, 100));
+			return n.ops().reshape(n.ops().dense(rows, rows, null), Shape.of(1, 1, 10, 10));
+		};
 		final Network network = builder.build(builder.sequence(builder.input(1, 32, 32),
-			Conv2D.of(10, 3), Pool2D.max(3), (n, x) -> n.ops().swapLast(n.ops().reshape(x, Shape
-				.of(10, 10, 10))), fixed, Dense.of(9)), Loss.CrossEntropy.plain());
+			Conv2D.of(10, 3), Pool2D.max(3), fixed, Dense.of(9)), Loss.CrossEntropy.plain());
 		final Path one = folder.resolve("one.onnx");
 		new SavedModel(network.graph(), network.graph().parameters().stream().collect(
 			Collectors.toMap(Parameter::name, Parameter::initialTensor)), Metadata.EMPTY).save(

@@ -10,7 +10,6 @@ import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
-import io.github.fovea.graph.op.Concat;
 import io.github.fovea.graph.op.Expand;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.model.wire.GraphProto;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Keeps the first axis of a network open, so that any batch size runs. */
@@ -43,28 +43,40 @@ final class BatchAxis {
 	static Graph open(final GraphProto proto, final OnnxReader.Options options,
 		final Function<OnnxReader.Options, Graph> read)
 	{
-		final Graph one = open(read.apply(options));
-		if (one.inputs().isEmpty() || one.inputs().stream().anyMatch(v -> v.type().rank() == 0) ||
-			GraphRewriter.takesBatches(one)) return one;
+		final Graph given = read.apply(options);
+		final Graph one = open(given);
+		if (one.inputs().isEmpty() || one.inputs().stream().anyMatch(v -> v.type().rank() == 0))
+			return one;
 		final Set<String> open = new HashSet<>();
 		for (final ValueInfoProto input : proto.getInputList()) {
 			final List<TensorShapeProto.Dimension> sizes = input.getType().getTensorType().getShape()
 				.getDimList();
 			if (!sizes.isEmpty() && !sizes.get(0).hasDimValue()) open.add(input.getName());
 		}
-		try {
-			if (one.inputs().stream().allMatch(v -> open.contains(v.name()))) {
-				final Set<String> stored = proto.getInitializerList().stream().map(
-					TensorProto::getName).collect(Collectors.toSet());
-				return new BatchSizes(read.apply(with(options, one, 2)), read.apply(with(options,
-					one, 3)), stored).join(one);
+		final boolean all = one.inputs().stream().allMatch(v -> open.contains(v.name()));
+		// A file for one image does not say what would become of several.
+		if (!all) return one.inputs().stream().anyMatch(v -> v.shape().get(0) != 1) ? one
+			: best(given, () -> EachImage.of(given));
+		if (GraphRewriter.takesBatches(one)) return one;
+		final Set<String> stored = proto.getInitializerList().stream().map(
+			TensorProto::getName).collect(Collectors.toSet());
+		return best(one, () -> new BatchSizes(read.apply(with(options, one, 2)), read.apply(with(
+			options, one, 3)), stored).join(one), () -> EachImage.of(given));
+	}
+
+	/** The first that succeeds. */
+	@SafeVarargs
+	private static Graph best(final Graph otherwise, final Supplier<Graph>... attempts) {
+		for (final Supplier<Graph> attempt : attempts) {
+			try {
+				return attempt.get();
 			}
-			return tokens(one);
+			catch (final RuntimeException e) {
+				// Whatever it is: for one image the file could be read.
+				continue;
+			}
 		}
-		catch (final RuntimeException e) {
-			// Whatever it is: for one image the file could be read.
-			return one;
-		}
+		return otherwise;
 	}
 
 	/** The options, but for another batch. */
@@ -74,24 +86,6 @@ final class BatchAxis {
 		final Map<String, Shape> shapes = new HashMap<>();
 		graph.inputs().forEach(v -> shapes.put(v.name(), v.shape().with(0, batch)));
 		return new OnnxReader.Options(shapes, options.constants());
-	}
-
-	/**
-	 * A graph for one image that joins what is the same for each image to what is not, as
-	 * the token of a class: the former is repeated.
-	 */
-	private static Graph tokens(final Graph graph) {
-		final Map<String, Shape> two = new HashMap<>();
-		graph.inputs().forEach(v -> two.put(v.name(), v.shape().with(0, 2)));
-		final Graph repeated = GraphRewriter.rewrite(graph, two, (target, node, inputs) -> {
-			if (!(node.operator() instanceof Concat c) || node.output().shape().axis(c
-				.axis()) == 0 || inputs.stream().noneMatch(v -> v.shape().get(0) == 2)) return null;
-			final BatchRepeat repeat = new BatchRepeat(target);
-			return target.addNamed(node.name(), c, inputs.stream().map(v -> v.shape().get(
-				0) == 1 ? repeat.along(v, 0) : v).toList()).outputs();
-		});
-		return GraphRewriter.takesBatches(repeated) ? GraphRewriter.bindBatch(repeated, 1)
-			: graph;
 	}
 
 	/**

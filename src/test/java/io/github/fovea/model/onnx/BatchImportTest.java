@@ -6,6 +6,7 @@ package io.github.fovea.model.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
@@ -15,7 +16,9 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -120,23 +123,102 @@ class BatchImportTest {
 		}
 	}
 
-	/** A file that says it takes one image, and joins the token of a class to each. */
+	/** Begins a file that says it takes one image. */
+	private static ModelFile oneImage() {
+		return new ModelFile(17).input("x", 1, 6, 4).longs("first", 0).constant("w", ExportCase
+			.random(TensorType.f32(4, 4), "w", false));
+	}
+
+	private static byte[] tokenOfOne() {
+		return oneImage().constant("token", ExportCase.random(TensorType.f32(1, 1, 4), "t",
+			false)).node("Concat", "token,x", "y", Map.of("axis", 1L)).output("y").bytes();
+	}
+
+	/** An attention whose heads are joined with the batch, in the second axis. */
+	private static byte[] attentionOfOne() {
+		final Map<String, Object> swap = Map.of("perm", new long[] { 1, 0, 2 });
+		return oneImage().longs("heads", 6, 2, 2).longs("rows", 6, 4).longs("back", 6, 1, 4).node(
+			"Transpose", "x", "t", swap).node("MatMul", "t,w", "p").node("Reshape", "p,heads", "h")
+			.node("Transpose", "h", "q", swap).node("Transpose", "h", "k", Map.of("perm", new long[] {
+				1, 2, 0 })).node("MatMul", "q,k", "s").node("Softmax", "s", "a", Map.of("axis", -1L))
+			.node("MatMul", "a,q", "o").node("Transpose", "o", "m", swap).node("Reshape", "m,rows",
+				"r").node("Gemm", "r,w", "g").node("Reshape", "g,back", "b").node("Transpose", "b",
+					"y", swap).output("y").bytes();
+	}
+
+	/** Windows of an image, two by two, each with a mask of its own. */
+	private static byte[] windowsOfOne() {
+		final Map<String, Object> order = Map.of("perm", new long[] { 0, 1, 3, 2, 4, 5 });
+		return new ModelFile(17).input("x", 1, 4, 4, 3).longs("split", 1, 2, 2, 2, 2, 3).longs(
+			"windows", 4, 4, 3).longs("masked", 1, 4, 4, 4).longs("plain", 4, 4, 4).longs("whole", 1,
+				4, 4, 3).constant("mask", ExportCase.random(TensorType.f32(4, 4, 4), "m", false)).node(
+					"Reshape", "x,split", "p").node("Transpose", "p", "t", order).node("Reshape",
+						"t,windows", "v").node("Transpose", "v", "k", Map.of("perm", new long[] { 0, 2,
+							1 })).node("MatMul", "v,k", "s").node("Reshape", "s,masked", "m").node("Add",
+								"m,mask", "n").node("Reshape", "n,plain", "o").node("Softmax", "o", "a", Map.of(
+									"axis", -1L)).node("MatMul", "a,v", "z").node("Reshape", "z,split", "u")
+			.node("Transpose", "u", "b", order).node("Reshape", "b,whole", "y").output("y").bytes();
+	}
+
+	/** What reads the first axis as one of the image's own, of size 1. */
+	private static List<byte[]> withFirstAxis() {
+		return List.of(//
+			oneImage().node("ReduceMean", "x", "m", Map.of("axes", new long[] { 0 })).node("Sub",
+				"x,m", "y").output("y").bytes(), //
+			oneImage().node("Softmax", "x", "m", FIRST).node("Add", "x,m", "y").output("y").bytes(),
+			oneImage().node("Gather", "x,first", "m", FIRST).node("Mul", "x,m", "y").output("y")
+				.bytes(), //
+			oneImage().node("ReduceMax", "x", "m", Map.of("keepdims", 0L)).node("Div", "x,m", "y")
+				.output("y").bytes(), //
+			oneImage().node("Relu", "x", "r").node("Concat", "x,r", "c", FIRST).node("ReduceSum",
+				"c,first", "y").output("y").bytes(), //
+			oneImage().longs("pads", 1, 0, 0, 0, 1, 0).node("Pad", "x,pads", "p").node("ReduceSum",
+				"p,first", "y").output("y").bytes());
+	}
+
+	/** Each image has the answer of a file for one, whatever that does with a batch of one. */
 	@Test
-	void aTokenOfAFileForOneImage() throws OrtException {
-		final byte[] file = new ModelFile(13).input("x", 1, 6, 4).constant("token", ExportCase
-			.random(TensorType.f32(1, 1, 4), "t", false)).node("Concat", "token,x", "y", Map.of(
-				"axis", 1L)).output("y").bytes();
-		final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
-		final Tensor x = ExportCase.random(TensorType.f32(3, 6, 4), "x", false);
-		final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), 3), model
-			.parameters(), Map.of("x", x));
-		assertEquals(Shape.of(3, 7, 4), actual.shape());
-		for (int image = 0; image < 3; image++) {
-			final Tensor expected = OnnxRuntime.run(file, Tensor.of(Arrays.copyOfRange(x.floats(),
-				24 * image, 24 * image + 24), 1, 6, 4));
-			assertArrayEquals(expected.floats(), Arrays.copyOfRange(actual.floats(), 28 * image, 28 *
-				image + 28));
+	void filesForOneImageTakeMore() throws OrtException {
+		final List<byte[]> files = new ArrayList<>(withFirstAxis());
+		files.addAll(List.of(tokenOfOne(), attentionOfOne(), windowsOfOne()));
+		for (final byte[] file : files) {
+			final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
+			final Shape shape = model.graph().inputs().get(0).shape();
+			final int size = (int) shape.size();
+			final Tensor x = ExportCase.random(TensorType.f32(shape.with(0, 3).toArray()), "x",
+				false);
+			final Tensor actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), 3), model
+				.parameters(), Map.of("x", x));
+			final Tensor written = OnnxRuntime.run(OnnxWriter.toBytes(model), x);
+			for (int image = 0; image < 3; image++) {
+				final Tensor expected = OnnxRuntime.run(file, Tensor.of(Arrays.copyOfRange(x.floats(),
+					size * image, size * image + size), shape.toArray()));
+				assertEquals(expected.shape().with(0, 3), actual.shape());
+				for (int i = 0; i < expected.size(); i++) {
+					final int at = image * expected.size() + i;
+					assertEquals(expected.get(i), actual.get(at), 5e-6);
+					assertEquals(expected.get(i), written.get(at), 5e-6);
+				}
+			}
 		}
+	}
+
+	/** Places of a maximum are places in all images: only unpooling may see them. */
+	@Test
+	void placesInAllImagesAreNoAnswers() {
+		final Map<String, Object> pool = Map.of("kernel_shape", new long[] { 2, 2 }, "strides",
+			new long[] { 2, 2 });
+		final ModelFile file = new ModelFile(17).input("x", 1, 2, 4, 4).node("MaxPool", "x", "p,i",
+			pool);
+		assertTrue(takesBatches(file.node("MaxUnpool", "p,i", "y", pool).output("y").bytes()));
+		assertFalse(takesBatches(new ModelFile(17).input("x", 1, 2, 4, 4).node("MaxPool", "x",
+			"p,i", pool).longs("one", 1, 8).node("Cast", "i", "f", Map.of("to", 1L)).node("Reshape",
+				"f,one", "y").output("y").bytes()));
+	}
+
+	private static boolean takesBatches(final byte[] file) {
+		return GraphRewriter.takesBatches(OnnxReader.read(file, OnnxReader.Options.DEFAULT)
+			.graph());
 	}
 
 	/** What is trained is the file for any batch, and so is what is saved. */
