@@ -66,7 +66,6 @@ final class EachImage {
 	private final Map<Value, Value> joined = new HashMap<>();
 	/** Of shape N,S0,S1,…. */
 	private final Map<Value, Value> apart = new HashMap<>();
-
 	/** Places in all images, which unpooling alone understands. */
 	private final Set<Value> places = new HashSet<>();
 
@@ -261,8 +260,9 @@ final class EachImage {
 			order.add(0, 0);
 			return new Transpose(order);
 		}
-		if (operator instanceof Reduce r && from.rank() > 0) return new Reduce(r.function(), IntStream.range(0, from
-			.rank()).filter(r::reduces).map(i -> i + 1).boxed().toList(), r.keepDims());
+		if (operator instanceof Reduce r && from.rank() > 0) return new Reduce(r.function(),
+			IntStream.range(0, from.rank()).filter(r::reduces).map(i -> i + 1).boxed().toList(), r
+				.keepDims());
 		if (operator instanceof Pad p) return new Pad(p.mode(), withNone(p.begin()), withNone(p
 			.end()), p.value());
 		return operator instanceof Reshape ? new Reshape(List.of(0L)) : null;
