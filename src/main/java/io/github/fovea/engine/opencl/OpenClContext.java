@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 import org.jocl.CL;
+import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.cl_buffer_region;
 import org.jocl.cl_command_queue;
@@ -130,9 +131,15 @@ final class OpenClContext implements AutoCloseable {
 		final cl_mem[] result = new cl_mem[1];
 		Failures.tellOfMemory(device, () -> {
 			result[0] = CL.clCreateBuffer(context, flags, bytes + LEAST, null, null);
-			// Some drivers take the memory only when it is first used.
-			CL.clEnqueueWriteBuffer(queue, result[0], true, 0, Integer.BYTES, Pointer.to(
-				new int[1]), 0, null, null);
+			try {
+				// Some drivers take the memory only when it is first used.
+				CL.clEnqueueWriteBuffer(queue, result[0], true, 0, Integer.BYTES, Pointer.to(
+					new int[1]), 0, null, null);
+			}
+			catch (final CLException e) {
+				CL.clReleaseMemObject(result[0]);
+				throw e;
+			}
 		});
 		used += bytes;
 		owner.add(() -> {

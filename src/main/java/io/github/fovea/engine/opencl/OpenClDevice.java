@@ -104,20 +104,35 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 		final long type = number(id, CL.CL_DEVICE_TYPE);
 		final boolean gpu = (type & CL.CL_DEVICE_TYPE_GPU) != 0;
 		final String vendor = text(id, CL.CL_DEVICE_VENDOR);
-		return new OpenClDevice(platform, id, text(id, CL.CL_DEVICE_NAME), vendor, text(id,
-			CL.CL_DRIVER_VERSION), text(id, CL.CL_DEVICE_VERSION), gpu, (type &
-				CL.CL_DEVICE_TYPE_CPU) != 0, units(gpu, vendor, (int) number(id,
-					CL.CL_DEVICE_MAX_COMPUTE_UNITS)), (int) number(id,
-						CL.CL_DEVICE_MAX_CLOCK_FREQUENCY), number(id,
-							CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(id,
-								CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), Math.max(LEAST_ALIGNMENT,
-									number(id, CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / 8), number(id,
-										CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(id,
-											CL.CL_DEVICE_MAX_WORK_GROUP_SIZE), (int) number(id,
-												CL.CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT), number(id,
-												CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, (number(id,
-													CL.CL_DEVICE_SINGLE_FP_CONFIG) &
-													CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0);
+		final int units = units(gpu, vendor, integer(id, CL.CL_DEVICE_MAX_COMPUTE_UNITS));
+		final int alignment = Math.max(LEAST_ALIGNMENT, integer(id,
+			CL.CL_DEVICE_MEM_BASE_ADDR_ALIGN) / Byte.SIZE);
+		final boolean exactDivision = (number(id, CL.CL_DEVICE_SINGLE_FP_CONFIG) &
+			CL.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
+		return new OpenClDevice(platform, id, text(id, CL.CL_DEVICE_NAME), vendor,
+			text(id, CL.CL_DRIVER_VERSION), text(id, CL.CL_DEVICE_VERSION), gpu,
+			(type & CL.CL_DEVICE_TYPE_CPU) != 0, units,
+			integer(id, CL.CL_DEVICE_MAX_CLOCK_FREQUENCY),
+			number(id, CL.CL_DEVICE_GLOBAL_MEM_SIZE),
+			number(id, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE), alignment,
+			number(id, CL.CL_DEVICE_LOCAL_MEM_SIZE),
+			integer(id, CL.CL_DEVICE_MAX_WORK_GROUP_SIZE),
+			integer(id, CL.CL_DEVICE_NATIVE_VECTOR_WIDTH_FLOAT), hasDoubles(id),
+			exactDivision);
+	}
+
+	private static int integer(final cl_device_id id, final int what) {
+		return (int) number(id, what);
+	}
+
+	/** Drivers of OpenCL before 1.2 need not know the question. */
+	private static boolean hasDoubles(final cl_device_id id) {
+		try {
+			return number(id, CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
+		}
+		catch (final CLException e) {
+			return false;
+		}
 	}
 
 	/**
