@@ -36,7 +36,7 @@ final class PackedConvKernel implements SampleKernel {
 	private final int[] rows;
 	private final int width;
 	/** True if results can be written where they belong, vector by vector. */
-	private final boolean whole;
+	private final boolean direct;
 	/** Where sums start: all rows from the same place. */
 	private final int[] same;
 	private final float[] zeros;
@@ -52,7 +52,10 @@ final class PackedConvKernel implements SampleKernel {
 		blocks = geometry.phases().stream().map(p -> new PixelBlocks(geometry, p,
 			product.rows())).toArray(PixelBlocks[]::new);
 		width = panels.vectors(0) * product.lanes();
-		whole = geometry.outChannels() % product.lanes() == 0;
+		// What slides can begin its last vector in the one before.
+		direct = geometry.outChannels() % product.lanes() == 0 || geometry
+			.outChannels() > product.lanes() && panels.count() == 1 && !operator
+				.residual() && Arrays.stream(blocks).allMatch(b -> b.slide(sliding));
 		zeros = new float[width];
 		rows = new int[Arrays.stream(blocks).mapToInt(PixelBlocks::pixels).max()
 			.orElse(0)];
@@ -86,7 +89,7 @@ final class PackedConvKernel implements SampleKernel {
 	}
 
 	private boolean needsTile() {
-		return !whole || geometry.phases().stream().anyMatch(p -> p.size() == 0);
+		return !direct || geometry.phases().stream().anyMatch(p -> p.size() == 0);
 	}
 
 	@Override
@@ -169,9 +172,9 @@ final class PackedConvKernel implements SampleKernel {
 			.outChannels() - first);
 		final int channel = group * geometry.outChannels() + first;
 		final int weights = filters.place(group, phase, panel);
-		if (whole && b.phase.size() > 0) {
+		if (direct && b.phase.size() > 0) {
 			final boolean biased = operator.biased();
-			multiply(arguments, b, samples, row, panel, x, start, weights, biased
+			multiply(arguments, b, samples, row, panel, channels, x, start, weights, biased
 				? arguments.in(2) : zeros, biased ? channel : 0, arguments.out(0), b
 					.outTable(samples, row), place(sample - arguments.outFirst(0), b.phase.y()
 						.start() + row * b.phase.y().every(), b.phase.x().start()) + channel);
@@ -179,22 +182,23 @@ final class PackedConvKernel implements SampleKernel {
 				samples, row, channel, channels, null);
 			return;
 		}
-		if (b.phase.size() > 0) multiply(arguments, b, samples, row, panel, x, start,
-			weights, zeros, 0, tile, rows, 0);
+		if (b.phase.size() > 0) multiply(arguments, b, samples, row, panel, panels
+			.vectors(panel) * panels.lanes(), x, start, weights, zeros, 0, tile, rows,
+			0);
 		else Arrays.fill(tile, 0);
 		finish(arguments, b, sample, samples, row, channel, channels, tile);
 	}
 
 	private void multiply(final Arguments arguments, final PixelBlocks b,
-		final int samples, final int row, final int panel, final float[] x,
-		final int from, final int weights, final float[] start,
+		final int samples, final int row, final int panel, final int columns,
+		final float[] x, final int from, final int weights, final float[] start,
 		final int startOffset, final float[] y, final int[] yRows, final int to)
 	{
 		final int[] table = b.table(samples, row);
-		final int pixels = b.phase.x().count();
-		if (b.lines != null && sliding.takes(b.lines, pixels)) {
+		if (b.slide(sliding)) {
+			final int pixels = b.phase.x().count();
 			for (int i = 0; i < samples * b.rowsFrom(row) * pixels; i += pixels) {
-				sliding.multiply(b.lines, pixels, panels.vectors(panel), x, from +
+				sliding.multiply(b.lines, pixels, panels.vectors(panel), columns, x, from +
 					table[i], arguments.in(1), weights, start, startOffset, y, to + yRows[i],
 					yRows[1] - yRows[0]);
 			}

@@ -86,11 +86,10 @@ public final class PackingPass {
 		final ConvGeometry geometry = ConvGeometry.of(convolves(node), inputs.get(0)
 			.shape(), inputs.get(1).shape());
 		if (geometry.isDepthwise()) return depthwise(target, node, geometry, inputs);
-		final Panels panels = Panels.of(primitives.rowProduct(), geometry
-			.outChannels());
 		final WinogradTiles tiles = WinogradTiles.of(geometry);
 		final Filters filters = tiles != null && winograd.wants(tiles)
-			? new WinogradFilters(tiles, panels) : new PackFilters(geometry, panels);
+			? new WinogradFilters(tiles, Panels.of(primitives.rowProduct(), geometry
+				.outChannels())) : new PackFilters(geometry, panels(geometry));
 		final List<Value> operands = new ArrayList<>(inputs);
 		operands.set(1, target.add(filters, inputs.get(1)));
 		return add(target, node.name(), new PackedConv(filters, inputs.size() == 3,
@@ -118,6 +117,14 @@ public final class PackingPass {
 				n)));
 		return plain && node.output().type().elements() == ElementType.F32 && node
 			.input(0).shape().size() > 0 && node.output().shape().size() > 0;
+	}
+
+	/** What slides takes all channels together. */
+	private Panels panels(final ConvGeometry geometry) {
+		final boolean slides = geometry.phases().size() == 1 && new PixelBlocks(geometry,
+			geometry.phases().get(0), 1).slide(primitives.slidingProduct());
+		return slides ? Panels.one(primitives.rowProduct(), geometry.outChannels())
+			: Panels.of(primitives.rowProduct(), geometry.outChannels());
 	}
 
 	private List<Value> dense(final GraphBuilder target, final Node node,

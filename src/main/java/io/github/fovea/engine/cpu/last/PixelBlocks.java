@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.TapLines;
 
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ final class PixelBlocks {
 		runLength = empty ? 0 : summands() / runs.length;
 		tables = tables(this::place);
 		outTables = tables(this::outPlace);
+	}
+
+	/** True if rows of outputs are computed by lines of taps that slide over them. */
+	boolean slide(final SlidingProduct product) {
+		return lines != null && product.takes(lines, phase.x().count());
 	}
 
 	/** Summands of an output. */

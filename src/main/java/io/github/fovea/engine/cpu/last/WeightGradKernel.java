@@ -157,8 +157,7 @@ final class WeightGradKernel implements BatchSum {
 		final int sample, final int samples, final int row, final int firstRun,
 		final int lastRun, final int result)
 	{
-		final int width = blocks.phase.x().count();
-		final int pixels = samples * blocks.rowsFrom(row) * width;
+		final int pixels = samples * blocks.rowsFrom(row) * blocks.phase.x().count();
 		final int inSample = sample - arguments.inFirst(0);
 		float[] x = arguments.in(0);
 		int place = blocks.direct ? blocks.place(inSample, row) : 0;
@@ -181,9 +180,8 @@ final class WeightGradKernel implements BatchSum {
 			final int start = place + group * geometry.inChannels();
 			final int ofG = gPlace + group * geometry.outChannels();
 			final int sums = result + i * runRows * columns;
-			if (blocks.lines != null && sliding.takes(blocks.lines, width)) slide(
-				pixels, x, blocks.table(samples, row), start, g, ofG, arguments.shared(),
-				sums);
+			if (blocks.slide(sliding)) slide(pixels, x, blocks.table(samples, row), start,
+				g, ofG, arguments.shared(), sums);
 			else if (rows != null) product.addAt(runRows, columns, pixels, x, blocks.table(
 				samples, row), start, rows, g, places, ofG, arguments.shared(), sums,
 				columns);

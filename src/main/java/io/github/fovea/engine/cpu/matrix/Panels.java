@@ -9,13 +9,19 @@ package io.github.fovea.engine.cpu.matrix;
  * widest as fit, then one of half that width, and so on. Packed, a panel has its
  * rows one after the other.
  *
- * @param widest vectors of the widest panel, a power of 2
+ * @param widest vectors of the widest panel: a power of 2, or as many as there are
  * @param columns before they are filled up to whole vectors
  */
 public record Panels(int lanes, int widest, int columns) {
 
 	public static Panels of(final RowProduct product, final int columns) {
 		return new Panels(product.lanes(), product.widest(), columns);
+	}
+
+	/** A single panel. */
+	public static Panels one(final RowProduct product, final int columns) {
+		return new Panels(product.lanes(), (columns + product.lanes() - 1) / product
+			.lanes(), columns);
 	}
 
 	private int vectors() {

@@ -18,15 +18,17 @@ public interface SlidingProduct {
 	/**
 	 * C = start + A · B for the columns of one panel.
 	 *
-	 * @param vectors columns of the panel
+	 * @param vectors of the panel
+	 * @param columns that are wanted; others are written only if there are fewer than a
+	 *          vector's lanes
 	 * @param a where the first pixel's inputs begin
 	 * @param b the panel: rows of {@code vectors} vectors, one for each summand
 	 * @param start of each pixel's sums
 	 * @param c pixel p starts at {@code cOffset + p * cStep}
 	 */
-	void multiply(TapLines lines, int pixels, int vectors, float[] a,
-		int aOffset, float[] b, int bOffset, float[] start, int startOffset,
-		float[] c, int cOffset, int cStep);
+	void multiply(TapLines lines, int pixels, int vectors, int columns,
+		float[] a, int aOffset, float[] b, int bOffset, float[] start,
+		int startOffset, float[] c, int cOffset, int cStep);
 
 	/**
 	 * Adds what each tap sees times what each column of B has, for all pixels.

@@ -20,9 +20,10 @@ interface SlidingTile {
 	 *          (p + t) * step}
 	 * @param rows the weights of tap t of line l start at {@code bOffset + rows[l]
 	 *          * stride + t * rowStep}
+	 * @param second columns from the first vector to the second, if there is one
 	 * @param cStep floats from a pixel's results to the next one's
 	 */
 	void multiply(int[] lines, int step, float[] a, int aOffset, int[] rows,
 		int stride, int rowStep, float[] b, int bOffset, float[] start,
-		int startOffset, float[] c, int cOffset, int cStep);
+		int startOffset, int second, float[] c, int cOffset, int cStep);
 }

@@ -21,8 +21,8 @@ final class SlidingTile3x1 implements SlidingTile {
 	public void multiply(final int[] lines, final int step, final float[] a,
 		final int aOffset, final int[] rows, final int stride, final int rowStep,
 		final float[] b, final int bOffset, final float[] start,
-		final int startOffset, final float[] c, final int cOffset,
-		final int cStep)
+		final int startOffset, final int second, final float[] c,
+		final int cOffset, final int cStep)
 	{
 		FloatVector c0 = FloatVector.fromArray(S, start, startOffset);
 		FloatVector c1 = c0;

@@ -11,7 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class SlidingTile5x2 implements SlidingTile {
 
 	private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-	private static final int L = S.length();
 
 	@Override
 	public int pixels() {
@@ -22,11 +21,11 @@ final class SlidingTile5x2 implements SlidingTile {
 	public void multiply(final int[] lines, final int step, final float[] a,
 		final int aOffset, final int[] rows, final int stride, final int rowStep,
 		final float[] b, final int bOffset, final float[] start,
-		final int startOffset, final float[] c, final int cOffset,
-		final int cStep)
+		final int startOffset, final int second, final float[] c,
+		final int cOffset, final int cStep)
 	{
 		FloatVector c00 = FloatVector.fromArray(S, start, startOffset);
-		FloatVector c01 = FloatVector.fromArray(S, start, startOffset + L);
+		FloatVector c01 = FloatVector.fromArray(S, start, startOffset + second);
 		FloatVector c10 = c00;
 		FloatVector c11 = c01;
 		FloatVector c20 = c00;
@@ -41,15 +40,15 @@ final class SlidingTile5x2 implements SlidingTile {
 			final int at = aOffset + lines[l];
 			final int row = bOffset + rows[l] * stride;
 			final FloatVector w00 = FloatVector.fromArray(S, b, row);
-			final FloatVector w01 = FloatVector.fromArray(S, b, row + L);
+			final FloatVector w01 = FloatVector.fromArray(S, b, row + second);
 			final FloatVector w10 = FloatVector.fromArray(S, b, row + rowStep);
-			final FloatVector w11 = FloatVector.fromArray(S, b, row + rowStep + L);
+			final FloatVector w11 = FloatVector.fromArray(S, b, row + rowStep + second);
 			final FloatVector w20 = FloatVector.fromArray(S, b, row + 2 * rowStep);
-			final FloatVector w21 = FloatVector.fromArray(S, b, row + 2 * rowStep + L);
+			final FloatVector w21 = FloatVector.fromArray(S, b, row + 2 * rowStep + second);
 			final FloatVector w30 = FloatVector.fromArray(S, b, row + 3 * rowStep);
-			final FloatVector w31 = FloatVector.fromArray(S, b, row + 3 * rowStep + L);
+			final FloatVector w31 = FloatVector.fromArray(S, b, row + 3 * rowStep + second);
 			final FloatVector w40 = FloatVector.fromArray(S, b, row + 4 * rowStep);
-			final FloatVector w41 = FloatVector.fromArray(S, b, row + 4 * rowStep + L);
+			final FloatVector w41 = FloatVector.fromArray(S, b, row + 4 * rowStep + second);
 			final FloatVector x0 = FloatVector.broadcast(S, a[at]);
 			c00 = x0.fma(w00, c00);
 			c01 = x0.fma(w01, c01);
@@ -122,16 +121,16 @@ final class SlidingTile5x2 implements SlidingTile {
 			c51 = x9.fma(w41, c51);
 		}
 		c00.intoArray(c, cOffset);
-		c01.intoArray(c, cOffset + L);
+		c01.intoArray(c, cOffset + second);
 		c10.intoArray(c, cOffset + cStep);
-		c11.intoArray(c, cOffset + cStep + L);
+		c11.intoArray(c, cOffset + cStep + second);
 		c20.intoArray(c, cOffset + 2 * cStep);
-		c21.intoArray(c, cOffset + 2 * cStep + L);
+		c21.intoArray(c, cOffset + 2 * cStep + second);
 		c30.intoArray(c, cOffset + 3 * cStep);
-		c31.intoArray(c, cOffset + 3 * cStep + L);
+		c31.intoArray(c, cOffset + 3 * cStep + second);
 		c40.intoArray(c, cOffset + 4 * cStep);
-		c41.intoArray(c, cOffset + 4 * cStep + L);
+		c41.intoArray(c, cOffset + 4 * cStep + second);
 		c50.intoArray(c, cOffset + 5 * cStep);
-		c51.intoArray(c, cOffset + 5 * cStep + L);
+		c51.intoArray(c, cOffset + 5 * cStep + second);
 	}
 }

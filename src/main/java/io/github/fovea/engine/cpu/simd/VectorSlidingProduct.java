@@ -50,25 +50,31 @@ final class VectorSlidingProduct implements SlidingProduct {
 
 	@Override
 	public void multiply(final TapLines lines, final int pixels,
-		final int vectors, final float[] a, final int aOffset, final float[] b,
-		final int bOffset, final float[] start, final int startOffset,
-		final float[] c, final int cOffset, final int cStep)
+		final int vectors, final int columns, final float[] a, final int aOffset,
+		final float[] b, final int bOffset, final float[] start,
+		final int startOffset, final float[] c, final int cOffset,
+		final int cStep)
 	{
 		final Tiles tiles = tiles(lines.taps());
 		final int stride = vectors * LANES;
 		for (int j = 0; j < vectors; j += tiles.vectors(vectors - j)) {
 			final SlidingTile tile = tiles.vectors(vectors - j) == 1 ? tiles.one
 				: tiles.two;
-			final int column = j * LANES;
+			final int column = column(j, columns);
 			for (int i = 0; i < pixels; i += tile.pixels()) {
 				// The last pixels may be computed twice, which changes nothing.
 				final int first = Math.min(i, pixels - tile.pixels());
 				tile.multiply(lines.lines(), lines.step(), a, aOffset + first * lines
 					.step(), lines.rows(), stride, lines.rowStep() * stride, b, bOffset +
-						column, start, startOffset + column, c, cOffset + first * cStep +
-							column, cStep);
+						column, start, startOffset + column, column(j + 1, columns) - column,
+					c, cOffset + first * cStep + column, cStep);
 			}
 		}
+	}
+
+	/** Where a vector begins: the last ones have columns of those before, too. */
+	private static int column(final int vector, final int columns) {
+		return Math.max(0, Math.min(vector * LANES, columns - LANES));
 	}
 
 	@Override
