@@ -56,7 +56,7 @@ public interface ChannelLoops {
 	/**
 	 * As {@link #max}, and the number of the first tap that has the maximum.
 	 *
-	 * @param rectified to have -1 instead where the maximum is not above 0
+	 * @param rectified to have 0 and -1 instead where the maximum is not above 0
 	 * @param places laid out as y
 	 */
 	void maxAndPlace(int pixels, int channels, float[] x, int from, int step,

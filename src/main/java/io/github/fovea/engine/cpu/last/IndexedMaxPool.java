@@ -16,8 +16,8 @@ import java.util.List;
  * gradient does not need the image. Outputs: the maxima; for each the number of the
  * first tap that has it, of those inside the image.
  *
- * @param rectified the number is -1 where the maximum is not above 0, as the
- *          gradient of the ReLU before the pooling ends there
+ * @param rectified ReLU of the maxima; the number is -1 where a maximum is not above 0,
+ *          as the gradient ends there
  */
 record IndexedMaxPool(MaxPool pool, boolean rectified) implements Operator {
 

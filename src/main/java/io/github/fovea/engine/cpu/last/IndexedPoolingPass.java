@@ -17,6 +17,7 @@ import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.SingleUse;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,8 @@ import java.util.Set;
 /**
  * Max pooling whose gradient is wanted keeps the places of the maxima, a number for
  * each, so that the image need not be kept; and the gradient of a ReLU before it is
- * taken by the same numbers.
+ * taken by the same numbers. The ReLU itself then has maxima only, if nobody else
+ * wants its result.
  */
 public final class IndexedPoolingPass {
 
@@ -36,7 +38,11 @@ public final class IndexedPoolingPass {
 	private final Map<Value, Node> makers = new HashMap<>();
 	/** Poolings whose gradient is wanted; true if all end where a ReLU does. */
 	private final Map<Pooling, Boolean> wanted = new HashMap<>();
+	/** Values of the old graph that others want than poolings that end where a ReLU does. */
+	private final Set<Value> otherwiseUsed = new HashSet<>();
 	private final Map<Pooling, Node> done = new HashMap<>();
+	/** What was rectified to be pooled, in the new graph. */
+	private final Map<Value, Value> beforeRelu = new HashMap<>();
 	/** What a rectified gradient was made from, in the new graph. */
 	private final Map<Value, Value> unrectified = new HashMap<>();
 
@@ -45,6 +51,16 @@ public final class IndexedPoolingPass {
 		graph.nodes().forEach(n -> n.outputs().forEach(v -> makers.put(v, n)));
 		graph.nodes().stream().filter(n -> gradient(n) != null).forEach(n -> wanted
 			.merge(gradient(n), isRectified(n), Boolean::logicalAnd));
+		otherwiseUsed.addAll(graph.outputs().values());
+		graph.updates().forEach(u -> otherwiseUsed.add(u.source()));
+		graph.nodes().stream().filter(n -> !isPooled(n)).forEach(n -> otherwiseUsed
+			.addAll(n.inputs()));
+	}
+
+	/** True for a rectified pooling, and its gradient. */
+	private boolean isPooled(final Node node) {
+		final Pooling pooling = pooling(node) == null ? gradient(node) : pooling(node);
+		return pooling != null && wanted.getOrDefault(pooling, false);
 	}
 
 	public static Graph apply(final Graph graph) {
@@ -83,6 +99,15 @@ public final class IndexedPoolingPass {
 	{
 		if (pooling(node) != null && wanted.containsKey(pooling(node))) return List.of(
 			pooled(target, node, pooling(node), inputs.get(0)).output(0));
+		if (node.operator() instanceof Unary unary && unary
+			.function() == Unary.Function.RELU)
+		{
+			final Value result = target.addNamed(node.name(), node.operator(), inputs)
+				.output();
+			if (!otherwiseUsed.contains(node.output())) beforeRelu.put(result, inputs.get(
+				0));
+			return List.of(result);
+		}
 		if (isRelu(node)) {
 			final Value result = target.addNamed(node.name(), node.operator(), inputs)
 				.output();
@@ -101,6 +126,7 @@ public final class IndexedPoolingPass {
 		final Pooling pooling, final Value image)
 	{
 		return done.computeIfAbsent(pooling, p -> target.addNamed(node.name(),
-			new IndexedMaxPool(p.pool, wanted.get(p)), List.of(image)));
+			new IndexedMaxPool(p.pool, wanted.get(p)), List.of(beforeRelu.getOrDefault(image,
+				image))));
 	}
 }

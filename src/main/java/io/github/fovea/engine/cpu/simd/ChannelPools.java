@@ -5,6 +5,7 @@
 package io.github.fovea.engine.cpu.simd;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -44,7 +45,7 @@ final class ChannelPools {
 		max.intoArray(y, to);
 	}
 
-	/** For n pixels. The place is -1 where the maximum is not above the least. */
+	/** For n pixels. Where the maximum is not above the least, that is it, and the place -1. */
 	static void maxAndPlaceOfFour(final int n, final float[] x, final int from,
 		final int step, final int[] taps, final float least, final float[] y,
 		final int to, final float[] places, final int placesTo, final int yStep)
@@ -66,9 +67,9 @@ final class ChannelPools {
 				VectorOperators.LT, x1)).blend(FloatVector.broadcast(S, 2).blend(3, x2
 					.compare(VectorOperators.LT, x3)), above.compare(VectorOperators.LT,
 						below));
-			max.intoArray(y, to + i);
-			place.blend(-1, max.compare(VectorOperators.LE, bound)).intoArray(places,
-				placesTo + i);
+			final VectorMask<Float> none = max.compare(VectorOperators.LE, bound);
+			max.blend(bound, none).intoArray(y, to + i);
+			place.blend(-1, none).intoArray(places, placesTo + i);
 		}
 	}
 
@@ -84,9 +85,9 @@ final class ChannelPools {
 			place = place.blend(t, max.compare(VectorOperators.LT, v));
 			max = max.max(v);
 		}
-		max.intoArray(y, to);
-		place.blend(-1, max.compare(VectorOperators.LE, least)).intoArray(places,
-			placesTo);
+		final VectorMask<Float> none = max.compare(VectorOperators.LE, least);
+		max.blend(least, none).intoArray(y, to);
+		place.blend(-1, none).intoArray(places, placesTo);
 	}
 
 	/** g where a tap has the number that is given, for four taps of n pixels. */

@@ -185,9 +185,10 @@ final class VectorChannelLoops implements ChannelLoops {
 					// A NaN wins, so that it is not hidden.
 					if (!(x[at + taps[t]] <= most) && most == most) best = t;
 				}
-				y[to + i * channels + j] = x[at + taps[best]];
-				places[placesTo + i * channels + j] = rectified && !(x[at +
-					taps[best]] > 0) ? -1 : best;
+				final float max = x[at + taps[best]];
+				final boolean none = max <= least;
+				y[to + i * channels + j] = none ? least : max;
+				places[placesTo + i * channels + j] = none ? -1 : best;
 			}
 		}
 	}
