@@ -51,8 +51,8 @@ public final class OpenImage implements Dataset {
 	public String name(final int index) {
 		if (size() == 1) return image.getTitle();
 		final String label = image.getStack().getShortSliceLabel(place(index, 1));
-		return image.getTitle() + "#" + (index + 1) + (label == null ? "" : " " +
-			label);
+		return image.getTitle() + "[" + (index + 1) + "]" + (label == null ? ""
+			: " " + label);
 	}
 
 	@Override
