@@ -97,7 +97,8 @@ public class SvmCommand extends FoveaCommand {
 			report.balancedAccuracy(), report.images()));
 		feedback().result("");
 		feedback().result(TextReport.classes(report));
-		feedback().result(TextReport.confusion(confusion, WIDTH));
+		feedback().result(TextReport.confusion(confusion, WIDTH)
+			.stripTrailing());
 	}
 
 	private void write(final LinearSvm svm, final Dataset held) {

@@ -219,6 +219,7 @@ class TrainingJobTest {
 		assertTrue(svm.out().get(0).matches(
 			"accuracy 0\\.\\d{4}  balanced accuracy 0\\.\\d{4}  images 30"), svm
 				.toString());
+		assertFalse(svm.out().get(svm.out().size() - 1).isBlank(), svm.toString());
 		final Result names = Result.of(folder, "summary", "--model-file", tuned
 			.toString());
 		assertTrue(names.out().stream().anyMatch(l -> l.startsWith("head.gemm")),
