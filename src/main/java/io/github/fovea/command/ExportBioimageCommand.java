@@ -59,9 +59,10 @@ public class ExportBioimageCommand extends FoveaCommand {
 			value = "a sample image of 8 bits"))
 	private File test_image;
 
-	@Parameter(label = "Preprocessing (optional)", description = "Pixel arithmetic, where the model does not store it: none, unit, " +
-		"percentile, imagenet, \"mean=...;std=...\" or, for images to images, " +
-		"zero_mean_unit_variance", choices = { "none", "unit", "percentile",
+	@Parameter(label = "Preprocessing (optional)",
+		description = "Pixel arithmetic, where the model does not store it, " +
+			"\"mean=...;std=...\" or by name (zero_mean_unit_variance for images " +
+			"to images)", choices = { "none", "unit", "percentile",
 			"imagenet", PackageExport.ZERO_MEAN }, required = false,
 		persist = false, attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(
 			name = Option.UNSET, value = "what the model stores, or none") })

@@ -189,9 +189,9 @@ public class TrainCommand extends FoveaCommand {
 				value = "those of the images") })
 	private String classes = "";
 
-	@Parameter(description = "Pixel arithmetic: none, unit, percentile, standardize, " +
-		"imagenet or \"mean=...;std=...\"", choices = { "standardize", "unit",
-			"percentile", "imagenet", "none" }, required = false, persist = false,
+	@Parameter(description = "Pixel arithmetic, \"mean=...;std=...\" or by name",
+		choices = { "standardize", "unit", "percentile", "imagenet", "none" },
+		required = false, persist = false,
 		attrs = { @Attr(name = Option.OPEN_CHOICES), @Attr(name = Option.UNSET,
 			value = "the base's own, or standardize") })
 	private String preprocessing = "";

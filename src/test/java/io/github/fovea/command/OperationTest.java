@@ -56,6 +56,18 @@ class OperationTest {
 		assertEquals("--batch-size", Option.shellName("batch_size"));
 	}
 
+	@Test
+	void noDescriptionListsTheChoicesThatFollowIt() {
+		for (final Operation operation : Operation.all()) {
+			for (final Option option : operation.options()) {
+				if (!option.openChoices() || option.choices().size() < 3) continue;
+				final List<String> words = List.of(option.shellDescription().split("[^\\w-]+"));
+				assertFalse(words.containsAll(option.choices()), operation.name() + " " +
+					option.name() + ": " + option.shellDescription());
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "batch_size,7,7", "batch_size,7.0,7", "seed,-3,-3",
 		"learning_rate,1e-4,1.0E-4", "optimizer,SGD,sgd", "resume,true,true",
