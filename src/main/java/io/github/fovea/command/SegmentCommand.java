@@ -12,6 +12,7 @@ import io.github.fovea.data.Part;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.ReadOptions;
 import io.github.fovea.data.Reasons;
+import io.github.fovea.data.source.MaskFolders;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.File;
@@ -48,8 +49,8 @@ public class SegmentCommand extends NetworkCommand {
 	@Override
 	protected void execute() throws IOException {
 		OutsideImages.require(images, "output", output);
-		final Dataset data = Datasets.openHeld(images.toPath(), Part.TEST, ReadOptions
-			.defaults().withOpener(opener()));
+		final Dataset data = Datasets.openHeld(MaskFolders.images(images.toPath()),
+			Part.TEST, ReadOptions.defaults().withOpener(opener()));
 		try (ImageNetwork network = open()) {
 			Files.createDirectories(output.toPath());
 			final List<String> bases = SegmentedFile.bases(IntStream.range(0, data.size())

@@ -209,6 +209,13 @@ class FailuresTest {
 	}
 
 	@Test
+	void masksBesideImagesAreNotSegmented() throws IOException {
+		trainSquares();
+		ends(Shell.OK, "wrote 8 images", "segment", "--model-file", path("squares.onnx"),
+			"--images", path("data"), "--output", path("out"), "--engine", "cpu");
+	}
+
+	@Test
 	void greyPlanesFillTheChannelsOfANetworkForColoursInFilesAndInImages()
 		throws IOException
 	{

@@ -50,6 +50,11 @@ public final class MaskFolders implements DatasetReader {
 		return hasBoth(path) || !parts(path, options).isEmpty();
 	}
 
+	/** The folder of the images alone; the path itself, where no masks lie beside them. */
+	public static Path images(final Path path) {
+		return hasBoth(path) ? path.resolve(IMAGES) : path;
+	}
+
 	private static boolean hasBoth(final Path path) {
 		return Files.isDirectory(path.resolve(IMAGES)) && Files.isDirectory(path.resolve(
 			MASKS));
