@@ -199,7 +199,7 @@ final class GraphImport implements Scope {
 			unknown(node);
 		}
 		catch (final RuntimeException e) {
-			throw new FoveaException(Names.of(node) + ": " + e.getMessage(), e);
+			throw new FoveaException(Names.wrong(node, e), e);
 		}
 	}
 

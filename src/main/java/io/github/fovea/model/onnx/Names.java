@@ -28,4 +28,12 @@ final class Names {
 	static String of(final NodeProto node) {
 		return brief(node.getOpType()) + " \"" + brief(ownName(node)) + "\"";
 	}
+
+	/** What is wrong with a node, after its name, which graphs say, too. */
+	static String wrong(final NodeProto node, final RuntimeException e) {
+		final String said = String.valueOf(e.getMessage());
+		final String again = ownName(node) + ": ";
+		return of(node) + ": " + (said.startsWith(again) ? said.substring(again.length())
+			: said);
+	}
 }

@@ -7,9 +7,11 @@ package io.github.fovea.model.onnx;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter.Role;
@@ -153,5 +155,15 @@ class OnnxNamesTest {
 		final Map<String, Tensor> contents = new TreeMap<>();
 		graph.parameters().forEach(p -> contents.put(p.name(), p.initialTensor()));
 		return OnnxWriter.toBytes(new OnnxModel(graph, contents, new TreeMap<>()));
+	}
+
+	/** What cannot be is told with the node's name, which the graph says, too, once. */
+	@Test
+	void aWrongNodeIsNamedOnce() {
+		final byte[] file = new ModelFile(13).input("x", 0, 3).input("z", 0, 5, 2).node(
+			"Concat", "x,z", "joined", Map.of("axis", 1L)).output("joined").bytes();
+		final String message = assertThrows(FoveaException.class, () -> OnnxReader.read(file,
+			OnnxReader.Options.DEFAULT)).getMessage();
+		assertTrue(message.startsWith("Concat \"joined\": Concat "), message);
 	}
 }
