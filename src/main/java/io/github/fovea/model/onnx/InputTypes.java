@@ -20,6 +20,9 @@ final class InputTypes {
 	/** Height and width for networks that take any: what most were trained with. */
 	private static final long OPEN_SPACE = 224;
 
+	/** Of images with their channels last, as Keras has them. */
+	private static final long MOST_CHANNELS = 4;
+
 	private InputTypes() {}
 
 	/**
@@ -44,15 +47,24 @@ final class InputTypes {
 		final List<TensorShapeProto.Dimension> dimensions)
 	{
 		final List<Long> sizes = new ArrayList<>();
+		final int height = channelsLast(dimensions) ? 1 : 2;
 		for (int i = 0; i < dimensions.size(); i++) {
 			final TensorShapeProto.Dimension d = dimensions.get(i);
-			final boolean space = dimensions.size() == 4 && i >= 2;
+			final boolean space = dimensions.size() == 4 && i >= height;
 			if (d.hasDimValue()) sizes.add(d.getDimValue());
 			else if (i == 0) sizes.add(1L);
 			else if (space) sizes.add(OPEN_SPACE);
 			else throw new IllegalArgumentException("its size along axis " + i +
-				" is open; a shape must be given");
+				" is open; fix it when the file is written");
 		}
 		return sizes;
+	}
+
+	/** N,H,W,C with open sizes. */
+	private static boolean channelsLast(
+		final List<TensorShapeProto.Dimension> dimensions)
+	{
+		return dimensions.size() == 4 && !dimensions.get(1).hasDimValue() && dimensions.get(3)
+			.hasDimValue() && dimensions.get(3).getDimValue() <= MOST_CHANNELS;
 	}
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -242,6 +243,17 @@ class LayoutImportTest {
 
 	private static Tensor weights(final long... sizes) {
 		return ExportCase.random(TensorType.f32(sizes), "weights", false);
+	}
+
+	/** As TensorFlow's converter writes networks of Keras for images of any size. */
+	@Test
+	void channelsLastWithOpenSizes() throws OrtException {
+		final byte[] file = new ModelFile(13).input("x", 0, 0, 0, 3).node("Transpose", "x",
+			"first", Map.of("perm", new long[] { 0, 3, 1, 2 })).node("GlobalAveragePool", "first",
+				"y").output("y").bytes();
+		final OnnxModel model = OnnxReader.read(file, OnnxReader.Options.DEFAULT);
+		RuntimeAgreement.check(file, model, ExportCase.random(TensorType.f32(2, 224, 224, 3),
+			"x", false));
 	}
 
 	private static void add(final List<Case> cases, final int opset,
