@@ -53,7 +53,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 
 	/**
 	 * Reads an ONNX file, of Fovea or of others. Images of others that have their channels
-	 * last, N,H,W,C, become N,C,H,W.
+	 * last, N,H,W,C, become N,C,H,W, and those of bytes float32.
 	 *
 	 * @throws io.github.fovea.model.onnx.UnsupportedOperatorException naming all
 	 *           operators that are missing
@@ -62,7 +62,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	public static SavedModel load(final Path path) {
 		final SavedModel model = of(OnnxReader.read(path));
 		return model.metadata.get(VERSION_KEY).isPresent() ? model : new SavedModel(ChannelsFirst
-			.of(model.graph), model.parameters, model.metadata);
+			.of(FloatInput.of(model.graph)), model.parameters, model.metadata);
 	}
 
 	/** What was read of an ONNX file. */

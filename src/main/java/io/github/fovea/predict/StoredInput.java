@@ -12,6 +12,7 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import com.google.gson.Gson;
@@ -140,9 +141,9 @@ public final class StoredInput {
 				"The model does not say how its images were preprocessed; give the " +
 					"preprocessing: none, unit, percentile, imagenet or \"mean=…;std=…\"");
 		final Shape shape = graph.inputs().get(0).shape();
-		if (graph.inputs().size() != 1 || shape.rank() != 4)
-			throw new FoveaException(
-				"Expected a model with one image input N,C,H,W, but its inputs are " +
+		if (graph.inputs().size() != 1 || shape.rank() != 4 || graph.inputs().get(0).type()
+			.elements() != ElementType.F32) throw new FoveaException(
+				"Expected a model with one image input N,C,H,W of float32, but its inputs are " +
 					graph.inputs());
 		return new InputSpec(shape.at(2), shape.at(3), shape.at(1),
 			Resize.SHORTEST_CROP, preprocessing);

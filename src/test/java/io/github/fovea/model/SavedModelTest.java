@@ -36,6 +36,7 @@ import io.github.fovea.model.onnx.OnnxRuntime;
 import io.github.fovea.model.onnx.OnnxWriter;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.StringStringEntryProto;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -126,6 +127,28 @@ class SavedModelTest {
 		}
 		assertClose(OnnxRuntime.run(bytes, channelsLast), EngineRun.run(GraphRewriter
 			.bindBatch(read.graph(), 4), read.parameters(), Map.of("image", pixels)));
+	}
+
+	/** Files of Keras often take bytes, and make float32 of them. */
+	@Test
+	void networksOfOthersForBytesTakeFloat32() throws IOException {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final TensorType bytes = new TensorType(ElementType.U8, Shape.of(1, 3, 7, 6));
+		final Value image = graph.input("image", bytes);
+		graph.output("y", ops.conv(ops.cast(graph.add(new Transpose(List.of(0, 1, 3, 2)),
+			image), ElementType.F32), graph.constant("filters", random(TensorType.f32(5, 3, 3, 3),
+				"filters")), null, Window.of(3, 3), 1));
+		final Graph written = graph.build();
+		final Path file = folder.resolve("bytes.onnx");
+		Files.write(file, OnnxWriter.toBytes(new OnnxModel(written, Map.of(), new TreeMap<>())));
+		final Graph read = SavedModel.load(file).graph();
+		final Tensor pixels = Tensor.zeros(bytes);
+		for (int i = 0; i < pixels.size(); i++) {
+			pixels.set(i, 37 * i % 256);
+		}
+		assertClose(EngineRun.run(written, Map.of(), Map.of("image", pixels)), EngineRun.run(
+			read, Map.of(), Map.of("image", pixels.to(ElementType.F32))));
 	}
 
 	@Test
