@@ -40,7 +40,7 @@ final class ClassifierEnd {
 
 	ClassifierEnd(final Graph graph) {
 		this.graph = graph;
-		result = graph.outputs().getOrDefault(LOGITS, graph.output());
+		result = graph.outputs().getOrDefault(LOGITS, first(graph));
 		final Map<Value, Node> makers = new HashMap<>();
 		graph.nodes().forEach(node -> makers.put(node.output(), node));
 		Node node = makers.get(result);
@@ -49,6 +49,12 @@ final class ClassifierEnd {
 			node = makers.get(node.input(0));
 		}
 		last = node != null && makesProbabilities(node.operator()) ? node : null;
+	}
+
+	/** The first output of floating point: some files tell the likeliest class before it. */
+	private static Value first(final Graph graph) {
+		return graph.outputs().values().stream().filter(v -> v.type().elements().isFloating())
+			.findFirst().orElse(graph.output());
 	}
 
 	private static boolean isLayout(final Operator operator) {
@@ -116,10 +122,10 @@ final class ClassifierEnd {
 	/** N,C,1,1 as N,C. */
 	private static Value flat(final GraphBuilder builder, final Value value) {
 		final Shape shape = value.shape();
-		if (shape.rank() < 2 || shape.product(2, shape.rank()) != 1)
-			throw new FoveaException(
-				"The network is no classifier: it should give one number a class (N,C), but gives shape " +
-					shape + (shape.rank() == 4 ? ". It makes images; use segment with it"
+		if (shape.rank() < 2 || shape.product(2, shape.rank()) != 1 || !value.type().elements()
+			.isFloating()) throw new FoveaException(
+				"The network is no classifier: it should give one number a class (N,C), but gives " +
+					value.type() + (shape.rank() == 4 ? ". It makes images; use segment with it"
 						: ""));
 		return shape.rank() == 2 ? value : builder.addNamed("flatten", new Flatten(1),
 			List.of(value)).output();

@@ -274,6 +274,23 @@ class SavedModelTest {
 			.equals(new Unary(Unary.Function.SIGMOID))));
 	}
 
+	/** Some files tell the likeliest class, too, and before its probability. */
+	@Test
+	void numbersOfClassesAreNoProbabilities() {
+		final GraphBuilder builder = new GraphBuilder();
+		final Ops ops = new Ops(builder);
+		final Value x = builder.input("image", TensorType.f32(1, CLASSES));
+		builder.output("class", ops.cast(x, ElementType.I64));
+		final SavedModel numbers = new SavedModel(builder.build(), Map.of(), Metadata.EMPTY);
+		final String message = assertThrows(FoveaException.class, numbers::classifier)
+			.getMessage();
+		assertTrue(message.contains("int64[1," + CLASSES + "]"), message);
+		final GraphBuilder more = new GraphBuilder(numbers.graph());
+		more.output("p", new Ops(more).relu(more.inputs().get(0)));
+		assertEquals(ElementType.F32, new SavedModel(more.build(), Map.of(), Metadata.EMPTY)
+			.classifier().output(SavedModel.PROBABILITIES).type().elements());
+	}
+
 	@Test
 	void saysThatItIsNoClassifier() {
 		final GraphBuilder builder = new GraphBuilder();
