@@ -30,6 +30,7 @@ import io.github.fovea.report.RangeTestCsv;
 import io.github.fovea.report.RangeTestPicture;
 import io.github.fovea.train.Checkpoint;
 import io.github.fovea.train.CheckpointFile;
+import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Objective;
 import io.github.fovea.train.RangeResult;
 import io.github.fovea.train.RangeTest;
@@ -176,6 +177,7 @@ final class TrainingRun {
 		final Map<String, Object> description = describe(told, ready
 			.validation(), parts);
 		final TrainResult result = train(engine, ready, description);
+		tellUndecided(result);
 		final JsonElement card = ModelCard.of(training, ready.start(), train, ready
 			.validation(), parts, engine.device());
 		final Optional<SavedModel> saved = save(ready.start().network(), result, told, parts,
@@ -269,6 +271,15 @@ final class TrainingRun {
 			tell(stages.get(number), ready.start().network(), "Fine-tuning ");
 			from = Checkpoint.after(result, number);
 		}
+	}
+
+	/** A validation that says nothing would else pass for one that chose the epoch. */
+	private void tellUndecided(final TrainResult result) {
+		final EpochResult kept = result.best();
+		if (kept == null || !kept.validated() || training.monitor().decides(kept)) return;
+		listener.message("Warning: in no epoch was the validation " + training.monitor() +
+			" a finite number, so the last epoch is kept, whether it is the best or not. Look " +
+			"for images to validate with that have extreme pixels, or nothing to find");
 	}
 
 	private void keep(final Checkpoint checkpoint,

@@ -20,15 +20,22 @@ public enum Monitor {
 
 	/**
 	 * The epoch to keep: the best of validation, the first of equal ones; without
-	 * validation the last. Numbers begin at 1; 0 for no epochs.
+	 * validation, or where it {@linkplain #decides decides} nothing, the last. Numbers
+	 * begin at 1; 0 for no epochs.
 	 */
 	public int best(final List<EpochResult> history) {
 		int best = history.isEmpty() ? 0 : 1;
 		for (final EpochResult result : history) {
-			if (!result.validated() || cost(result) < cost(history.get(best - 1)))
+			final EpochResult before = history.get(best - 1);
+			if (!result.validated() || !decides(before) || cost(result) < cost(before))
 				best = result.epoch();
 		}
 		return best;
+	}
+
+	/** Whether an epoch has a number to be compared by. */
+	public boolean decides(final EpochResult result) {
+		return cost(result) < Double.POSITIVE_INFINITY;
 	}
 
 	/** Small for a good epoch; of validation where there is one. */

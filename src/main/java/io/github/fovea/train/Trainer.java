@@ -93,7 +93,7 @@ public final class Trainer {
 		}
 	}
 
-	/** Whether an epoch was any good; of several without a loss the first is the best. */
+	/** Whether an epoch was any good; of several without a loss the last is kept. */
 	private boolean hasBest() {
 		return bestEpoch > 0 && history.get(bestEpoch - 1)
 			.decidingLoss() < Double.POSITIVE_INFINITY;

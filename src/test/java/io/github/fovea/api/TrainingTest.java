@@ -35,9 +35,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
+
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.process.FloatProcessor;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,31 @@ class TrainingTest {
 		final int told = IntStream.range(0, messages.size()).filter(i -> messages.get(i)
 			.startsWith("Warning: 30 images are in two parts")).findFirst().orElseThrow();
 		assertTrue(told < messages.indexOf("epoch"));
+	}
+
+	/** One image whose pixels are too large for the network's sums is enough for that. */
+	@Test
+	void aValidationThatSaysNothingIsToldAndKeepsTheLastEpoch() throws IOException {
+		final Path held = folder.resolve("held");
+		SampleImages.write(held, 5, 4);
+		new FileSaver(new ImagePlus("", new FloatProcessor(64, 64, DoubleStream.generate(
+			() -> 3e38).limit(64 * 64).toArray()))).saveAsTiff(held.resolve("interphase/huge.tif")
+				.toString());
+		final List<String> messages = new ArrayList<>();
+		final TrainResult result = training(ClassList.FOUND).data(new DataSettings(images,
+			new Validation.Images(held), null, ClassList.FOUND, null, List.of(),
+			new Truth.Classes(), 1)).listener(new TrainingListener() {
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+			}).save(folder.resolve("undecided.onnx")).result();
+		assertEquals(Double.POSITIVE_INFINITY, result.best().validationLoss());
+		assertEquals(2, result.epoch());
+		assertTrue(messages.stream().anyMatch(text -> text.startsWith(
+			"Warning: in no epoch was the validation loss a finite number")), messages
+				.toString());
 	}
 
 	@Test

@@ -42,7 +42,7 @@ class MonitorTest {
 	void scoresBelowZeroAndNoneAreCompared() {
 		assertEquals(2, Monitor.SCORE.best(validated(3, -8, 2, -2, 2.5, -3)));
 		assertEquals(2, Monitor.SCORE.best(validated(3, NONE, 2, -2, 1, NONE)));
-		assertEquals(1, Monitor.SCORE.best(validated(3, NONE, 2, NONE)));
+		assertEquals(2, Monitor.SCORE.best(validated(3, NONE, 2, NONE)), "as without any");
 		assertEquals(0, Monitor.SCORE.best(List.of()));
 	}
 
