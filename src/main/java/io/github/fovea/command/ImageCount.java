@@ -14,7 +14,7 @@ final class ImageCount {
 	private final File images;
 	private final int total;
 	private int done;
-	private int unreadable;
+	private int without;
 
 	/** @param images where they are from */
 	ImageCount(final File images, final int total) {
@@ -22,10 +22,10 @@ final class ImageCount {
 		this.total = total;
 	}
 
-	/** @param error why the image could not be read; null if it was */
+	/** @param error why the image has no result; null if it has */
 	void add(final String error) {
 		done++;
-		if (error != null) unreadable++;
+		if (error != null) without++;
 	}
 
 	/** Images so far. */
@@ -38,15 +38,15 @@ final class ImageCount {
 	 *
 	 * @param written what was written of them, to be followed by their number; null for
 	 *          nothing
-	 * @throws FoveaException if none could be read, or not all were reached
+	 * @throws FoveaException if none has a result, or not all were reached
 	 */
 	void tell(final Feedback feedback, final String written) {
 		if (written != null) feedback.result("wrote " + written + done + " images" +
-			(unreadable > 0 ? ", " + unreadable + " of them unreadable" : ""));
-		else if (unreadable > 0) feedback.message(unreadable + " of " + done +
-			" images could not be read");
-		if (unreadable == total) throw new FoveaException("No image of " + images +
-			" could be read");
+			(without > 0 ? ", " + without + " of them without a result" : ""));
+		else if (without > 0) feedback.message(without + " of " + done +
+			" images have no result");
+		if (without == total) throw new FoveaException("No image of " + images +
+			" has a result");
 		if (done < total) throw new FoveaException("Canceled after " + done + " of " + total +
 			" images");
 	}

@@ -7,6 +7,7 @@ package io.github.fovea.evaluate;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.evaluate.Evaluation.Unreadable;
 import io.github.fovea.predict.FeatureExtractor;
+import io.github.fovea.predict.NoNumber;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record Measured(int index, String image, float[] known, float[] found) {
 
-	/** All images, and those that could not be read. */
+	/** All images, and those that could not be compared. */
 	record All(List<Measured> measured, List<Unreadable> unreadable) {
 
 		/** What is known of one number or label. */
@@ -48,8 +49,9 @@ public record Measured(int index, String image, float[] known, float[] found) {
 		final List<Unreadable> unreadable = new ArrayList<>();
 		final int[] done = new int[1];
 		network.extract(data, threads, image -> {
-			if (image.error() != null) unreadable.add(new Unreadable(image.image(), image
-				.error()));
+			final String error = image.error() != null ? image.error() : NoNumber.error(image
+				.values());
+			if (error != null) unreadable.add(new Unreadable(image.image(), error));
 			else measured.add(new Measured(done[0], image.image(), data.numbers(done[0]), image
 				.values()));
 			return progress.test(++done[0]);

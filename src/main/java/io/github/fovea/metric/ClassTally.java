@@ -6,7 +6,10 @@ package io.github.fovea.metric;
 
 import io.github.fovea.tensor.Tensor;
 
-/** {@link Measure#ACCURACY}: targets are int32 [N], negative ones are not counted. */
+/**
+ * {@link Measure#ACCURACY}: targets are int32 [N], negative ones are not counted. Scores
+ * that are no numbers are wrong, whatever the class.
+ */
 final class ClassTally implements Tally {
 
 	private long correct;
@@ -21,7 +24,8 @@ final class ClassTally implements Tally {
 		for (int i = 0; i < labels.length; i++) {
 			if (labels[i] < 0) continue;
 			counted++;
-			if (Scores.argmax(scores, i * classes, classes) == labels[i]) correct++;
+			if (Scores.argmax(scores, i * classes, classes) == labels[i] && Scores.areNumbers(
+				scores, i * classes, classes)) correct++;
 		}
 		images += counted;
 		return counted;

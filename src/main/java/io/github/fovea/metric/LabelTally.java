@@ -17,7 +17,8 @@ final class LabelTally implements Tally {
 		final float[] scores = outputs.floats();
 		final float[] labels = targets.floats();
 		for (int i = 0; i < outputs.size(); i++) {
-			if (scores[i] > 0 == labels[i] > 0.5f) correct++;
+			// Each compared, so that what is no number is never right.
+			if (labels[i] > 0.5f ? scores[i] > 0 : scores[i] <= 0) correct++;
 		}
 		decisions += outputs.size();
 		return outputs.shape().at(0);

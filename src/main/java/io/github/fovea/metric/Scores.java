@@ -39,6 +39,16 @@ public final class Scores {
 		return best;
 	}
 
+	/** Whether none of some numbers is NaN. */
+	public static boolean areNumbers(final float[] numbers, final int from,
+		final int size)
+	{
+		for (int i = from; i < from + size; i++) {
+			if (Float.isNaN(numbers[i])) return false;
+		}
+		return true;
+	}
+
 	/** Mean loss over all images; NaN if there are none. */
 	public double loss() {
 		return lossSum / images;

@@ -11,9 +11,10 @@ import io.github.fovea.metric.Scores;
  *
  * @param image name of the image
  * @param label its class number if it is known, else -1
- * @param probabilities one a class; empty if the image could not be read
+ * @param probabilities one a class; empty if there is an error
  * @param loss -log of the probability of its class; NaN if that is not known
- * @param error why the image could not be read; null if it was
+ * @param error why the image could not be read, or that the network's answer is no number;
+ *          else null
  */
 public record Prediction(String image, int label, float[] probabilities,
 	double loss, String error)

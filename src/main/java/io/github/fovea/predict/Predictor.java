@@ -77,8 +77,10 @@ public final class Predictor implements AutoCloseable {
 	private static Prediction prediction(final Subject subject,
 		final float[] logits, final float[] probabilities)
 	{
-		if (subject.error() != null) return new Prediction(subject.image(), subject
-			.label(), new float[0], Double.NaN, subject.error());
+		final String error = subject.error() != null ? subject.error() : NoNumber.error(
+			probabilities);
+		if (error != null) return new Prediction(subject.image(), subject.label(),
+			new float[0], Double.NaN, error);
 		return new Prediction(subject.image(), subject.label(), probabilities, loss(
 			logits, subject.label()), null);
 	}

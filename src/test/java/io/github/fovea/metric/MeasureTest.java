@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class MeasureTest {
 
+	private static final float NONE = Float.NaN;
+
 	@Test
 	void accuracyPassesOverImagesWithoutAClass() {
 		final Scores scores = new Scores(Measure.ACCURACY);
@@ -24,6 +26,18 @@ class MeasureTest {
 		assertEquals(0.5, scores.value());
 		assertEquals(2, scores.images());
 		assertEquals(2, scores.loss());
+	}
+
+	@Test
+	void outputsThatAreNoNumbersAreNeverRight() {
+		final Scores classes = new Scores(Measure.ACCURACY);
+		classes.add(1, Tensor.of(new float[] { NONE, NONE, 1, NONE, 0, 1 }, 3, 2), Tensor.of(
+			new int[] { 0, 0, 1 }, Shape.of(3)));
+		assertEquals(1 / 3.0, classes.value());
+		final Scores labels = new Scores(Measure.LABEL_ACCURACY);
+		labels.add(1, Tensor.of(new float[] { NONE, NONE, -1, 1 }, 2, 2), Tensor.of(
+			new float[] { 0, 1, 0, 1 }, 2, 2));
+		assertEquals(0.5, labels.value());
 	}
 
 	@Test

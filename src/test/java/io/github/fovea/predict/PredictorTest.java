@@ -114,6 +114,21 @@ class PredictorTest {
 		return result;
 	}
 
+	/** They would be taken for the first class. */
+	@Test
+	void answersThatAreNoNumbersAreErrors() {
+		final InputSpec overflowing = INPUT.withPreprocessing(new Preprocessing.Standardize(
+			List.of(0.0), List.of(1e-40)));
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT); Predictor predictor =
+			predictor(engine, overflowing))
+		{
+			for (final Prediction prediction : all(predictor, new Images(3, 0), 1)) {
+				assertEquals(-1, prediction.best());
+				assertTrue(prediction.error().contains("not a number"), prediction.error());
+			}
+		}
+	}
+
 	@Test
 	void eachImageIsPredictedInOrderAndAsAlone() {
 		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT); Predictor predictor =
