@@ -33,8 +33,9 @@ public final class CheckpointFile {
 	private static final String STATE = "fovea.state";
 	private static final String BEST = "best.";
 	private static final String NOW = "now.";
-	/** May differ: a training may be made longer. */
-	private static final Set<String> EPOCHS = Set.of("epochs", "fine_tune_epochs");
+	/** May differ: they say when a training ends, not what it learns. */
+	private static final Set<String> ENDS = Set.of("epochs", "fine_tune_epochs", "patience",
+		"min_delta");
 
 	/** What JSON keeps. */
 	private record State(Map<String, Object> description,
@@ -110,7 +111,7 @@ public final class CheckpointFile {
 		for (final Object key : keys) {
 			final Object before = stored.get(key);
 			final Object now = wanted.get(key);
-			if (EPOCHS.contains(key) || Objects.equals(before, now)) continue;
+			if (ENDS.contains(key) || Objects.equals(before, now)) continue;
 			final String name = prefix + key;
 			if (before instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow)
 				compare(file, name + ".", inner, innerNow);

@@ -35,6 +35,7 @@ import io.github.fovea.nn.Pool2D;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Tensor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -243,6 +245,22 @@ class TrainerTest {
 		assertEquals(TrainResult.End.STOPPED_EARLY, resumed.end());
 		assertEquals(3, resumed.history().size());
 		assertTrue(!resumed.weights().isEmpty());
+	}
+
+	/** As if it had waited so long from the beginning. */
+	@Test
+	void aTrainingThatStoppedEarlyGoesOnWithMorePatience(@TempDir final Path folder) {
+		final TrainSettings settings = SETTINGS.withEpochs(50).withEarlyStopping(2, 10);
+		final TrainSettings patient = settings.withEarlyStopping(4, 10);
+		final Path file = folder.resolve("patient.safetensors");
+		run(settings, null, checkpoint -> CheckpointFile.save(file, settings.toMap(),
+			checkpoint));
+		final TrainResult resumed = run(patient, CheckpointFile.load(file, patient.toMap()),
+			FORGET);
+		final TrainResult whole = run(patient, null, FORGET);
+		assertEquals(5, resumed.history().size());
+		assertEquals(whole.epoch(), resumed.epoch());
+		assertEquals(whole.best().validationLoss(), resumed.best().validationLoss());
 	}
 
 	@Test
