@@ -209,7 +209,10 @@ final class TrainingRun {
 		return prepared;
 	}
 
-	/** Warns of images that are in two parts. Patches of masks' images are too alike. */
+	/**
+	 * Warns of images that are in two parts, or of two classes. Patches of masks' images are
+	 * too alike.
+	 */
 	private void duplicates(final TrainingParts parts, final Prepared train,
 		final Optional<Prepared> validation)
 	{
@@ -224,6 +227,7 @@ final class TrainingRun {
 		}
 		parts.test().ifPresent(data -> read(found, data, "test"));
 		found.warning().ifPresent(listener::message);
+		found.contradiction().ifPresent(listener::message);
 	}
 
 	private void read(final Duplicates found, final Dataset data, final String what) {

@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Images of equal pixels in several parts of the data, which make scores too good. Parts
- * are added in the order training, validation, test.
+ * Images of equal pixels: in several parts of the data, which make scores too good, or of
+ * several classes, of which a network learns none. Parts are added in the order training,
+ * validation, test.
  */
 public final class Duplicates {
 
@@ -26,7 +28,16 @@ public final class Duplicates {
 	/** An image, and one like it in a part before. */
 	private record Pair(Place image, Place before) {}
 
-	private record Place(String part, String name) {
+	/** @param label name of its class; empty for none */
+	private record Place(String part, String name, String label) {
+
+		boolean contradicts(final Place other) {
+			return !label.isEmpty() && !other.label.isEmpty() && !label.equals(other.label);
+		}
+
+		String withClass() {
+			return name + " (" + label + ")";
+		}
 
 		@Override
 		public String toString() {
@@ -36,6 +47,7 @@ public final class Duplicates {
 
 	private final Map<ByteBuffer, Place> first = new HashMap<>();
 	private final List<Pair> pairs = new ArrayList<>();
+	private final List<Pair> contradictions = new ArrayList<>();
 
 	/** Adds images that were read. */
 	public void add(final String part, final Prepared images) {
@@ -68,25 +80,42 @@ public final class Duplicates {
 	{
 		for (int i = 0; i < digests.size(); i++) {
 			if (digests.get(i) == null) continue;
-			final Place place = new Place(part, images.name(i));
+			final int label = images.label(i);
+			final Place place = new Place(part, images.name(i), label < 0 ? "" : images
+				.classNames().get(label));
 			final Place before = first.putIfAbsent(ByteBuffer.wrap(digests.get(i)), place);
-			if (before != null && !before.part().equals(part)) pairs.add(new Pair(place,
-				before));
+			if (before == null) continue;
+			if (!before.part().equals(part)) pairs.add(new Pair(place, before));
+			if (place.contradicts(before)) contradictions.add(new Pair(place, before));
 		}
 	}
 
 	/** What a person should know; empty if no image is in two parts. */
 	public Optional<String> warning() {
-		if (pairs.isEmpty()) return Optional.empty();
-		final StringBuilder text = new StringBuilder(pairs.size() == 1
-			? "Warning: 1 image is" : "Warning: " + pairs.size() + " images are").append(
-				" in two parts of the data, which makes scores too good:");
-		for (final Pair pair : pairs.subList(0, Math.min(LISTED, pairs.size()))) {
-			text.append("\n  ").append(pair.image()).append(" = ").append(pair.before());
+		return warning(pairs, "in two parts of the data, which makes scores too good",
+			Place::toString, "Leave one of each out, or keep them together (option group)");
+	}
+
+	/** What a person should know; empty if no image is of two classes. */
+	public Optional<String> contradiction() {
+		return warning(contradictions, "of two classes, of which a network learns neither",
+			Place::withClass, "Leave the wrong one out; images that show several things are " +
+				"learnt with the task multi-label");
+	}
+
+	private static Optional<String> warning(final List<Pair> found, final String what,
+		final Function<Place, String> place, final String advice)
+	{
+		if (found.isEmpty()) return Optional.empty();
+		final StringBuilder text = new StringBuilder(found.size() == 1
+			? "Warning: 1 image is " : "Warning: " + found.size() + " images are ").append(
+				what).append(":");
+		for (final Pair pair : found.subList(0, Math.min(LISTED, found.size()))) {
+			text.append("\n  ").append(place.apply(pair.image())).append(" = ").append(place
+				.apply(pair.before()));
 		}
-		if (pairs.size() > LISTED) text.append("\n  and ").append(pairs.size() - LISTED)
+		if (found.size() > LISTED) text.append("\n  and ").append(found.size() - LISTED)
 			.append(" more");
-		return Optional.of(text.append("\nLeave one of each out, or keep them together " +
-			"(option group)").toString());
+		return Optional.of(text.append("\n").append(advice).toString());
 	}
 }

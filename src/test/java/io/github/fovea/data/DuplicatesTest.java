@@ -55,6 +55,21 @@ class DuplicatesTest {
 	}
 
 	@Test
+	void equalImagesOfTwoClassesAreNamedWithinAPartToo() {
+		final Duplicates duplicates = new Duplicates();
+		duplicates.read("training", TestImages.dataset(List.of("a", "b"), List.of("x", "y", "z",
+			"x"), new int[] { 0, 1, 1, 1 }, IntStream.of(1, 2, 2, 1).mapToObj(
+				v -> TestImages.picture(PixelType.U8, 1, 1, 2, v, 7)).toList()), 1, (done,
+					total) -> true);
+		final String text = duplicates.contradiction().orElseThrow();
+		assertTrue(text.startsWith("Warning: 1 image is of two classes"), text);
+		assertTrue(text.contains("x (b) = x (a)"), text);
+		assertTrue(duplicates.warning().isEmpty());
+		assertTrue(of(new int[] { 1, 1 }, new int[] { 1 }, new int[] { 1 }).contradiction()
+			.isEmpty());
+	}
+
+	@Test
 	void longListsAreCutAndUnreadableImagesLeftOut() {
 		final int[] many = IntStream.range(0, 20).toArray();
 		final String text = of(many, new int[] { 100 }, IntStream.concat(IntStream.of(-1, -1),
