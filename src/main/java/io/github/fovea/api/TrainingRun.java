@@ -46,8 +46,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One training from the images on disk to the files of the model. */
 final class TrainingRun {
@@ -143,6 +147,7 @@ final class TrainingRun {
 			range -> range.warning(known, "the validation images"))).ifPresent(
 				listener::message);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
+		unlearned(parts, train);
 		if (validates) duplicates(parts, train, validation);
 		listener.device(engine.device());
 		return new Ready(parts, start, stages, train, validation);
@@ -207,6 +212,23 @@ final class TrainingRun {
 		prepared.skipped().forEach(s -> listener.message("Skipped " + s.name() +
 			": " + s.reason()));
 		return prepared;
+	}
+
+	/** Warns of classes all of whose images are skipped, or in other parts. */
+	private void unlearned(final TrainingParts parts, final Prepared train) {
+		final SortedSet<Integer> left = new TreeSet<>();
+		Stream.of(Optional.of(parts.train()), parts.validation(), parts.test()).flatMap(
+			Optional::stream).forEach(data -> labels(data).forEach(left::add));
+		labels(train.data()).forEach(left::remove);
+		if (left.isEmpty()) return;
+		listener.message("Warning: there are no images to train on of " + left.stream().map(
+			label -> '"' + parts.classes().get(label) + '"').collect(Collectors.joining(", ")) +
+			", so the network cannot find " + (left.size() == 1 ? "this class" :
+				"these classes"));
+	}
+
+	private static IntStream labels(final Dataset data) {
+		return IntStream.range(0, data.size()).map(data::label).filter(label -> label >= 0);
 	}
 
 	/**

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,29 @@ class TrainingSeriesTest {
 		canceled[0] = false;
 		assertEquals(1, training().listener(listener).repeat(folder.resolve("read.onnx"), 2)
 			.outcomes().size());
+	}
+
+	/** Its only image is tested by a network that has not seen the class. */
+	@Test
+	void aClassWithNoImageInTheOtherFoldsIsTold() throws IOException {
+		final Path images = folder.resolve("rare");
+		SampleImages.write(images, 20, 4);
+		try (Stream<Path> files = Files.list(images.resolve("metaphase"))) {
+			for (final Path file : files.skip(1).toList()) Files.delete(file);
+		}
+		final List<String> messages = new ArrayList<>();
+		new Training(images, "lenet-5").settings(SETTINGS.withEpochs(1)).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+			}).crossValidate(folder.resolve("rare.onnx"), 2);
+		assertEquals(List.of("Warning: there are no images to train on of \"metaphase\", so " +
+			"the network cannot find this class"), messages.stream().filter(text -> text
+				.startsWith("Warning")).toList());
 	}
 
 	@Test
