@@ -129,6 +129,7 @@ final class TrainingRun {
 	private Ready ready(final Engine engine, final boolean validates) {
 		final TrainingParts parts = given != null ? given : TrainingParts.open(training.data(),
 			training.opener());
+		parts.train().remark().ifPresent(listener::message);
 		final StartingPoint start = StartingPoint.of(training, parts);
 		final Network network = start.network();
 		final List<Stage> stages = Stage.of(network.graph(), training.settings(),

@@ -9,6 +9,7 @@ import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Images with their classes, decoded when they are asked for. All methods may be
@@ -77,6 +78,11 @@ public interface Dataset {
 	 */
 	default Shape shape(final int index) throws IOException {
 		return read(index).pixels().shape();
+	}
+
+	/** What a person should know of how the data set was understood; empty for nothing. */
+	default Optional<String> remark() {
+		return Optional.empty();
 	}
 
 	/** Whether the images lie in memory, so that keeping copies gains nothing. */

@@ -9,6 +9,7 @@ import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The images of another data set, of which something else is said. */
 public abstract class DatasetView implements Dataset {
@@ -72,6 +73,11 @@ public abstract class DatasetView implements Dataset {
 	@Override
 	public Shape shape(final int index) throws IOException {
 		return source.shape(index);
+	}
+
+	@Override
+	public Optional<String> remark() {
+		return source.remark();
 	}
 
 	@Override

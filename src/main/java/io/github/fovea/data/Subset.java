@@ -9,6 +9,7 @@ import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Some images of a data set, in a given order, with the same classes. */
@@ -81,6 +82,11 @@ public final class Subset implements Dataset {
 	@Override
 	public Shape shape(final int index) throws IOException {
 		return source.shape(indices[index]);
+	}
+
+	@Override
+	public Optional<String> remark() {
+		return source.remark();
 	}
 
 	@Override

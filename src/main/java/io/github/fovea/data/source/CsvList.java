@@ -59,11 +59,18 @@ public final class CsvList implements DatasetReader {
 			result.add(table.file(row, columns.image), names.indexOf(CsvTable.cell(row,
 				columns.label)));
 		}
+		if (columns.guessed) result.remark("The list " + path + " does not say in which column " +
+			"its classes are, so \"" + CsvTable.cell(table.first(), columns.label) + "\" was " +
+			"taken, the first that is no image. Name the right one \"class\", or, if columns " +
+			"are numbers or labels of 0 and 1, choose that task (regress, multi-label)");
 		return result;
 	}
 
-	/** @param label -1 if there is none */
-	private record Columns(int image, int label, boolean heading) {}
+	/**
+	 * @param label -1 if there is none
+	 * @param guessed whether several columns could be that of the classes
+	 */
+	private record Columns(int image, int label, boolean heading, boolean guessed) {}
 
 	private static Columns columns(final CsvTable table, final ReadOptions options) {
 		final CSVRecord first = table.first();
@@ -72,13 +79,14 @@ public final class CsvList implements DatasetReader {
 			.labelColumn().isEmpty() || !CsvTable.isImage(CsvTable.cell(first, image),
 				options);
 		if (!options.labelColumn().isEmpty()) return new Columns(image, table.column(
-			options.labelColumn()), true);
+			options.labelColumn()), true, false);
 		int label = -1;
 		for (int i = first.size() - 1; i >= 0; i--) {
 			if (i != image && !(heading && label >= 0 && isLabelHeading(first, label) &&
 				!isLabelHeading(first, i))) label = i;
 		}
-		return new Columns(image, label, heading);
+		return new Columns(image, label, heading, heading && first.size() > 2 &&
+			!isLabelHeading(first, label));
 	}
 
 	private static boolean isLabelHeading(final CSVRecord heading, final int column) {

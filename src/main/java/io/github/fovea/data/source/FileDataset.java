@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Images in files, one or several in each. */
 final class FileDataset implements Dataset {
@@ -31,6 +32,7 @@ final class FileDataset implements Dataset {
 	private final ReadOptions options;
 	private final List<String> classNames;
 	private final List<Entry> entries = new ArrayList<>();
+	private String remark;
 
 	/** @param root folder that names are relative to */
 	FileDataset(final Path root, final List<String> classNames,
@@ -65,6 +67,16 @@ final class FileDataset implements Dataset {
 	/** Adds one plane of a file. */
 	void add(final Path file, final int plane, final int label) {
 		entries.add(new Entry(file, plane, label));
+	}
+
+	/** Has something told of how the images were understood. */
+	void remark(final String text) {
+		remark = text;
+	}
+
+	@Override
+	public Optional<String> remark() {
+		return Optional.ofNullable(remark);
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import io.github.fovea.data.ImageSizes;
 import io.github.fovea.data.Part;
 import io.github.fovea.data.PixelType;
 import io.github.fovea.data.ReadOptions;
+import io.github.fovea.data.Subset;
 import io.github.fovea.data.Truth;
 import io.github.fovea.data.TestImages;
 import io.github.fovea.tensor.Shape;
@@ -244,6 +245,22 @@ class DatasetReadersTest {
 		Files.writeString(folder.resolve("lists/list.csv"), "a.png,x\n");
 		assertEquals(List.of("a.png"), names(Datasets.open(folder.resolve(
 			"lists/../lists/./list.csv"), Part.TEST)));
+	}
+
+	@Test
+	void aGuessedColumnOfClassesIsTold() throws IOException {
+		final Path list = folder.resolve("guessed.csv");
+		Files.writeString(list, "image,red,blue\na.png,0,1\nb.png,1,0\n");
+		final Dataset data = Datasets.open(list, Part.TRAIN);
+		assertEquals(List.of("0", "1"), data.classNames());
+		assertTrue(new Subset(Datasets.withClasses(data, List.of("0", "1", "2")), 0).remark()
+			.orElseThrow().contains("\"red\" was taken"));
+		for (final String clear : List.of("image,red\na.png,0\n", "image,red,class\na.png,0,1\n",
+			"a.png,0,1\nb.png,1,0\n"))
+		{
+			Files.writeString(list, clear);
+			assertTrue(Datasets.open(list, Part.TRAIN).remark().isEmpty(), clear);
+		}
 	}
 
 	@Test
