@@ -84,6 +84,12 @@ final class NetworkCases {
 			g.result(g.builder().add(new SoftmaxCrossEntropy(0.1f), x, g.labels(10, 0,
 				2)));
 		}));
+		for (final int filters : new int[] { 7, 16, 20 }) {
+			cases.add(new OperatorCase("network pooled ReLU of " + filters, SUM, g -> g.result(
+				pooled(g, filters, false))));
+			cases.add(new OperatorCase("network pooled ReLU that is wanted besides, of " + filters,
+				SUM, g -> g.result(pooled(g, filters, true))));
+		}
 		cases.add(new OperatorCase("network training step", 3 * SUM,
 			NetworkCases::training));
 		cases.add(new OperatorCase("network swapped parameters", 0, g -> {
@@ -113,6 +119,18 @@ final class NetworkCases {
 	{
 		return g.ops().conv(x, g.weight(out, in, 3, 3), g.weight(out), Window.of(3, 3)
 			.withPads(1), 1);
+	}
+
+	/** All that is pooled of some windows is below 0, of most something above. */
+	private static Value pooled(final CaseGraph g, final int filters,
+		final boolean besides)
+	{
+		final Ops ops = g.ops();
+		final Value x = ops.relu(ops.conv(g.uniform(3, 1, 12, 16), g.weight(filters, 1, 5, 5),
+			g.weight(filters), Window.of(5, 5).withPads(2), 1));
+		final Value pooled = ops.maxPool(x, Window.of(2, 2).withStrides(2));
+		final Value y = conv(g, pooled, filters, 4);
+		return besides ? ops.add(ops.reduce(Reduce.Function.MEAN, x, true, 1, 2, 3), y) : y;
 	}
 
 	private static Value leNet(final CaseGraph g, final Value image) {
