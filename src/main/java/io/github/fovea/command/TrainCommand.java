@@ -338,7 +338,7 @@ public class TrainCommand extends FoveaCommand {
 			.recipe(recipe()).listener(listener);
 		Given.with("model", training::checkModel);
 		if (label_smoothing > 0) Given.with("label_smoothing", training::checkLoss);
-		if (balanced) Given.with("balanced", training::checkLoss);
+		else if (balanced) Given.with("balanced", training::checkLoss);
 		if (find_rate) findRate(training);
 		else if (folds > 0 || repeats > 1) series(training);
 		else once(training);
