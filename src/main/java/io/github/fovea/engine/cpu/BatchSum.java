@@ -44,6 +44,15 @@ public interface BatchSum extends SampleKernel {
 		}
 	}
 
+	/** The parts' sums of one float, in their order. */
+	default float sum(final float[] shared, final int parts, final int at) {
+		float sum = 0;
+		for (int p = 0; p < parts; p++) {
+			sum += shared[p * size() + at];
+		}
+		return sum;
+	}
+
 	@Override
 	default int samples() {
 		return batch();

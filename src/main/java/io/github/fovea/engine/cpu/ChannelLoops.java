@@ -75,6 +75,21 @@ public interface ChannelLoops {
 	void spreadToPlace(int pixels, int channels, float[] places, int placesFrom,
 		float[] g, int gFrom, boolean add, float[] y, int to, int step, int[] taps);
 
+	/**
+	 * Where the taps are whose numbers are given, for some pixels that lie side by side.
+	 *
+	 * @param numbers of taps, laid out as g; -1 for none
+	 * @param start place of the first pixel's taps
+	 * @param step floats from a pixel's taps to those of the next
+	 * @param taps where each is, relative to that
+	 * @param places for each number the place, as bits of an int
+	 * @param weights g, or 0 for none; those of pixel i, and the places, begin at
+	 *          {@code to + i * stride}
+	 */
+	void places(int pixels, int channels, float[] numbers, int from, float[] g,
+		int gFrom, int start, int step, int[] taps, float[] places, float[] weights,
+		int to, int stride);
+
 	/** y(j) = factor · Σ x(tap, j) over some taps. */
 	void average(int channels, float[] x, int from, int[] taps, int count,
 		float factor, float[] y, int to);

@@ -17,9 +17,11 @@ import io.github.fovea.engine.cpu.last.ChannelsLastPass;
 import io.github.fovea.engine.cpu.last.IndexedPoolingPass;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PackingPass;
+import io.github.fovea.engine.cpu.last.PooledGradientPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.engine.cpu.rows.LiftPass;
 import io.github.fovea.engine.cpu.window.FilterRowsPass;
+import io.github.fovea.engine.cpu.window.WindowKernels;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Parameter;
@@ -130,7 +132,9 @@ public final class CpuEngine implements Engine {
 	private Invariants split(final Graph simple) {
 		final Graph last = IndexedPoolingPass.apply(ChannelsLastPass.apply(simple,
 			lastKernels, primitives, tuning.layout()));
-		final Graph packed = PackingPass.apply(last, primitives, tuning.winograd());
+		final Graph pooled = PooledGradientPass.apply(last, primitives.lanes() > 0
+			? lastKernels::pays : WindowKernels::pays);
+		final Graph packed = PackingPass.apply(pooled, primitives, tuning.winograd());
 		return Invariants.of(FilterRowsPass.apply(LiftPass.apply(packed, primitives, tuning
 			.winograd()), primitives));
 	}

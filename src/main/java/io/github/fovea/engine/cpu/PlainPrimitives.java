@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.PlacedSums;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.ScalarPanels;
 import io.github.fovea.engine.cpu.matrix.ScalarStencil;
@@ -77,6 +78,11 @@ public final class PlainPrimitives implements Primitives {
 
 	@Override
 	public OuterProduct outerProduct() {
+		return null;
+	}
+
+	@Override
+	public PlacedSums placedSums() {
 		return null;
 	}
 

@@ -8,6 +8,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.PlacedSums;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
@@ -48,6 +49,9 @@ public interface Primitives {
 
 	/** For gradients of weights, of images with their channels last; or null. */
 	OuterProduct outerProduct();
+
+	/** For gradients of weights before max pooling, channels last; or null. */
+	PlacedSums placedSums();
 
 	/** Loops over channels that lie side by side; or null. */
 	ChannelLoops channelLoops();

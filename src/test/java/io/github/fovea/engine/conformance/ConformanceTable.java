@@ -19,6 +19,7 @@ public final class ConformanceTable {
 		final List<OperatorCase> all = new ArrayList<>();
 		ConvolutionCases.add(all);
 		PoolingCases.add(all);
+		PooledGradientCases.add(all);
 		RandomCases.add(all);
 		MatrixCases.add(all);
 		PointwiseCases.add(all);

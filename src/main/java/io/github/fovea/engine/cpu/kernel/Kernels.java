@@ -10,6 +10,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PixelSumKernel;
+import io.github.fovea.engine.cpu.last.PooledConvGrad;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
@@ -201,6 +202,7 @@ public final class Kernels {
 		floats.put(FilterRowsConv.class, WindowKernels::filterRowsConv);
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
 			primitives, winograd));
+		addWindow(PooledConvGrad.class, WindowKernels::pooledConvGrad);
 		addWindow(MaxPool.class, node -> WindowKernels.maxPool(node, primitives));
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
 		any.put(MaxPoolIndices.class, WindowKernels::maxPoolIndices);

@@ -9,6 +9,7 @@ import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.AveragePoolGrad;
 import io.github.fovea.graph.op.BatchNormalization;
@@ -26,6 +27,7 @@ import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -73,6 +75,12 @@ public final class LastKernels {
 			primitives);
 		return WinogradWeightGradKernel.fits(tiles) ? new WinogradWeightGradKernel(tiles,
 			primitives) : new WinogradLargeWeightGradKernel(tiles, primitives);
+	}
+
+	/** Whether an operator can be computed for some inputs, and gains by it. */
+	public boolean pays(final PooledConvGrad operator, final List<Value> inputs) {
+		return operator.indexed() && PooledWeightGradKernel.pays(operator, inputs.get(0)
+			.shape());
 	}
 
 	/**
@@ -141,6 +149,8 @@ public final class LastKernels {
 			node, primitives.channelLoops());
 		if (node.operator() instanceof IndexedMaxPool.Gradient)
 			return new MaxPoolGradKernel(node, primitives.channelLoops());
+		if (node.operator() instanceof PooledConvGrad grad && grad.indexed())
+			return new PooledWeightGradKernel(node, primitives);
 		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())
 			.create.apply(node);

@@ -33,8 +33,9 @@ final class WindowTaps {
 
 	private final Line y;
 	private final Line x;
-	private final int width;
-	private final int depth;
+	/** Floats from an element to the next of its column, and of its row. */
+	private final int rowStep;
+	private final int pixelStep;
 	/** Floats from a window to the next of its row. */
 	final int step;
 	/** By the numbers of rows and columns. */
@@ -46,9 +47,19 @@ final class WindowTaps {
 	WindowTaps(final Window window, final int height, final int width,
 		final int depth, final int outHeight, final int outWidth)
 	{
-		this.width = width;
-		this.depth = depth;
-		step = window.strides().get(1) * depth;
+		this(window, height, width, width * depth, depth, outHeight, outWidth);
+	}
+
+	/**
+	 * @param rowStep floats from an element to the next of its column
+	 * @param pixelStep to the next of its row
+	 */
+	WindowTaps(final Window window, final int height, final int width,
+		final int rowStep, final int pixelStep, final int outHeight, final int outWidth)
+	{
+		this.rowStep = rowStep;
+		this.pixelStep = pixelStep;
+		step = window.strides().get(1) * pixelStep;
 		y = Line.of(window, 0, height, outHeight);
 		x = Line.of(window, 1, width, outWidth);
 		tables = new int[window.kernel().get(0) + 1][window.kernel().get(1) + 1][];
@@ -64,8 +75,8 @@ final class WindowTaps {
 	private int[] table(final Window window, final int rows, final int columns) {
 		final int[] result = new int[rows * columns];
 		for (int i = 0; i < result.length; i++) {
-			result[i] = (i / columns * window.dilations().get(0) * width + i % columns *
-				window.dilations().get(1)) * depth;
+			result[i] = i / columns * window.dilations().get(0) * rowStep + i % columns *
+				window.dilations().get(1) * pixelStep;
 		}
 		return result;
 	}
@@ -79,7 +90,7 @@ final class WindowTaps {
 	int alike(final int column) {
 		int end = column + 1;
 		while (end < x.count.length && x.count[end] == x.count[column] && x.first[end] -
-			x.first[end - 1] == step / depth) {
+			x.first[end - 1] == step / pixelStep) {
 			end++;
 		}
 		return end - column;
@@ -87,6 +98,6 @@ final class WindowTaps {
 
 	/** Place of the first tap inside, relative to the image. */
 	int from(final int row, final int column) {
-		return (y.first[row] * width + x.first[column]) * depth;
+		return y.first[row] * rowStep + x.first[column] * pixelStep;
 	}
 }

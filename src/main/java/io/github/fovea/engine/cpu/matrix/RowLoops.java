@@ -123,6 +123,16 @@ public final class RowLoops {
 		}
 	}
 
+	/** y += a * p + b * q + c * r + d * s, from one element to before another. */
+	public static void addFour(final int from, final int to, final float a,
+		final float[] p, final float b, final float[] q, final float c, final float[] r,
+		final float d, final float[] s, final float[] y)
+	{
+		for (int j = from; j < to; j++) {
+			y[j] = y[j] + a * p[j] + b * q[j] + c * r[j] + d * s[j];
+		}
+	}
+
 	/** y = a * p. */
 	public static void scale(final int n, final float a, final float[] p,
 		final float[] y)

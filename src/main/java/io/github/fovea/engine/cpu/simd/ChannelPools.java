@@ -157,4 +157,20 @@ final class ChannelPools {
 				taps[t]);
 		}
 	}
+
+	/** The places of taps by their numbers, which are -1 for none. */
+	static void places(final float[] numbers, final int from, final float[] g,
+		final int gFrom, final int start, final int[] taps, final float[] places,
+		final float[] weights, final int to)
+	{
+		final FloatVector number = FloatVector.fromArray(S, numbers, from);
+		FloatVector place = FloatVector.broadcast(S, Float.intBitsToFloat(start));
+		for (int t = 0; t < taps.length; t++) {
+			place = place.blend(Float.intBitsToFloat(start + taps[t]), number.compare(
+				VectorOperators.EQ, t));
+		}
+		place.intoArray(places, to);
+		FloatVector.fromArray(S, g, gFrom).blend(0, number.compare(VectorOperators.LT, 0))
+			.intoArray(weights, to);
+	}
 }

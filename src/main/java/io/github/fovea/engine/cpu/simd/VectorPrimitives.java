@@ -12,6 +12,7 @@ import io.github.fovea.engine.cpu.matrix.Correlation;
 import io.github.fovea.engine.cpu.matrix.Dots;
 import io.github.fovea.engine.cpu.matrix.OuterProduct;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
+import io.github.fovea.engine.cpu.matrix.PlacedSums;
 import io.github.fovea.engine.cpu.matrix.RowProduct;
 import io.github.fovea.engine.cpu.matrix.SlidingProduct;
 import io.github.fovea.engine.cpu.matrix.Stencil;
@@ -36,6 +37,7 @@ public final class VectorPrimitives implements Primitives {
 	private final OuterProduct outerProduct;
 	private final SlidingProduct slidingProduct = new VectorSlidingProduct();
 	private final WinogradTransforms winograd = new VectorWinograd();
+	private final PlacedSums placedSums = new VectorPlacedSums();
 	private final ChannelLoops channelLoops = new VectorChannelLoops();
 	private final PlaneLoops planeLoops = new VectorPlaneLoops();
 	private final Functions functions = new VectorFunctions();
@@ -117,6 +119,11 @@ public final class VectorPrimitives implements Primitives {
 	@Override
 	public OuterProduct outerProduct() {
 		return outerProduct;
+	}
+
+	@Override
+	public PlacedSums placedSums() {
+		return placedSums;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.last.PooledConvGrad;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Correlation;
@@ -14,12 +15,15 @@ import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.rows.WinogradWeightGradKernel;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
+
+import java.util.List;
 
 /**
  * Kernels of the operators that slide a window over an image, by fixed rules of
@@ -122,6 +126,15 @@ public final class WindowKernels {
 			geometry)) return new ThinWeightGradient(geometry, filters);
 		return new PixelWeightGradient(panels, geometry, conv.groups(), filters, weights
 			.at(1));
+	}
+
+	/** Whether plain loops can compute an operator for some inputs, and gain by it. */
+	public static boolean pays(final PooledConvGrad operator, final List<Value> inputs) {
+		return PooledWeightGradient.pays(operator, inputs);
+	}
+
+	public static Kernel pooledConvGrad(final Node node) {
+		return new PooledWeightGradient(node);
 	}
 
 	/** True where each plane of the result sees one plane, and the stencil fits. */

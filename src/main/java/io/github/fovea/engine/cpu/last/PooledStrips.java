@@ -1,0 +1,113 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.last;
+
+import io.github.fovea.graph.op.Window;
+
+import java.util.Arrays;
+
+/**
+ * An image with its channels last, padded, as the filters of a convolution see it: for
+ * each column of outputs a strip as wide as a filter, so that what is seen from a place
+ * lies side by side. Immutable.
+ */
+public final class PooledStrips {
+
+	/** Floats from which on a row is copied as an array. */
+	private static final int LONG = 32;
+
+	private final Window window;
+	private final int height;
+	private final int width;
+	private final int channels;
+	private final int outHeight;
+	private final int outWidth;
+	/** Rows of a strip, and floats of such a row. */
+	private final int rows;
+	private final int run;
+
+	/**
+	 * @param window without dilation
+	 * @param height of the image, not padded
+	 */
+	public PooledStrips(final Window window, final int height, final int width,
+		final int channels)
+	{
+		this.window = window;
+		this.height = height;
+		this.width = width;
+		this.channels = channels;
+		outHeight = (int) window.outputSize(0, height);
+		outWidth = (int) window.outputSize(1, width);
+		rows = (outHeight - 1) * window.strides().get(0) + window.kernel().get(0);
+		run = window.kernel().get(1) * channels;
+	}
+
+	public static boolean can(final Window window) {
+		return window.dilations().stream().allMatch(d -> d == 1);
+	}
+
+	/** Elements that are seen from a place. */
+	public int length() {
+		return window.kernel().get(0) * run;
+	}
+
+	/** Floats of all strips. */
+	public int floats() {
+		return outWidth * rows * run;
+	}
+
+	/** Where begins what is seen from a place. */
+	public int start(final int row, final int column) {
+		return (column * rows + row * window.strides().get(0)) * run;
+	}
+
+	/** For each weight of a filter, in ONNX's order, its place among what is seen. */
+	public int[] order() {
+		final int taps = window.kernel().get(0) * window.kernel().get(1);
+		final int[] result = new int[length()];
+		Arrays.setAll(result, i -> i % taps * channels + i / taps);
+		return result;
+	}
+
+	/** For each window over the convolution's outputs what these see. */
+	WindowTaps taps(final Window pool, final int poolRows, final int poolColumns) {
+		return new WindowTaps(pool, outHeight, outWidth, window.strides().get(0) * run, rows *
+			run, poolRows, poolColumns);
+	}
+
+	/**
+	 * Makes the strips of an image.
+	 *
+	 * @param image where it begins in x
+	 */
+	public void copy(final float[] x, final int image, final float[] target) {
+		final int padTop = window.padBegin(0, height);
+		final int padLeft = window.padBegin(1, width);
+		for (int column = 0; column < outWidth; column++) {
+			final int left = column * window.strides().get(1) - padLeft;
+			final int from = Math.min(run, Math.max(0, -left) * channels);
+			final int to = Math.max(from, Math.min(run, (width - left) * channels));
+			for (int row = 0; row < rows; row++) {
+				final int y = row - padTop;
+				final int at = (column * rows + row) * run;
+				if (y < 0 || y >= height) Arrays.fill(target, at, at + run, 0);
+				else row(x, image + (y * width + left) * channels, from, to, target, at);
+			}
+		}
+	}
+
+	private void row(final float[] x, final int at, final int from, final int to,
+		final float[] target, final int start)
+	{
+		if (from > 0) Arrays.fill(target, start, start + from, 0);
+		if (to - from >= LONG) System.arraycopy(x, at + from, target, start + from, to -
+			from);
+		else for (int i = from; i < to; i++) {
+			target[start + i] = x[at + i];
+		}
+		if (to < run) Arrays.fill(target, start + to, start + run, 0);
+	}
+}

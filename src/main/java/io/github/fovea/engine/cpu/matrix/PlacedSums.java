@@ -1,0 +1,30 @@
+/*
+ * Fovea: convolutional networks for ImageJ and Fiji.
+ * Copyright (c) 2026 Fovea developers. BSD-2-Clause, see LICENSE.
+ */
+package io.github.fovea.engine.cpu.matrix;
+
+/** Weighted sums of what is seen from some places of an image. Stateless. */
+public interface PlacedSums {
+
+	/** Floats of a vector. */
+	int lanes();
+
+	/** As many vectors as are seen from a place, or some more that can be summed. */
+	int vectors(int least);
+
+	/** Columns of places that are summed together. */
+	int columns(int vectors);
+
+	/**
+	 * Adds for as many columns as {@link #columns} says Σ g(i) · x(place(i) + j).
+	 *
+	 * @param n places of a column; their numbers, as bits of an int, and weights are
+	 *          {@code step} apart, from {@code from} on for the first column and next
+	 *          to it for the others
+	 * @param vectors how many elements j count, as {@link #vectors} gives them
+	 * @param sums of the columns, one after the other, from {@code to} on
+	 */
+	void add(int n, float[] places, float[] g, int from, int step, float[] x,
+		int vectors, float[] sums, int to);
+}
