@@ -150,9 +150,10 @@ public final class RowLoops {
 	{
 		for (int j = 0; j < n; j++) {
 			final float x = a * p[j] + b * q[j];
-			final float y = c * r[j] + d * s[j];
-			sum[j] = x + y;
-			difference[j] = x - y;
+			final float y = c * r[j];
+			final float z = d * s[j];
+			sum[j] = x + y + z;
+			difference[j] = x - y - z;
 		}
 	}
 
