@@ -4,6 +4,7 @@
  */
 package io.github.fovea.engine.cpu.last;
 
+import io.github.fovea.engine.cpu.matrix.PlacedSums;
 import io.github.fovea.graph.op.Window;
 
 import java.util.Arrays;
@@ -82,20 +83,31 @@ public final class PooledStrips {
 	 * Makes the strips of an image.
 	 *
 	 * @param image where it begins in x
+	 * @param sums for rows that fit a vector, if the target has room for one more; or null
 	 */
-	public void copy(final float[] x, final int image, final float[] target) {
+	public void copy(final float[] x, final int image, final float[] target,
+		final PlacedSums sums)
+	{
 		final int padTop = window.padBegin(0, height);
 		final int padLeft = window.padBegin(1, width);
+		// Rows inside of the image: those of a strip come in order, as vectors reach into the next.
+		final int first = Math.min(rows, Math.max(0, padTop));
+		final int end = Math.max(first, Math.min(rows, padTop + height));
 		for (int column = 0; column < outWidth; column++) {
 			final int left = column * window.strides().get(1) - padLeft;
 			final int from = Math.min(run, Math.max(0, -left) * channels);
 			final int to = Math.max(from, Math.min(run, (width - left) * channels));
-			for (int row = 0; row < rows; row++) {
-				final int y = row - padTop;
-				final int at = (column * rows + row) * run;
-				if (y < 0 || y >= height) Arrays.fill(target, at, at + run, 0);
-				else row(x, image + (y * width + left) * channels, from, to, target, at);
+			final int at = column * rows * run;
+			final int source = image + ((first - padTop) * width + left) * channels;
+			Arrays.fill(target, at, at + first * run, 0);
+			if (sums != null && to - from == run && end > first && sums.fits(run, x, source + (end -
+				first - 1) * width * channels)) sums.copy(end - first, x, source, width *
+					channels, target, at + first * run, run);
+			else for (int row = first; row < end; row++) {
+				row(x, source + (row - first) * width * channels, from, to, target, at + row *
+					run);
 			}
+			Arrays.fill(target, at + end * run, at + rows * run, 0);
 		}
 	}
 

@@ -132,7 +132,7 @@ final class PooledWeightGradKernel implements BatchSum {
 	private void add(final Arguments arguments, final int sample, final int to,
 		final float[][] own)
 	{
-		strips.copy(arguments.in(0), (sample - arguments.inFirst(0)) * image, own[IMAGE]);
+		strips.copy(arguments.in(0), (sample - arguments.inFirst(0)) * image, own[IMAGE], sums);
 		places(arguments, sample, own);
 		final int outputs = outHeight * outWidth;
 		final int together = sums.columns(vectors);

@@ -27,4 +27,15 @@ public interface PlacedSums {
 	 */
 	void add(int n, float[] places, float[] g, int from, int step, float[] x,
 		int vectors, float[] sums, int to);
+
+	/** Whether {@link #copy} can be used up to a row of x. */
+	boolean fits(int run, float[] x, int last);
+
+	/**
+	 * Copies short rows, and what follows them in x, which the next row overwrites.
+	 *
+	 * @param step floats from a row of x to the next
+	 * @param run the same for the target
+	 */
+	void copy(int rows, float[] x, int from, int step, float[] target, int to, int run);
 }

@@ -158,19 +158,28 @@ final class ChannelPools {
 		}
 	}
 
-	/** The places of taps by their numbers, which are -1 for none. */
-	static void places(final float[] numbers, final int from, final float[] g,
-		final int gFrom, final int start, final int[] taps, final float[] places,
-		final float[] weights, final int to)
+	/**
+	 * The places of taps by their numbers, which are -1 for none, for n pixels.
+	 *
+	 * @param start place of the first pixel, to which {@code step} is added for the next
+	 * @param numberStep floats to the next pixel's numbers, and its g
+	 */
+	static void places(final int n, final float[] numbers, final int from,
+		final int numberStep, final float[] g, final int gFrom, final int start,
+		final int step, final int[] taps, final float[] places, final float[] weights,
+		final int to, final int stride)
 	{
-		final FloatVector number = FloatVector.fromArray(S, numbers, from);
-		FloatVector place = FloatVector.broadcast(S, Float.intBitsToFloat(start));
-		for (int t = 0; t < taps.length; t++) {
-			place = place.blend(Float.intBitsToFloat(start + taps[t]), number.compare(
-				VectorOperators.EQ, t));
+		for (int i = 0; i < n; i++) {
+			final FloatVector number = FloatVector.fromArray(S, numbers, from + i * numberStep);
+			final int first = start + i * step;
+			FloatVector place = FloatVector.broadcast(S, Float.intBitsToFloat(first));
+			for (int t = 0; t < taps.length; t++) {
+				place = place.blend(Float.intBitsToFloat(first + taps[t]), number.compare(
+					VectorOperators.EQ, t));
+			}
+			place.intoArray(places, to + i * stride);
+			FloatVector.fromArray(S, g, gFrom + i * numberStep).blend(0, number.compare(
+				VectorOperators.LT, 0)).intoArray(weights, to + i * stride);
 		}
-		place.intoArray(places, to);
-		FloatVector.fromArray(S, g, gFrom).blend(0, number.compare(VectorOperators.LT, 0))
-			.intoArray(weights, to);
 	}
 }

@@ -234,19 +234,17 @@ final class VectorChannelLoops implements ChannelLoops {
 		final int step, final int[] taps, final float[] places, final float[] weights,
 		final int to, final int stride)
 	{
+		for (int j = 0; j < whole(channels); j += ChannelSums.L) {
+			final int at = Math.min(j, channels - ChannelSums.L);
+			ChannelPools.places(pixels, numbers, from + at, channels, g, gFrom + at, start, step,
+				taps, places, weights, to + at, stride);
+		}
 		for (int i = 0; i < pixels; i++) {
-			final int pixel = i * channels;
-			final int first = start + i * step;
-			for (int j = 0; j < whole(channels); j += ChannelSums.L) {
-				final int at = Math.min(j, channels - ChannelSums.L);
-				ChannelPools.places(numbers, from + pixel + at, g, gFrom + pixel + at, first,
-					taps, places, weights, to + i * stride + at);
-			}
 			for (int j = whole(channels); j < channels; j++) {
-				final int tap = (int) numbers[from + pixel + j];
-				places[to + i * stride + j] = Float.intBitsToFloat(tap < 0 ? first : first +
-					taps[tap]);
-				weights[to + i * stride + j] = tap < 0 ? 0 : g[gFrom + pixel + j];
+				final int tap = (int) numbers[from + i * channels + j];
+				places[to + i * stride + j] = Float.intBitsToFloat(start + i * step + (tap < 0 ? 0
+					: taps[tap]));
+				weights[to + i * stride + j] = tap < 0 ? 0 : g[gFrom + i * channels + j];
 			}
 		}
 	}

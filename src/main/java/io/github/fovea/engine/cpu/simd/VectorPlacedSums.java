@@ -57,6 +57,20 @@ final class VectorPlacedSums implements PlacedSums {
 		}
 	}
 
+	@Override
+	public boolean fits(final int run, final float[] x, final int last) {
+		return run <= L && last + L <= x.length;
+	}
+
+	@Override
+	public void copy(final int rows, final float[] x, final int from, final int step,
+		final float[] target, final int to, final int run)
+	{
+		for (int row = 0; row < rows; row++) {
+			FloatVector.fromArray(S, x, from + row * step).intoArray(target, to + row * run);
+		}
+	}
+
 	/** Four columns, two vectors. */
 	private static void fourByTwo(final int n, final float[] places, final float[] g,
 		final int from, final int step, final float[] x, final float[] c, final int to)

@@ -138,14 +138,14 @@ final class PooledWeightGradient implements BatchSum {
 
 	private void makeStrips(final float[] x, final int from, final float[][] own) {
 		if (channels == 1) {
-			strips.copy(x, from, own[STRIPS]);
+			strips.copy(x, from, own[STRIPS], null);
 			return;
 		}
 		for (int i = 0; i < imagePlane; i += PIXELS) {
 			Packing.transpose(channels, Math.min(PIXELS, imagePlane - i), x, from + i,
 				imagePlane, own[IMAGE], i * channels, channels);
 		}
-		strips.copy(own[IMAGE], 0, own[STRIPS]);
+		strips.copy(own[IMAGE], 0, own[STRIPS], null);
 	}
 
 	/** Adds what some rows of windows give. */

@@ -37,4 +37,35 @@ class ChannelLoopsTest {
 			}
 		}
 	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,4", "3,9", "32,4", "37,9" })
+	void numbersOfTapsBecomePlaces(final int channels, final int count) {
+		final int pixels = 3;
+		final int stride = channels + 2;
+		final int[] taps = new int[count];
+		Arrays.setAll(taps, t -> 7 * t);
+		final float[] numbers = new float[pixels * channels];
+		final float[] g = new float[pixels * channels];
+		final float[] places = new float[5 + pixels * stride];
+		final float[] weights = new float[5 + pixels * stride];
+		final float[] expected = new float[5 + pixels * stride];
+		final float[] expectedWeights = new float[5 + pixels * stride];
+		for (int i = 0; i < g.length; i++) {
+			numbers[i] = i % (count + 1) - 1;
+			g[i] = i + 1;
+			final int at = 5 + i / channels * stride + i % channels;
+			// What is nowhere has any place inside.
+			expected[at] = numbers[i] < 0 ? -1 : 100 + i / channels * 1000 + taps[(int) numbers[
+				i]];
+			expectedWeights[at] = numbers[i] < 0 ? 0 : g[i];
+		}
+		new VectorChannelLoops().places(pixels, channels, numbers, 0, g, 0, 100, 1000, taps,
+			places, weights, 5, stride);
+		for (int i = 0; i < places.length; i++) {
+			places[i] = expected[i] < 0 ? -1 : Float.floatToRawIntBits(places[i]);
+		}
+		assertArrayEquals(expected, places);
+		assertArrayEquals(expectedWeights, weights);
+	}
 }
