@@ -51,10 +51,12 @@ public class FoveaBridge implements PlugIn {
 		while (true) {
 			final Map<String, String> values = dialog.show();
 			if (values == null) return;
+			final RecordedLine line = RecordedLine.pending();
 			try {
 				start.run(values);
 				// In a macro, a picture would become the active image.
 				if (!macro) start.showFiles();
+				line.restore();
 				return;
 			}
 			catch (final FoveaException e) {

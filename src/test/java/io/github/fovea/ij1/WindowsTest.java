@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImageJ;
+import ij.plugin.frame.Recorder;
 
 import io.github.fovea.Missing;
 
@@ -17,6 +18,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plain ImageJ with its windows, on a display of its own made by Xvfb. */
-class WindowsTest {
+public class WindowsTest {
 
 	@TempDir
 	Path folder;
@@ -97,6 +99,32 @@ class WindowsTest {
 		assertTrue(Files.exists(said), () -> text("output.txt"));
 		assertEquals("conv2d of a 19 43; pool2d of conv2d of a 31; 3", text(
 			"said.txt").strip());
+	}
+
+	/** Called by a macro below. */
+	public static String recordInBetween() {
+		Recorder.recordInMacros = true;
+		final Recorder recorder = new Recorder();
+		Recorder.setCommand("Train CNN...");
+		Recorder.recordOption("images", "/my cells");
+		Recorder.recordOption("test", "[]");
+		Recorder.recordOption("balanced");
+		final RecordedLine line = RecordedLine.pending();
+		Recorder.setCommand("Invert");
+		Recorder.saveCommand();
+		line.restore();
+		Recorder.saveCommand();
+		return recorder.getText();
+	}
+
+	@Test
+	void aCommandIsRecordedWithWhatIsDoneWhileItRuns() throws Exception {
+		run("File.saveString(call(\"" + WindowsTest.class.getName() +
+			".recordInBetween\"), \"" + file("recorded.txt") + "\");" +
+			"File.saveString(\"\", \"" + file("done") + "\");");
+		assertEquals(List.of("run(\"Invert\");",
+			"run(\"Train CNN...\", \"images=[/my cells] test=[] balanced\");"),
+			text("recorded.txt").strip().lines().toList());
 	}
 
 	private String text(final String name) {
