@@ -48,7 +48,7 @@ final class CrossValidation {
 				outcomes.add(outcome.get());
 			}
 		}
-		return new TrainingSeries(outcomes, count, table(outcomes));
+		return new TrainingSeries(outcomes, count, table(outcomes), files.left("fold", count));
 	}
 
 	/** Only of images with a class each. */

@@ -8,6 +8,8 @@ import io.github.fovea.FoveaException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The files of a trained model: MODEL.onnx and what lies beside it.
@@ -71,6 +73,12 @@ public record ModelFiles(Path model) {
 	/** The files of one of several trainings: MODEL.PART.onnx. */
 	ModelFiles part(final String part) {
 		return new ModelFiles(beside("." + part + EXTENSION));
+	}
+
+	/** Models that are there after the last of a series: MODEL.fold6.onnx, … */
+	List<Path> left(final String part, final int last) {
+		return IntStream.iterate(last + 1, i -> i + 1).mapToObj(i -> beside("." + part + i +
+			EXTENSION)).takeWhile(Files::exists).toList();
 	}
 
 	private Path beside(final String ending) {

@@ -52,7 +52,7 @@ final class Repeats {
 				outcomes.add(outcome.get());
 			}
 		}
-		return new TrainingSeries(outcomes, count, keep(outcomes));
+		return new TrainingSeries(outcomes, count, keep(outcomes), files.left("repeat", count));
 	}
 
 	private List<Path> keep(final List<TrainingOutcome> outcomes) {

@@ -17,14 +17,16 @@ import java.util.Map;
  * @param outcomes those that were finished, in their order
  * @param wanted how many there should be
  * @param written files that belong to all of them
+ * @param left models of an earlier series, which had more
  */
 public record TrainingSeries(List<TrainingOutcome> outcomes, int wanted,
-	List<Path> written)
+	List<Path> written, List<Path> left)
 {
 
 	public TrainingSeries {
 		outcomes = List.copyOf(outcomes);
 		written = List.copyOf(written);
+		left = List.copyOf(left);
 	}
 
 	/** Whether none is missing. */

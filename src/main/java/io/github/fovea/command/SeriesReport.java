@@ -35,6 +35,9 @@ final class SeriesReport {
 			" over " + outcomes.size()));
 		if (!series.written().isEmpty()) feedback.result("wrote " + series.written().stream()
 			.map(Object::toString).collect(Collectors.joining(", ")));
+		if (!series.left().isEmpty()) feedback.message(series.left().stream().map(
+			Object::toString).collect(Collectors.joining(", ")) +
+			" were written by an earlier run with more; delete them if they are not needed");
 		if (series.complete()) return;
 		final String which = what + " " + (outcomes.size() + 1) + " of " + series.wanted();
 		throw new FoveaException(canceled ? "Canceled in " + which +

@@ -116,6 +116,15 @@ class TrainingSeriesTest {
 			.readAllBytes(folder.resolve("stopped.fold2.onnx")));
 	}
 
+	@Test
+	void modelsOfMoreFoldsThatWereThereAreTold() throws IOException {
+		for (final int fold : new int[] { 2, 3, 4, 6 }) {
+			Files.createFile(folder.resolve("fewer.fold" + fold + ".onnx"));
+		}
+		assertEquals(List.of(folder.resolve("fewer.fold3.onnx"), folder.resolve(
+			"fewer.fold4.onnx")), training().crossValidate(folder.resolve("fewer.onnx"), 2).left());
+	}
+
 	/** Reading may take longer than learning. */
 	@Test
 	void whatIsFinishedIsToldWhereTheNextOneEndsWhileItsImagesAreRead() {
