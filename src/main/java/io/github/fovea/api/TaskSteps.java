@@ -51,10 +51,11 @@ record TaskSteps(Truth truth) {
 			.data()) : new Targets.Classes();
 	}
 
-	/** What a network of this task has some of: classes, labels or numbers. */
-	String what() {
-		if (truth instanceof Truth.Numbers) return " numbers";
-		return truth instanceof Truth.Labels ? " labels" : " classes";
+	/** So many of what a network of this task tells: classes, labels or numbers. */
+	String count(final int count) {
+		if (truth instanceof Truth.Numbers) return count + (count == 1 ? " number" : " numbers");
+		if (truth instanceof Truth.Labels) return count + (count == 1 ? " label" : " labels");
+		return count + " classes";
 	}
 
 	/** What a network is trained with a number of. */

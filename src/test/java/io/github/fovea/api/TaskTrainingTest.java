@@ -130,6 +130,11 @@ class TaskTrainingTest {
 	}
 
 	@Test
+	void aSingleNumberIsToldAsOne() {
+		assertEquals("1 number", new TaskSteps(new Truth.Numbers(List.of("area"))).count(1));
+	}
+
+	@Test
 	void labelsAreLearntEachByItself() throws IOException {
 		final TrainingOutcome outcome = train(folder.resolve("list.csv"), "lenet-5",
 			new Truth.Labels(List.of("large", "left")), 12);
