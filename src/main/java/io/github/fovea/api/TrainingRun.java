@@ -306,7 +306,8 @@ final class TrainingRun {
 		if (kept == null || !kept.validated() || training.monitor().decides(kept)) return;
 		listener.message("Warning: in no epoch was the validation " + training.monitor() +
 			" a finite number, so the last epoch is kept, whether it is the best or not. Look " +
-			"for images to validate with that have extreme pixels, or nothing to find");
+			"for images to validate with that have extreme pixels, or nothing to find; R² needs " +
+			"two images or more");
 	}
 
 	private void keep(final Checkpoint checkpoint,

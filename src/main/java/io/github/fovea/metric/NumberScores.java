@@ -14,7 +14,7 @@ package io.github.fovea.metric;
  */
 public record NumberScores(double r2, double mae, double rmse) {
 
-	/** Scores of one number over images; NaN without images. */
+	/** Scores of one number over images; NaN without images, R² of a single one too. */
 	public static NumberScores of(final double[] known, final double[] found) {
 		double mean = known.length == 0 ? Double.NaN : known[0];
 		for (final double value : known) {
@@ -30,7 +30,7 @@ public record NumberScores(double r2, double mae, double rmse) {
 			squared += error * error;
 			variance += (known[i] - mean) * (known[i] - mean);
 		}
-		return new NumberScores(known.length == 0 ? Double.NaN : variance > 0 ? 1 -
+		return new NumberScores(known.length < 2 ? Double.NaN : variance > 0 ? 1 -
 			squared / variance : 0, absolute / known.length, Math.sqrt(squared /
 				known.length));
 	}

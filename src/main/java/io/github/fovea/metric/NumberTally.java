@@ -6,7 +6,10 @@ package io.github.fovea.metric;
 
 import io.github.fovea.tensor.Tensor;
 
-/** {@link Measure#R2}. Numbers that are all equal count as not explained. */
+/**
+ * {@link Measure#R2}. Numbers that are all equal count as not explained; those of a
+ * single image have no variance to explain: NaN.
+ */
 final class NumberTally implements Tally {
 
 	private long images;
@@ -48,6 +51,6 @@ final class NumberTally implements Tally {
 			final double variance = squares[k] - sums[k] * sums[k] / images;
 			if (variance > 0) sum += 1 - errors[k] / variance;
 		}
-		return sum / sums.length;
+		return images < 2 ? Double.NaN : sum / sums.length;
 	}
 }

@@ -79,6 +79,13 @@ class MeasureTest {
 		}
 	}
 
+	@Test
+	void aSingleImageHasNoVarianceToExplain() {
+		final Scores scores = new Scores(Measure.R2);
+		scores.add(1, Tensor.of(new float[] { 1 }, 1, 1), Tensor.of(new float[] { 2 }, 1, 1));
+		assertEquals(Double.NaN, scores.value());
+	}
+
 	/** Of class 1: two pixels in both, one found wrongly, one missed. */
 	@Test
 	void intersectionOverUnionLeavesOutTheBackground() {

@@ -27,6 +27,13 @@ class NumberScoresTest {
 		assertEquals(0, NumberScores.of(new double[] { 2, 2 }, new double[] { 2, 3 }).r2());
 	}
 
+	@Test
+	void aSingleImageHasErrorsButNoVariance() {
+		final NumberScores scores = NumberScores.of(new double[] { 2 }, new double[] { 3 });
+		assertEquals(Double.NaN, scores.r2());
+		assertEquals(1, scores.mae());
+	}
+
 	/** A seventh of a number, seven times, is not always the number. */
 	@Test
 	void equalNumbersAreNotExplainedWhateverTheirDigits() {
