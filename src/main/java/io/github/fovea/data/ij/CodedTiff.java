@@ -33,8 +33,7 @@ final class CodedTiff implements TiffFile {
 
 	private final Path path;
 	private final TiffSamples samples;
-	/** Images of the file that are the channels of a plane: those of an ImageJ hyperstack. */
-	private final int stackChannels;
+	private final StackOrder order;
 	private final ImageInfo info;
 
 	/** Something done with an open reader. */
@@ -61,11 +60,11 @@ final class CodedTiff implements TiffFile {
 				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
 					.type(type.getSampleModel()), planes, List.of());
 		});
-		stackChannels = headers.length == 0 || images.channels() > 1 ? 1 : PlainTiff
-			.stackChannels(headers[0].description, images.planes());
-		info = new ImageInfo(images.channels() * stackChannels, images.height(), images.width(),
-			images.type(), images.planes() / stackChannels, headers.length == 0 ? List.of()
-				: PlainTiff.labels(headers[0].sliceLabels, images.planes(), stackChannels));
+		order = headers.length == 0 || images.channels() > 1 ? StackOrder.plain(1, images
+			.planes()) : StackOrder.of(headers[0].description, images.planes());
+		info = new ImageInfo(images.channels() * order.channels(), images.height(), images
+			.width(), images.type(), order.planes(), headers.length == 0 ? List.of() : PlainTiff
+				.labels(headers[0].sliceLabels, order));
 	}
 
 	/** Refuses sizes that no compression reaches, before memory is asked for. */
@@ -91,21 +90,21 @@ final class CodedTiff implements TiffFile {
 
 	@Override
 	public Picture readNumbers(final int plane) throws IOException {
-		return samples.numbers(plane * stackChannels, read(plane, Raster2Picture::numbers));
+		return samples.numbers(order.image(plane, 0), read(plane, Raster2Picture::numbers));
 	}
 
 	private Picture read(final int plane, final Function<BufferedImage, Picture> convert)
 		throws IOException
 	{
 		return use(reader -> {
-			if (stackChannels == 1) return image(reader, plane, convert);
+			if (order.channels() == 1) return image(reader, order.image(plane, 0), convert);
 			final int pixels = Math.multiplyExact(info.width(), info.height());
-			final float[] all = new float[Math.multiplyExact(stackChannels, pixels)];
-			for (int c = 0; c < stackChannels; c++) {
-				System.arraycopy(image(reader, plane * stackChannels + c, convert).pixels().floats(),
+			final float[] all = new float[Math.multiplyExact(order.channels(), pixels)];
+			for (int c = 0; c < order.channels(); c++) {
+				System.arraycopy(image(reader, order.image(plane, c), convert).pixels().floats(),
 					0, all, c * pixels, pixels);
 			}
-			return new Picture(Tensor.of(all, stackChannels, info.height(), info.width()), info
+			return new Picture(Tensor.of(all, order.channels(), info.height(), info.width()), info
 				.type());
 		});
 	}

@@ -34,7 +34,7 @@ final class PlainTiff implements TiffFile {
 	private final Path path;
 	private final TiffSamples samples;
 	private final List<Page> pages;
-	private final int stackChannels;
+	private final StackOrder order;
 	private final ImageInfo info;
 
 	private PlainTiff(final Path path, final TiffSamples samples, final FileInfo[] files) {
@@ -49,11 +49,10 @@ final class PlainTiff implements TiffFile {
 			}
 		}
 		final FileInfo first = files[0];
-		stackChannels = isColour(first) ? 1 : stackChannels(first.description, pages
-			.size());
-		info = new ImageInfo(isColour(first) ? 3 : stackChannels, first.height,
-			first.width, pixelType(first), pages.size() / stackChannels, labels(
-				first.sliceLabels, pages.size(), stackChannels));
+		order = isColour(first) ? StackOrder.plain(1, pages.size()) : StackOrder.of(
+			first.description, pages.size());
+		info = new ImageInfo(isColour(first) ? 3 : order.channels(), first.height,
+			first.width, pixelType(first), order.planes(), labels(first.sliceLabels, order));
 	}
 
 	/** What ImageJ says of the file's images; none if it does not know them. */
@@ -116,24 +115,13 @@ final class PlainTiff implements TiffFile {
 		return (long) file.width * file.height * file.getBytesPerPixel();
 	}
 
-	/** Channels of an ImageJ hyperstack; 1 for other stacks. */
-	static int stackChannels(final String description, final int pages) {
-		if (description == null || !description.startsWith("ImageJ")) return 1;
-		for (final String line : description.split("\n")) {
-			if (!line.startsWith("channels=")) continue;
-			final int channels = Integer.parseInt(line.substring(9).strip());
-			return channels > 0 && pages % channels == 0 ? channels : 1;
-		}
-		return 1;
-	}
-
 	/** First lines of the slice labels, one for each plane. */
-	static List<String> labels(final String[] labels, final int pages, final int channels) {
-		if (labels == null || labels.length < pages) return List.of();
+	static List<String> labels(final String[] labels, final StackOrder order) {
+		if (labels == null || labels.length < order.images().length) return List.of();
 		final List<String> result = new ArrayList<>();
-		for (int i = 0; i < pages; i += channels) {
-			result.add(labels[i] == null ? "" : labels[i].lines().findFirst().orElse("")
-				.strip());
+		for (int i = 0; i < order.planes(); i++) {
+			final String label = labels[order.image(i, 0)];
+			result.add(label == null ? "" : label.lines().findFirst().orElse("").strip());
 		}
 		return result;
 	}
@@ -147,8 +135,8 @@ final class PlainTiff implements TiffFile {
 	public Picture read(final int plane) throws IOException {
 		final int pixels = Math.multiplyExact(info.width(), info.height());
 		final float[] target = new float[Math.multiplyExact(info.channels(), pixels)];
-		for (int c = 0; c < stackChannels; c++) {
-			read(pages.get(plane * stackChannels + c), target, c * pixels, pixels);
+		for (int c = 0; c < order.channels(); c++) {
+			read(pages.get(order.image(plane, c)), target, c * pixels, pixels);
 		}
 		return new Picture(Tensor.of(target, info.channels(), info.height(), info
 			.width()), info.type());
@@ -156,7 +144,7 @@ final class PlainTiff implements TiffFile {
 
 	@Override
 	public Picture readNumbers(final int plane) throws IOException {
-		return samples.numbers(pages.get(plane * stackChannels).image, read(plane));
+		return samples.numbers(pages.get(order.image(plane, 0)).image, read(plane));
 	}
 
 	private void read(final Page page, final float[] target, final int offset,
