@@ -6,8 +6,11 @@ package io.github.fovea.data;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.extension.Extensions;
+import io.github.fovea.files.FileProblem;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,9 +50,16 @@ public final class Datasets {
 			return result;
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Cannot read the images of " + path + ": " +
-				Reasons.of(e), e);
+			throw problem(path, e);
 		}
+	}
+
+	/** Names the folder or list inside of the path, where that could not be read. */
+	static FoveaException problem(final Path path, final IOException e) {
+		final boolean inside = e instanceof FileSystemException f && f.getFile() != null && !f
+			.getFile().equals(path.toString()) && !(e instanceof FileSystemLoopException);
+		return new FoveaException("Cannot read the images of " + path + ": " + (inside
+			? FileProblem.of(e) : Reasons.of(e)), e);
 	}
 
 	/** As {@link #open(Path, Part, ReadOptions)} with the default options. */
@@ -63,8 +73,7 @@ public final class Datasets {
 			return reader(path, options).parts(path, options);
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Cannot read the images of " + path + ": " +
-				Reasons.of(e), e);
+			throw problem(path, e);
 		}
 	}
 
