@@ -4,6 +4,7 @@
  */
 package io.github.fovea.api;
 
+import io.github.fovea.FoveaException;
 import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.Truth;
@@ -18,6 +19,7 @@ import io.github.fovea.model.bioimage.Agreement;
 import io.github.fovea.predict.InputWatch;
 import io.github.fovea.predict.StoredInput;
 import io.github.fovea.predict.StoredTask;
+import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.List;
@@ -46,6 +48,7 @@ final class SavedPlanes implements PlaneNetwork {
 	 * @throws io.github.fovea.FoveaException if it was trained for something else
 	 */
 	SavedPlanes(final String name, final SavedModel model, final Engine engine) {
+		requireDescribed(name, model);
 		StoredTask.require(model, "predict", Truth.SEGMENT);
 		this.name = name;
 		this.model = model;
@@ -62,6 +65,16 @@ final class SavedPlanes implements PlaneNetwork {
 			parameters.close();
 			throw e;
 		}
+	}
+
+	/** A network of another program for images would else be sent to predict. */
+	private static void requireDescribed(final String name, final SavedModel model) {
+		final Shape output = model.graph().outputs().values().iterator().next().shape();
+		if (model.metadata().get(StoredInput.KEY).isPresent() || output.rank() != 4 || output
+			.product(2, 4) == 1) return;
+		throw new FoveaException(name + " makes images, but does not tell what it wants of " +
+			"them. Segment runs it as a package of the BioImage Model Zoo: give a ZIP archive " +
+			"or a description (rdf.yaml) that lies beside it");
 	}
 
 	@Override

@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.command.Operation;
 import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.model.Metadata;
+import io.github.fovea.model.SavedModel;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -328,6 +330,20 @@ class FailuresTest {
 		assertTrue(IJ.saveAsTiff(colors, path("colors.tif")));
 		ends(Shell.FAILED, "three colors", "segment-image", "--model-file", path(
 			"squares.onnx"), "--input", path("colors.tif"), "--output", path("c.tif"));
+	}
+
+	/** Predict sends it to segment, which shall not send it back. */
+	@Test
+	void aNetworkOfAnotherProgramThatMakesImagesNeedsADescription() throws IOException {
+		trainSquares();
+		final SavedModel squares = SavedModel.load(folder.resolve("squares.onnx"));
+		new SavedModel(squares.graph(), squares.parameters(), Metadata.EMPTY).save(folder
+			.resolve("foreign.onnx"));
+		ends(Shell.FAILED, "use segment with it", "predict", "--model-file", path(
+			"foreign.onnx"), "--preprocessing", "unit", "--images", path("data/images"));
+		ends(Shell.FAILED, "as a package of the BioImage Model Zoo", "segment",
+			"--model-file", path("foreign.onnx"), "--images", path("data/images"), "--output",
+			path("out"));
 	}
 
 	private static List<String> parts(final String said) {
