@@ -6,14 +6,11 @@ package io.github.fovea.command;
 
 import io.github.fovea.api.Classifier;
 import io.github.fovea.data.ClassList;
-import io.github.fovea.data.Dataset;
-import io.github.fovea.data.Part;
 import io.github.fovea.predict.PredictedNames;
 import io.github.fovea.zoo.Zoo;
 
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -90,13 +87,5 @@ abstract class ClassifierCommand extends SavedModelCommand {
 	/** What predictions are called. */
 	final PredictedNames names(final Classifier classifier) {
 		return new PredictedNames(classifier.classes(), leastProbability(classifier));
-	}
-
-	/** Tells which images are taken, where a data set is divided. */
-	final void tellPart(final Optional<Part> taken, final File images,
-		final Dataset data)
-	{
-		taken.ifPresent(part -> feedback().message("Taking the " + part + " part of " +
-			images + ": " + data.size() + " images"));
 	}
 }

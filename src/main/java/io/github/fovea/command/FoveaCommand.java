@@ -5,7 +5,9 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.Dataset;
 import io.github.fovea.data.ImageOpener;
+import io.github.fovea.data.Part;
 import io.github.fovea.data.ij.SciJavaOpener;
 import io.github.fovea.engine.Device;
 import io.github.fovea.engine.EngineOptions;
@@ -17,6 +19,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 
 import org.scijava.command.ContextCommand;
 import org.scijava.io.IOService;
@@ -134,6 +137,14 @@ public abstract class FoveaCommand extends ContextCommand {
 		if (device.engine().equals(PROCESSOR) && VectorModule.missed() && System
 			.setProperty(VECTORS_TOLD, "") == null) feedback()
 				.vectorsMissed();
+	}
+
+	/** Tells which images are taken, where a data set is divided. */
+	protected final void tellPart(final Optional<Part> taken, final File images,
+		final Dataset data)
+	{
+		taken.ifPresent(part -> feedback().message("Taking the " + part + " part of " +
+			images + ": " + data.size() + " images"));
 	}
 
 	/** Decodes image files: all formats of ours, then those of the host. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.scijava.command.Command;
@@ -49,8 +50,11 @@ public class SegmentCommand extends NetworkCommand {
 	@Override
 	protected void execute() throws IOException {
 		OutsideImages.require(images, "output", output);
-		final Dataset data = Datasets.openHeld(MaskFolders.images(images.toPath()),
-			Part.TEST, ReadOptions.defaults().withOpener(opener()));
+		final ReadOptions reading = ReadOptions.defaults().withOpener(opener());
+		final Optional<Part> part = Datasets.heldPart(images.toPath(), Part.TEST, reading);
+		final Dataset data = Datasets.openHeld(MaskFolders.images(images.toPath(), part,
+			reading), Part.TEST, reading);
+		tellPart(part, images, data);
 		try (ImageNetwork network = open()) {
 			Files.createDirectories(output.toPath());
 			final List<String> bases = SegmentedFile.bases(IntStream.range(0, data.size())

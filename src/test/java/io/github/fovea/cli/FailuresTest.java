@@ -215,6 +215,15 @@ class FailuresTest {
 		trainSquares();
 		ends(Shell.OK, "wrote 8 images", "segment", "--model-file", path("squares.onnx"),
 			"--images", path("data"), "--output", path("out"), "--engine", "cpu");
+		for (final String part : List.of("train", "test")) {
+			for (final String kind : List.of("images", "masks")) {
+				square(Files.createDirectories(folder.resolve("divided/" + part + "/" + kind))
+					.resolve("a.png"), 5);
+			}
+		}
+		ends(Shell.OK, "wrote 1 images", "segment", "--model-file", path("squares.onnx"),
+			"--images", path("divided"), "--output", path("out"), "--engine", "cpu");
+		assertTrue(said.contains("Taking the test part of"), said);
 	}
 
 	@Test

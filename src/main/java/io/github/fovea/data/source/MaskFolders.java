@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,9 +51,12 @@ public final class MaskFolders implements DatasetReader {
 		return hasBoth(path) || !parts(path, options).isEmpty();
 	}
 
-	/** The folder of the images alone; the path itself, where no masks lie beside them. */
-	public static Path images(final Path path) {
-		return hasBoth(path) ? path.resolve(IMAGES) : path;
+	/** The folder of a part's images alone; the path itself, where no masks lie beside them. */
+	public static Path images(final Path path, final Optional<Part> part,
+		final ReadOptions options) throws IOException
+	{
+		final Path root = part.isEmpty() ? path : partFolders(path, options).get(part.get());
+		return root != null && hasBoth(root) ? root.resolve(IMAGES) : path;
 	}
 
 	private static boolean hasBoth(final Path path) {
