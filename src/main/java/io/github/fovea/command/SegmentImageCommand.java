@@ -64,7 +64,10 @@ public class SegmentImageCommand extends NetworkCommand {
 							"segmenting");
 						return canceled();
 					});
-				if (outputs == null) return;
+				if (outputs == null) {
+					if (made != null) output = finished(made, g, planes.dimensions()[0], (int) groups);
+					return;
+				}
 				if (made == null) {
 					planes = new Planes(input, together, outputs.size());
 					made = new PlaneStack(pixels(), input.getWidth(), input.getHeight());
@@ -76,6 +79,16 @@ public class SegmentImageCommand extends NetworkCommand {
 			network.warning().ifPresent(feedback()::message);
 			output = ResultImage.of(result, input, made, planes, List.of(1, 1), false);
 		}
+	}
+
+	/** What there is when a person wants the end: it may have taken hours. */
+	private ImagePlus finished(final PlaneStack made, final int done, final int channels,
+		final int all)
+	{
+		feedback().message("Canceled after " + done + " of " + all +
+			" planes; these are in the result");
+		return ResultImage.of(result, input, made, new int[] { channels, done, 1 }, false, 1,
+			1, false);
 	}
 
 	/** Else each channel would be taken for a plane of its own. */

@@ -290,21 +290,49 @@ class FailuresTest {
 				"file/table.csv"), "--engine", "cpu");
 	}
 
-	@Test
-	void theSegmentationOfAnImageEndsBetweenItsTiles() throws IOException {
-		trainSquares();
-		square(folder.resolve("a.png"), 5);
+	/** The end is wanted after some tiles. */
+	private int canceled(final int tiles, final String... args) {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 		final AtomicInteger asked = new AtomicInteger();
 		final int code = new Shell(Operation.all(), new ShellFeedback(stream, stream, false,
-			() -> asked.incrementAndGet() > 2), stream, stream).run("segment", "--model-file", path(
-				"squares.onnx"), "--images", path("a.png"), "--output", path("out"), "--engine",
-				"cpu");
+			() -> asked.incrementAndGet() > tiles), stream, stream).run(args);
 		said = bytes.toString(StandardCharsets.UTF_8);
-		assertEquals(Shell.FAILED, code, said);
+		return code;
+	}
+
+	@Test
+	void theSegmentationOfAnImageEndsBetweenItsTiles() throws IOException {
+		trainSquares();
+		square(folder.resolve("a.png"), 5);
+		assertEquals(Shell.FAILED, canceled(2, "segment", "--model-file", path("squares.onnx"),
+			"--images", path("a.png"), "--output", path("out"), "--engine", "cpu"), said);
 		assertTrue(said.contains("Canceled after 0 of 1 images"), said);
 		assertFalse(Files.exists(folder.resolve("out/a.output.tif")));
+	}
+
+	@Test
+	void planesOfAStackThatWereSegmentedAreKeptWhereTheOthersAreNotWanted()
+		throws IOException
+	{
+		trainSquares();
+		final ImageStack planes = new ImageStack(48, 48);
+		for (int i = 0; i < 3; i++) {
+			square(folder.resolve(i + ".tif"), 3 * i);
+			planes.addSlice(IJ.openImage(path(i + ".tif")).getProcessor());
+		}
+		assertTrue(IJ.saveAsTiff(new ImagePlus("planes", planes), path("planes.tif")));
+		ends(Shell.OK, "wrote", "segment-image", "--model-file", path("squares.onnx"), "--input",
+			path("planes.tif"), "--output", path("all.tif"), "--engine", "cpu");
+		// Each plane has four tiles.
+		assertEquals(Shell.OK, canceled(10, "segment-image", "--model-file", path(
+			"squares.onnx"), "--input", path("planes.tif"), "--output", path("some.tif"),
+			"--engine", "cpu"), said);
+		assertTrue(said.contains("Canceled after 2 of 3 planes"), said);
+		final ImageStack some = IJ.openImage(path("some.tif")).getStack();
+		assertEquals(2, some.size());
+		assertArrayEquals((float[]) IJ.openImage(path("all.tif")).getStack().getPixels(2),
+			(float[]) some.getPixels(2));
 	}
 
 	@Test
