@@ -81,7 +81,7 @@ final class Shell {
 		final ParseResult sub = result.subcommand();
 		final ParseResult last = sub == null ? result : sub;
 		if (last.isUsageHelpRequested()) {
-			last.commandSpec().commandLine().usage(out);
+			out.print(Usage.text(last.commandSpec().commandLine()));
 			return OK;
 		}
 		if (last.isVersionHelpRequested()) {
@@ -89,7 +89,7 @@ final class Shell {
 			return OK;
 		}
 		if (sub == null) {
-			commandLine.usage(err);
+			err.print(Usage.text(commandLine));
 			return USAGE;
 		}
 		final String name = sub.commandSpec().qualifiedName();

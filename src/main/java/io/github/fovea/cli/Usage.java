@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,7 +24,16 @@ final class Usage {
 	/** Longest list of choices that stands in place of an option's value. */
 	private static final int INLINE = 28;
 
+	/** Letters that nobody writes, for signs after which picocli would begin a line. */
+	private static final char COLON = '\uE000';
+	private static final char COMMA = '\uE001';
+
 	private Usage() {}
+
+	/** What {@code --help} prints. */
+	static String text(final CommandLine commandLine) {
+		return commandLine.getUsageMessage().replace(COLON, ':').replace(COMMA, ',');
+	}
 
 	/**
 	 * @param detailed names of operations whose options are needed, too; reading
@@ -126,9 +136,13 @@ final class Usage {
 		return text.toString();
 	}
 
-	/** picocli formats descriptions, where % and @| mean something. */
+	/**
+	 * picocli formats descriptions, where % and @| mean something, and breaks values
+	 * such as engine:number in two.
+	 */
 	private static String escape(final String text) {
-		return text.replace("%", "%%").replace("@|", "@ |");
+		return text.replace("%", "%%").replace("@|", "@ |").replaceAll("(?<=\\S):(?=\\S)",
+			String.valueOf(COLON)).replaceAll("(?<=\\S),(?=\\S)", String.valueOf(COMMA));
 	}
 
 	private static String version() {

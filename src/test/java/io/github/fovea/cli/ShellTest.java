@@ -90,6 +90,14 @@ class ShellTest {
 		assertEquals("", err());
 	}
 
+	/** Values with a colon or a comma in them: cpu:0, step=10,0.1. */
+	@Test
+	void helpBreaksNoValues() {
+		assertEquals(Shell.OK, run(false, "train", "--help"));
+		assertTrue(out().contains("engine:number"), out());
+		assertTrue(out().contains("plateau=FACTOR,EPOCHS"), out());
+	}
+
 	@Test
 	void helpAndVersionOfTheWhole() {
 		assertEquals(Shell.OK, run(false, "--help"));
