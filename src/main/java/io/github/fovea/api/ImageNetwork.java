@@ -17,6 +17,7 @@ import io.github.fovea.model.bioimage.ModelPackage;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -171,10 +172,24 @@ public final class ImageNetwork implements AutoCloseable {
 	}
 
 	/**
+	 * Checks an image before the work.
+	 *
+	 * @param planes as for {@code apply}
+	 * @throws FoveaException if what the network sees of them holds pixels that are no
+	 *           numbers
+	 */
+	public void requireNumbers(
+		final List<? extends RandomAccessibleInterval<? extends RealType<?>>> planes)
+	{
+		requireNumbers(read(planes).chosen(chosen));
+	}
+
+	/**
 	 * Runs the network over a picture.
 	 *
 	 * @return the first output, [C,H,W]; null if {@code progress} ended the work
-	 * @throws FoveaException if the picture does not fit the network
+	 * @throws FoveaException if the picture does not fit the network, or holds pixels
+	 *           that are no numbers
 	 */
 	public Tensor apply(final Picture picture, final Progress progress) {
 		final int wanted = network.channels();
@@ -182,9 +197,19 @@ public final class ImageNetwork implements AutoCloseable {
 		if (wanted > 0 && wanted != seen.channels()) throw new FoveaException(
 			"The network takes images with " + wanted + (wanted == 1 ? " channel"
 				: " channels") + ", but this one has " + seen.channels());
+		requireNumbers(seen);
 		final PlaneNetwork.Run run = network.start(seen);
 		final Tensor result = tiles(run, progress);
 		return result == null ? null : run.finished(result);
+	}
+
+	private static void requireNumbers(final Picture picture) {
+		try {
+			picture.requireNumbers();
+		}
+		catch (final IOException e) {
+			throw new FoveaException(e.getMessage(), e);
+		}
 	}
 
 	private static Picture read(

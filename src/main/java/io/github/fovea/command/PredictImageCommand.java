@@ -55,7 +55,7 @@ public class PredictImageCommand extends ClassifierCommand {
 		if (failed == 0 || failed < predictions.size()) return;
 		// A table of nothing but errors is not shown in place of another.
 		predictions = null;
-		throw new FoveaException(failed == 1 ? problem : "None of the " + failed +
+		throw new FoveaException(failed == 1 ? input.getTitle() + ": " + problem : "None of the " + failed +
 			" planes could be used; the last: " + problem);
 	}
 

@@ -87,7 +87,6 @@ public class SegmentCommand extends NetworkCommand {
 	{
 		try {
 			final Picture read = data.read(index);
-			read.requireNumbers();
 			final int wanted = network.inputPlanes();
 			final Picture picture = wanted > 0 ? read.withChannels(wanted) : read;
 			final long start = System.nanoTime();

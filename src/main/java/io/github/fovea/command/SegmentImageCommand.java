@@ -54,6 +54,8 @@ public class SegmentImageCommand extends NetworkCommand {
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
 			if (wanted == 1) requireGrey(planes.colors());
+			// Before the work: an image at the end would else spoil that of all.
+			requireNumbers(network, planes);
 			for (int g = 0; g < planes.groups(); g++) {
 				final long before = g;
 				final long groups = planes.groups();
@@ -78,6 +80,19 @@ public class SegmentImageCommand extends NetworkCommand {
 			}
 			network.warning().ifPresent(feedback()::message);
 			output = ResultImage.of(result, input, made, planes, List.of(1, 1), false);
+		}
+	}
+
+	private void requireNumbers(final ImageNetwork network, final Planes planes) {
+		if (input.getBitDepth() != 32) return;
+		for (int g = 0; g < planes.groups(); g++) {
+			try {
+				network.requireNumbers(planes.read(g));
+			}
+			catch (final FoveaException e) {
+				throw new FoveaException(input.getTitle() + (planes.groups() == 1 ? "" : "[" +
+					(g + 1) + "]") + ": " + e.getMessage(), e);
+			}
 		}
 	}
 

@@ -403,6 +403,22 @@ class FailuresTest {
 		assertTrue(IJ.saveAsTiff(new ImagePlus("holes", holes), path("holes.tif")));
 		ends(Shell.FAILED, "no finite numbers", "predict", "--model-file", path("cells.onnx"),
 			"--images", path("holes.tif"));
+		ends(Shell.FAILED, "holes.tif: it holds pixels that are no finite numbers",
+			"predict-image", "--model-file", path("cells.onnx"), "--input", path("holes.tif"));
+		trainSquares();
+		for (final String[] command : new String[][] { { "segment", "--images" }, {
+			"segment-image", "--input" } })
+		{
+			ends(Shell.FAILED, "holes.tif: it holds pixels that are no finite numbers",
+				command[0], "--model-file", path("squares.onnx"), command[1], path("holes.tif"),
+				"--output", path("holes.out.tif"), "--engine", "cpu");
+		}
+		final ImageStack stack = new ImageStack(30, 30);
+		stack.addSlice(new FloatProcessor(30, 30));
+		stack.addSlice(holes);
+		assertTrue(IJ.saveAsTiff(new ImagePlus("stack", stack), path("stack.tif")));
+		ends(Shell.FAILED, "stack.tif[2]: it holds", "segment-image", "--model-file", path(
+			"squares.onnx"), "--input", path("stack.tif"), "--output", path("out.tif"));
 		Files.writeString(folder.resolve("file"), "");
 		ends(Shell.USAGE, "--report must be a folder", "evaluate", "--model-file", path(
 			"cells.onnx"), "--images", path("cells"), "--report", path("file"));
