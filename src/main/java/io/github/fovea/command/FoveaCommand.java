@@ -144,7 +144,7 @@ public abstract class FoveaCommand extends ContextCommand {
 		final Dataset data)
 	{
 		taken.ifPresent(part -> feedback().message("Taking the " + part + " part of " +
-			images + ": " + data.size() + " images"));
+			images + ": " + ImageCount.text(data.size())));
 	}
 
 	/** Decodes image files: all formats of ours, then those of the host. */

@@ -33,6 +33,11 @@ final class ImageCount {
 		return done;
 	}
 
+	/** So many images, in words. */
+	static String text(final long count) {
+		return count + (count == 1 ? " image" : " images");
+	}
+
 	/**
 	 * Tells of a job that has ended.
 	 *
@@ -41,7 +46,7 @@ final class ImageCount {
 	 * @throws FoveaException if none has a result, or not all were reached
 	 */
 	void tell(final Feedback feedback, final String written) {
-		if (written != null) feedback.result("wrote " + written + done + " images" +
+		if (written != null) feedback.result("wrote " + written + text(done) +
 			(without > 0 ? ", " + without + " of them without a result" : ""));
 		else if (without > 0) feedback.message(without + " of " + done +
 			" images have no result");

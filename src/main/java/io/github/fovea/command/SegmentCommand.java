@@ -73,7 +73,7 @@ public class SegmentCommand extends NetworkCommand {
 			network.warning().ifPresent(feedback()::message);
 			if (failed == data.size()) throw new FoveaException("None of the " + failed +
 				" images could be segmented");
-			feedback().result("wrote " + (data.size() - failed) + " images to " +
+			feedback().result("wrote " + ImageCount.text(data.size() - failed) + " to " +
 				output + (failed > 0 ? "; " + failed + " could not be segmented" : ""));
 		}
 	}

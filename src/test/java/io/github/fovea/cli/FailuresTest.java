@@ -221,9 +221,9 @@ class FailuresTest {
 					.resolve("a.png"), 5);
 			}
 		}
-		ends(Shell.OK, "wrote 1 images", "segment", "--model-file", path("squares.onnx"),
+		ends(Shell.OK, "wrote 1 image to", "segment", "--model-file", path("squares.onnx"),
 			"--images", path("divided"), "--output", path("out"), "--engine", "cpu");
-		assertTrue(said.contains("Taking the test part of"), said);
+		assertTrue(said.contains("Taking the test part of " + path("divided") + ": 1 image\n"), said);
 	}
 
 	@Test
