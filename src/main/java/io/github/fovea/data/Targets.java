@@ -56,16 +56,18 @@ public sealed interface Targets {
 			final Float[] mean = new Float[count];
 			final Float[] deviation = new Float[count];
 			for (int k = 0; k < count; k++) {
+				final double first = data.numbers(0)[k];
 				double sum = 0;
 				double squares = 0;
 				for (int i = 0; i < data.size(); i++) {
-					final double value = data.numbers(i)[k];
-					sum += value;
-					squares += value * value;
+					// Less the first one, so that equal numbers leave exactly 0.
+					final double distance = data.numbers(i)[k] - first;
+					sum += distance;
+					squares += distance * distance;
 				}
-				final double average = sum / data.size();
-				final double variance = squares / data.size() - average * average;
-				mean[k] = (float) average;
+				final double offset = sum / data.size();
+				final double variance = squares / data.size() - offset * offset;
+				mean[k] = (float) (first + offset);
 				// Equal numbers have nothing to divide by.
 				deviation[k] = variance > 0 ? (float) Math.sqrt(variance) : 1;
 			}

@@ -20,6 +20,7 @@ import io.github.fovea.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,28 @@ class NumbersTest {
 		final Tensor tensor = Tensor.zeros(targets.type(2, null));
 		targets.load(data.numbers(1), tensor, 1);
 		assertArrayEquals(new float[] { 0, 0, 1, 0 }, tensor.floats());
+	}
+
+	/** The squares of a tenth, 51 times, are more than 51 times its square. */
+	@Test
+	void equalNumbersHaveNoDeviationWhateverTheirDigits() throws IOException {
+		final List<String> rows = new ArrayList<>(List.of("image,a"));
+		for (int i = 0; i < 51; i++) {
+			rows.add(i + ".png,0.1");
+		}
+		list(rows.toArray(String[]::new));
+		final Targets.Numbers targets = Targets.Numbers.standardized(open(new Truth.Numbers(
+			List.of())));
+		assertEquals(List.of(1f), targets.deviation());
+		assertEquals(List.of(0.1f), targets.mean());
+	}
+
+	@Test
+	void numbersFarFromZeroKeepTheirDeviation() throws IOException {
+		list("image,a", "a.png,16000000", "b.png,16000001", "c.png,16000002");
+		final Targets.Numbers targets = Targets.Numbers.standardized(open(new Truth.Numbers(
+			List.of())));
+		assertEquals(Math.sqrt(2 / 3.0), targets.deviation().get(0), 1e-6);
 	}
 
 	@Test
