@@ -53,6 +53,15 @@ class NumbersTest {
 		assertArrayEquals(new float[] { -100, 4.25f }, data.numbers(1));
 	}
 
+	/** Java reads 3D as the double 3, 5f as the float 5. */
+	@Test
+	void textThatEndsInALetterIsNoNumber() throws IOException {
+		list("image,area,kind,well", "a.png,2.5,3D,5f", "b.png,1E1,2D,0x1p4");
+		final Dataset data = open(new Truth.Numbers(List.of()));
+		assertEquals(List.of("area"), data.classNames());
+		assertArrayEquals(new float[] { 10 }, data.numbers(1));
+	}
+
 	/** A column must not vanish because its first number does. */
 	@Test
 	void aNumberThatLacksInTheFirstRowIsNamed() throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
@@ -29,6 +30,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param rows with a heading, if there is one
  */
 record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
+
+	/** Java alone takes "3D" for the double 3, and "0x1p4" for 16. */
+	private static final Pattern TYPED = Pattern.compile("[dDfFxX]");
 
 	static boolean accepts(final Path path) {
 		final String name = path.toString().toLowerCase(Locale.ROOT);
@@ -122,6 +126,7 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 	 * separate, numbers may have a decimal comma.
 	 */
 	float number(final String text) {
+		if (TYPED.matcher(text).find()) return Float.NaN;
 		try {
 			final float number = Float.parseFloat(delimiter == ';' ? text.replace(',', '.') : text);
 			return Float.isFinite(number) ? number : Float.NaN;
