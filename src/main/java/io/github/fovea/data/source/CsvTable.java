@@ -157,7 +157,12 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 			final String first = lines.readLine();
 			// What is between quotes separates nothing.
 			final String bare = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
-			return bare.indexOf(';') >= 0 && bare.indexOf(',') < 0 ? ';' : ',';
+			// A heading may hold some of the other: "area, µm²".
+			return count(bare, ';') > count(bare, ',') ? ';' : ',';
 		}
+	}
+
+	private static long count(final String text, final char wanted) {
+		return text.chars().filter(c -> c == wanted).count();
 	}
 }

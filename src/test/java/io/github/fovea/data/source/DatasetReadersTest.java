@@ -284,6 +284,16 @@ class DatasetReadersTest {
 		assertEquals(List.of("A", "B"), data.classNames());
 	}
 
+	/** Spreadsheets quote a comma only where commas separate. */
+	@Test
+	void semicolonsSeparateWhereAHeadingHoldsAComma() throws IOException {
+		final Path list = folder.resolve("list.csv");
+		Files.writeString(list, "area, px;file;label\n2;x.png;A\n3;y.png;B\n");
+		assertEquals(List.of("A", "B"), Datasets.open(list, Part.TRAIN).classNames());
+		Files.writeString(list, "file,label; or kind\nx.png,A;1\ny.png,B\n");
+		assertEquals(List.of("A;1", "B"), Datasets.open(list, Part.TRAIN).classNames());
+	}
+
 	private void idx(final String name, final boolean gzip, final int[] sizes,
 		final int... values) throws IOException
 	{
