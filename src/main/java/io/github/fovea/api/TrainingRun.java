@@ -327,7 +327,8 @@ final class TrainingRun {
 			return null;
 		}
 		final Checkpoint checkpoint = CheckpointFile.load(files.checkpoint(),
-			description);
+			description, ends -> listener.message("The checkpoint is of a training with " +
+				ends + "; its epochs stay as they were"));
 		final int done = checkpoint.history().size();
 		final int epochs = training.epochs();
 		listener.message(done < epochs ? "Going on after epoch " + done + " of " +

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A checkpoint on disk: one safetensors file with all tensors and, in its
@@ -60,14 +61,15 @@ public final class CheckpointFile {
 
 	/**
 	 * @param description of the training that wants to go on
+	 * @param ends told of each setting that differs and may
 	 * @throws FoveaException if the file is no checkpoint, or of another training
 	 */
 	public static Checkpoint load(final Path file,
-		final Map<String, Object> description)
+		final Map<String, Object> description, final Consumer<String> ends)
 	{
 		final Safetensors content = Safetensors.read(file);
 		final State state = state(file, content);
-		compare(file, state.description(), description);
+		compare(file, state.description(), description, ends);
 		final Map<String, Tensor> now = new LinkedHashMap<>();
 		final Map<String, Tensor> best = new LinkedHashMap<>();
 		content.tensors().forEach((name, tensor) -> {
@@ -96,10 +98,14 @@ public final class CheckpointFile {
 	}
 
 	private static void compare(final Path file,
-		final Map<String, Object> stored, final Map<String, Object> wanted)
+		final Map<String, Object> stored, final Map<String, Object> wanted,
+		final Consumer<String> ends)
 	{
 		// Through JSON, so that numbers compare as numbers of one type.
-		compare(file, "", stored, GSON.fromJson(GSON.toJson(wanted), Map.class));
+		final Map<?, ?> now = GSON.fromJson(GSON.toJson(wanted), Map.class);
+		compare(file, "", stored, now);
+		ENDS.stream().sorted().filter(key -> !Objects.equals(stored.get(key), now.get(key)))
+			.forEach(key -> ends.accept(difference(key, stored.get(key), now.get(key))));
 	}
 
 	private static void compare(final Path file, final String prefix,
@@ -116,10 +122,16 @@ public final class CheckpointFile {
 			if (before instanceof Map<?, ?> inner && now instanceof Map<?, ?> innerNow)
 				compare(file, name + ".", inner, innerNow);
 			throw new FoveaException("The checkpoint " + file + " belongs to a " +
-				"training with " + name + " = " + text(before) + ", not " + text(now) +
+				"training with " + difference(name, before, now) +
 				". Go on with the same settings and images, or start anew without " +
 				"resume.");
 		}
+	}
+
+	private static String difference(final String name, final Object before,
+		final Object now)
+	{
+		return name + " = " + text(before) + ", not " + text(now);
 	}
 
 	/** JSON knows no whole numbers, but a person does. */

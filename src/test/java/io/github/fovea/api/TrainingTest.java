@@ -263,6 +263,26 @@ class TrainingTest {
 			settings).resume(true).save(best), "compared by another number");
 	}
 
+	/** Killed in its first epoch, a longer training would go on from the shorter one unseen. */
+	@Test
+	void aCheckpointOfAShorterTrainingIsToldOf() {
+		final Path model = folder.resolve("longer.onnx");
+		final List<String> messages = new ArrayList<>();
+		final TrainSettings settings = TrainSettings.defaults().withBatchSize(7);
+		training(ClassList.FOUND).settings(settings.withEpochs(1)).save(model);
+		training(ClassList.FOUND).settings(settings.withEpochs(2)).resume(true).listener(
+			new TrainingListener()
+			{
+
+				@Override
+				public void message(final String text) {
+					messages.add(text);
+				}
+			}).save(model);
+		assertTrue(messages.contains("The checkpoint is of a training with epochs = 1, not 2; " +
+			"its epochs stay as they were"), messages.toString());
+	}
+
 	@Test
 	void aWrongEngineIsToldBeforeAnyImageIsRead() {
 		final Training training = training(ClassList.FOUND).engine("abacus",

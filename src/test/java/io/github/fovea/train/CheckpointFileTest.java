@@ -42,7 +42,8 @@ class CheckpointFileTest {
 
 	@Test
 	void equalSettingsGoOn() {
-		final Checkpoint checkpoint = CheckpointFile.load(file, settings(8, 64));
+		final Checkpoint checkpoint = CheckpointFile.load(file, settings(8, 64),
+			ends -> {});
 		assertEquals(0, checkpoint.bestEpoch());
 		assertEquals(1, checkpoint.stage());
 		assertEquals(1, checkpoint.earlier());
@@ -56,6 +57,6 @@ class CheckpointFileTest {
 
 	private String problem(final Map<String, Object> settings) {
 		return assertThrows(FoveaException.class, () -> CheckpointFile.load(file,
-			settings)).getMessage();
+			settings, ends -> {})).getMessage();
 	}
 }

@@ -255,7 +255,7 @@ class TrainerTest {
 		final Path file = folder.resolve("patient.safetensors");
 		run(settings, null, checkpoint -> CheckpointFile.save(file, settings.toMap(),
 			checkpoint));
-		final TrainResult resumed = run(patient, CheckpointFile.load(file, patient.toMap()),
+		final TrainResult resumed = run(patient, CheckpointFile.load(file, patient.toMap(), ends -> {}),
 			FORGET);
 		final TrainResult whole = run(patient, null, FORGET);
 		assertEquals(5, resumed.history().size());
