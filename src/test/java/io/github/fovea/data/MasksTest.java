@@ -65,6 +65,24 @@ class MasksTest {
 		assertArrayEquals(new int[] { 3, 1 }, data.mask(1).ints());
 	}
 
+	/** As the border of Pascal VOC's things, 255. */
+	@Test
+	void classesOfNoPixelAreToldOf() throws IOException {
+		write("images/a.png", 4, 1, 10, 20, 30, 40);
+		write("masks/a.png", 4, 1, 0, 1, 3, 3);
+		final String gap = open(new Truth.Masks(1, true)).remark().orElseThrow();
+		assertTrue(gap.contains("1 of the classes 1 to 3, the first of them 2,"), gap);
+		assertTrue(open(FOREGROUND).remark().isEmpty());
+		write("masks/a.png", 4, 1, 0, 1, 2, 255);
+		final String border = open(new Truth.Masks(1, true)).remark().orElseThrow();
+		assertTrue(border.contains("252 of the classes 1 to 255, the first of them 3,"),
+			border);
+		write("masks/a.png", 4, 1, 3, 1, 2, 3);
+		assertTrue(open(new Truth.Masks(1, true)).remark().isEmpty());
+		write("masks/a.png", 4, 1, 0, 0, 0, 0);
+		assertTrue(open(new Truth.Masks(1, true)).remark().isEmpty());
+	}
+
 	/** Labels in colours, and a binary image as ImageJ writes it, whose 255 is shown black. */
 	@Test
 	void ofPalettesThePlacesCount() throws IOException {

@@ -17,7 +17,9 @@ import io.github.fovea.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -52,6 +54,8 @@ final class MaskedImages extends DatasetView {
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
 	private final List<String> classes = new ArrayList<>();
+	/** Classes that pixels have, where their values are classes. */
+	private final BitSet found;
 	/** Decoded masks, as long as they are small beside the memory there is. */
 	private final AtomicReferenceArray<Mask> kept;
 	private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
@@ -67,25 +71,37 @@ final class MaskedImages extends DatasetView {
 		this.opener = opener;
 		this.truth = truth;
 		kept = new AtomicReferenceArray<>(masks.size());
+		found = truth.classes() ? found() : new BitSet();
 		classes.add(Truth.BACKGROUND);
 		if (!truth.classes()) classes.add("foreground");
-		else IntStream.rangeClosed(1, largest()).forEach(i -> classes.add(Integer.toString(
-			i)));
+		else IntStream.range(1, Math.max(2, found.length())).forEach(i -> classes.add(Integer
+			.toString(i)));
 	}
 
-	private int largest() {
-		int largest = 1;
+	/** The classes that any pixel has. */
+	private BitSet found() {
+		final BitSet result = new BitSet(MOST_CLASSES);
 		for (int i = 0; i < masks.size(); i++) {
 			try {
 				for (final int value : mask(i).ints()) {
-					largest = Math.max(largest, value);
+					result.set(value);
 				}
 			}
 			catch (final IOException e) {
 				// Whoever uses the image tells it.
 			}
 		}
-		return largest;
+		return result;
+	}
+
+	@Override
+	public Optional<String> remark() {
+		final int lacking = found.length() - 1 - found.get(1, MOST_CLASSES).cardinality();
+		return lacking < 1 ? super.remark() : Optional.of("Warning: no pixel of the masks is " +
+			"of " + lacking + " of the classes 1 to " + (found.length() - 1) + ", the first of " +
+			"them " + found.nextClearBit(1) + ", so the network cannot find these. Number the " +
+			"classes without gaps; pixels of no class, often 255, need one, too: 0, or one of " +
+			"their own");
 	}
 
 	@Override
