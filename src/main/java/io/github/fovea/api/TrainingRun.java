@@ -39,6 +39,7 @@ import io.github.fovea.train.TrainingListener;
 
 import com.google.gson.JsonElement;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -149,6 +150,7 @@ final class TrainingRun {
 				listener::message);
 		if (training.transfer() != null) tell(stages.get(0), network, "Training ");
 		unlearned(parts, train);
+		constant(parts, train.data());
 		if (validates) duplicates(parts, train, validation);
 		listener.device(engine.device());
 		return new Ready(parts, start, stages, train, validation);
@@ -226,6 +228,19 @@ final class TrainingRun {
 			label -> '"' + parts.classes().get(label) + '"').collect(Collectors.joining(", ")) +
 			", so the network cannot find " + (left.size() == 1 ? "this class" :
 				"these classes"));
+	}
+
+	/** Warns of labels and numbers that do not differ, as of columns that nobody filled in. */
+	private void constant(final TrainingParts parts, final Dataset train) {
+		final float[] first = train.numbers(0);
+		final List<Integer> equal = IntStream.range(0, first.length).filter(k -> IntStream
+			.range(1, train.size()).allMatch(i -> train.numbers(i)[k] == first[k])).boxed()
+			.toList();
+		if (equal.isEmpty()) return;
+		listener.message("Warning: all images to train on are alike in " + equal.stream().map(
+			k -> '"' + parts.classes().get(k) + "\" (" + new BigDecimal(Float.toString(first[k]))
+				.stripTrailingZeros().toPlainString() + ")").collect(Collectors.joining(", ")) +
+			", so the network learns nothing of " + (equal.size() == 1 ? "it" : "them"));
 	}
 
 	private static IntStream labels(final Dataset data) {

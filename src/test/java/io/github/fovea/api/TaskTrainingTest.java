@@ -32,6 +32,7 @@ import io.github.fovea.report.ReportSettings;
 import io.github.fovea.train.EpochResult;
 import io.github.fovea.train.Monitor;
 import io.github.fovea.train.TrainSettings;
+import io.github.fovea.train.TrainingListener;
 import io.github.fovea.zoo.TestPixels;
 
 import java.io.IOException;
@@ -132,6 +133,29 @@ class TaskTrainingTest {
 	@Test
 	void aSingleNumberIsToldAsOne() {
 		assertEquals("1 number", new TaskSteps(new Truth.Numbers(List.of("area"))).count(1));
+	}
+
+	@Test
+	void numbersThatDoNotDifferAreToldOf() throws IOException {
+		final List<String> rows = new ArrayList<>(List.of("image,index,never,always"));
+		for (int i = 0; i < 4; i++) {
+			rows.add("images/disk" + i + ".png," + i + ",0,2.50");
+		}
+		final Path list = Files.write(folder.resolve("alike.csv"), rows);
+		final List<String> messages = new ArrayList<>();
+		new Training(list, "lenet-5").data(new DataSettings(list, Validation.NONE, null,
+			ClassList.FOUND, null, List.of(), new Truth.Numbers(List.of()), 1)).settings(
+				TrainSettings.defaults().withEpochs(1)).listener(new TrainingListener()
+		{
+
+					@Override
+					public void message(final String text) {
+						messages.add(text);
+					}
+				}).save(folder.resolve("alike.onnx"));
+		assertTrue(messages.contains("Warning: all images to train on are alike in \"never\" " +
+			"(0), \"always\" (2.5), so the network learns nothing of them"), messages
+				.toString());
 	}
 
 	@Test
