@@ -306,11 +306,11 @@ final class TrainingRun {
 		int number = from == null ? 0 : from.stage();
 		while (true) {
 			final Stage stage = stages.get(number);
+			if (number > 0) tell(stage, ready.start().network(), "Fine-tuning ");
 			final TrainResult result = new FittingRun(engine, stage, objective, training,
 				files, threads, from).train(ready.train(), ready.validation(),
 					checkpoint -> keep(checkpoint, description));
 			if (++number == stages.size() || !result.end().regular()) return result;
-			tell(stages.get(number), ready.start().network(), "Fine-tuning ");
 			from = Checkpoint.after(result, number);
 		}
 	}

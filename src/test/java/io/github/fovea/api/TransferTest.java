@@ -186,6 +186,8 @@ class TransferTest {
 		assertTrue(told.stream().anyMatch(t -> t.contains("after epoch " + stop +
 			" of " + (FIRST + SECOND) + " in stage " + (stop <= FIRST ? 1 : 2))), told
 				.toString());
+		assertEquals(1, told.stream().filter(t -> t.startsWith("Fine-tuning")).count(), told
+			.toString());
 		assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(stopped));
 	}
 
