@@ -57,12 +57,12 @@ public record LabelEvaluation(List<String> names, List<LabelScores> labels,
 		return measured.size();
 	}
 
-	/** Means over the labels. */
+	/** Means over the labels; of F1 over those that occur, as for classes. */
 	@Override
 	public Map<String, Double> scores() {
 		final Map<String, Double> scores = new LinkedHashMap<>();
 		scores.put("label_accuracy", mean(LabelScores::accuracy));
-		scores.put("f1", mean(LabelScores::f1));
+		scores.put("f1", mean(label -> label.occurs() ? label.f1() : Double.NaN));
 		scores.put("auc", mean(label -> label.curve().area()));
 		return scores;
 	}

@@ -42,4 +42,9 @@ public record LabelScores(double accuracy, double precision, double recall, doub
 	public long support() {
 		return curve.positives();
 	}
+
+	/** Whether an image has the label, or it is said of one. */
+	public boolean occurs() {
+		return support() > 0 || accuracy < 1;
+	}
 }

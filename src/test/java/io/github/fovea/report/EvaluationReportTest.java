@@ -117,6 +117,26 @@ class EvaluationReportTest {
 		assertEquals(Diagram.LEFT + 300 + 20, scatter.getWidth());
 	}
 
+	/** A label that a fold lacks, and of which nothing was said, is no failure. */
+	@Test
+	void theF1OfLabelsIsThatOfThoseThatOccur() {
+		final boolean[] all = { true, true };
+		final boolean[] none = { false, false };
+		final LabelScores found = LabelScores.of(all, new double[] { 0.9, 0.9 });
+		final LabelScores lacking = LabelScores.of(none, new double[] { 0.1, 0.1 });
+		final LabelScores wrong = LabelScores.of(none, new double[] { 0.9, 0.1 });
+		final LabelScores missed = LabelScores.of(all, new double[] { 0.1, 0.1 });
+		assertEquals(1, f1(found, lacking));
+		assertEquals(0.5, f1(found, wrong));
+		assertEquals(0.5, f1(found, missed));
+		assertEquals(Double.NaN, f1(lacking, lacking));
+	}
+
+	private static double f1(final LabelScores a, final LabelScores b) {
+		return new LabelEvaluation(List.of("a", "b"), List.of(a, b), List.of(), List.of())
+			.scores().get("f1");
+	}
+
 	@Test
 	void aReportReplacesAllOfAnOlderOneAndNothingElse(@TempDir final Path folder)
 		throws IOException
