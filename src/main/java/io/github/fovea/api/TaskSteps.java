@@ -17,9 +17,13 @@ import io.github.fovea.model.Endings;
 import io.github.fovea.model.SavedModel;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a training does in its own way for classes, labels, numbers and masks. */
 record TaskSteps(Truth truth) {
+
+	/** Labels and numbers that are named in a line. */
+	private static final int NAMED = 12;
 
 	/** The images that a network of an input size is given. */
 	Dataset images(final Dataset part, final InputSpec input) {
@@ -51,11 +55,22 @@ record TaskSteps(Truth truth) {
 			.data()) : new Targets.Classes();
 	}
 
-	/** So many of what a network of this task tells: classes, labels or numbers. */
-	String count(final int count) {
-		if (truth instanceof Truth.Numbers) return count + (count == 1 ? " number" : " numbers");
-		if (truth instanceof Truth.Labels) return count + (count == 1 ? " label" : " labels");
-		return count + " classes";
+	/**
+	 * What a network of this task has: so many classes; labels or numbers with their names,
+	 * as a list may hold columns that nobody wants learnt.
+	 */
+	String count(final List<String> names) {
+		final int n = names.size();
+		if (truth instanceof Truth.Numbers) return n + (n == 1 ? " number (" : " numbers (") +
+			some(names) + ")";
+		if (truth instanceof Truth.Labels) return n + (n == 1 ? " label (" : " labels (") + some(
+			names) + ")";
+		return n + " classes";
+	}
+
+	private static String some(final List<String> names) {
+		return names.stream().limit(NAMED).collect(Collectors.joining(", ")) + (names
+			.size() > NAMED ? ", …" : "");
 	}
 
 	/** What a network is trained with a number of. */

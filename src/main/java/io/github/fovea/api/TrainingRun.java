@@ -284,7 +284,7 @@ final class TrainingRun {
 		final Optional<Prepared> validation, final StartingPoint start)
 	{
 		listener.message(start.name() + ", input " + InputChoice.size(train
-			.spec()) + ", " + task.count(parts.classes().size()) + ", " + start.network()
+			.spec()) + ", " + task.count(parts.classes()) + ", " + start.network()
 				.trainable() + " parameters; " + train.data().size() +
 			task.samples() + " to train on, " + validation.map(v -> v.data().size()).orElse(0) +
 			" to validate with");

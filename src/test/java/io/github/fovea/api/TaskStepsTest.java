@@ -21,6 +21,7 @@ import io.github.fovea.data.TestImages;
 import io.github.fovea.data.Truth;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,20 @@ class TaskStepsTest {
 			}
 		}
 		assertEquals(input, MASKS.stored(input, MASKS.given(input)));
+	}
+
+	/** Of a list without chosen columns all are learnt, that of a person's numbers, too. */
+	@Test
+	void labelsAndNumbersAreNamed() {
+		final List<String> names = List.of("id", "area");
+		final TaskSteps numbers = new TaskSteps(new Truth.Numbers(List.of()));
+		final TaskSteps labels = new TaskSteps(new Truth.Labels(List.of()));
+		assertEquals("2 numbers (id, area)", numbers.count(names));
+		assertEquals("1 number (area)", numbers.count(List.of("area")));
+		assertEquals("2 labels (id, area)", labels.count(names));
+		assertEquals("2 classes", new TaskSteps(new Truth.Classes()).count(names));
+		assertEquals("13 labels (a, a, a, a, a, a, a, a, a, a, a, a, …)", labels.count(Collections
+			.nCopies(13, "a")));
 	}
 
 	@Test

@@ -131,11 +131,6 @@ class TaskTrainingTest {
 	}
 
 	@Test
-	void aSingleNumberIsToldAsOne() {
-		assertEquals("1 number", new TaskSteps(new Truth.Numbers(List.of("area"))).count(1));
-	}
-
-	@Test
 	void numbersThatDoNotDifferAreToldOf() throws IOException {
 		final List<String> rows = new ArrayList<>(List.of("image,index,never,always"));
 		for (int i = 0; i < 4; i++) {
