@@ -31,8 +31,7 @@ final class SeriesReport {
 				.stream().map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e
 					.getValue())).collect(Collectors.joining(", ")));
 		}
-		series.spreads().forEach((name, spread) -> feedback.result(name + " " + spread +
-			" over " + outcomes.size()));
+		series.spreads().forEach((name, spread) -> feedback.result(name + " " + spread));
 		if (!series.written().isEmpty()) feedback.result("wrote " + series.written().stream()
 			.map(Object::toString).collect(Collectors.joining(", ")));
 		if (!series.left().isEmpty()) feedback.message(series.left().stream().map(
