@@ -105,8 +105,21 @@ class SafetensorsTest {
 		}
 	}
 
-	/** A file with a tensor of 16-bit numbers before one of float32. */
+	/** Types that tensors do not have become those that hold them. */
+	@Test
+	void narrowNumbersAreReadAsWiderOnes() throws IOException {
+		assertArrayEquals(new int[] { 1, -2, -32768 }, numbers("I16", 1, 0xFFFE, 0x8000)
+			.ints());
+		assertArrayEquals(new int[] { 1, 65534, 32768 }, numbers("U16", 1, 0xFFFE, 0x8000)
+			.ints());
+	}
+
 	private float[] halves(final String dtype, final int... bits) throws IOException {
+		return numbers(dtype, bits).floats();
+	}
+
+	/** A file with a tensor of 16-bit numbers before one of float32. */
+	private Tensor numbers(final String dtype, final int... bits) throws IOException {
 		final int end = 2 * bits.length;
 		final byte[] json = ("{\"half\":{\"dtype\":\"" + dtype + "\",\"shape\":[1," +
 			bits.length + "],\"data_offsets\":[0," + end + "]},\"next\":{\"dtype\":" +
@@ -123,7 +136,7 @@ class SafetensorsTest {
 			"half.safetensors"), buffer.array()));
 		assertArrayEquals(new float[] { 2.5f }, read.tensors().get("next").floats());
 		assertEquals(Shape.of(1, bits.length), read.tensors().get("half").shape());
-		return read.tensors().get("half").floats();
+		return read.tensors().get("half");
 	}
 
 	@ParameterizedTest
@@ -132,7 +145,7 @@ class SafetensorsTest {
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}}",
-		"{\"a\":{\"dtype\":\"I16\",\"shape\":[4],\"data_offsets\":[0,8]}}",
+		"{\"a\":{\"dtype\":\"F8_E5M2\",\"shape\":[4],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
 		"{\"a\":{\"dtype\":\"U8\",\"shape\":[9e15],\"data_offsets\":[0,9e15]}}",

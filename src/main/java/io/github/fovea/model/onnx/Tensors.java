@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** Tensors as ONNX files hold them. Errors are IllegalArgumentExceptions. */
 final class Tensors {
@@ -25,19 +26,21 @@ final class Tensors {
 	/** Indices that a file may let us write down; no axis of a network is as long. */
 	static final long MOST_INDICES = 1 << 24;
 
-	private static final int FLOAT16 = 10;
-	private static final int BFLOAT16 = 16;
+	/** Numbers of the types that tensors do not have. */
+	private static final Map<Integer, StoredElements> WIDENED = Map.of(3,
+		StoredElements.I8, 4, StoredElements.U16, 5, StoredElements.I16, 10,
+		StoredElements.F16, 12, StoredElements.U32, 16, StoredElements.BF16);
 
 	private Tensors() {}
 
-	/** The element type of an ONNX number; float32 for floats of 16 bits, too. */
+	/** The element type that holds those of an ONNX number. */
 	static ElementType elements(final int onnx) {
 		return stored(onnx).elements();
 	}
 
-	private static StoredElements stored(final int onnx) {
-		if (onnx == FLOAT16) return StoredElements.F16;
-		if (onnx == BFLOAT16) return StoredElements.BF16;
+	/** What an ONNX number says that a file keeps. */
+	static StoredElements stored(final int onnx) {
+		if (WIDENED.containsKey(onnx)) return WIDENED.get(onnx);
 		for (final ElementType elements : ElementType.values()) {
 			if (elements.onnx() == onnx) return StoredElements.of(elements);
 		}
@@ -100,7 +103,7 @@ final class Tensors {
 		final List<? extends Number> data = data(proto);
 		final Tensor tensor = Tensor.zeros(type);
 		for (int i = 0; i < data.size(); i++) {
-			if (stored.half()) tensor.floats()[i] = stored.ofBits(data.get(i).shortValue());
+			if (stored.widened()) tensor.set(i, stored.ofBits(data.get(i).intValue()));
 			else if (type.elements() == ElementType.I64) tensor.longs()[i] = proto
 				.getInt64Data(i);
 			else tensor.set(i, data.get(i).doubleValue());
@@ -117,7 +120,8 @@ final class Tensors {
 			case F32 -> proto.getFloatDataList();
 			case F64 -> proto.getDoubleDataList();
 			case I64 -> proto.getInt64DataList();
-			case I32, U8, BOOL, F16, BF16 -> proto.getInt32DataList();
+			case I32, U8, BOOL, F16, BF16, I8, I16, U16 -> proto.getInt32DataList();
+			case U32 -> proto.getUint64DataList();
 		};
 	}
 

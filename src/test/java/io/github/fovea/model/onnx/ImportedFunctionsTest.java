@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnxruntime.OrtException;
 
+import com.google.protobuf.ByteString;
+
 import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
@@ -21,6 +23,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.differentiation.Differentiation;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Tensor;
@@ -170,5 +173,23 @@ class ImportedFunctionsTest {
 				}
 			}
 		}
+	}
+
+	/** Whole numbers of types that tensors do not have, in all forms. */
+	@Test
+	void narrowConstants() throws Exception {
+		final ModelFile file = new ModelFile(13).input("x", 0, 4);
+		file.constant(TensorProto.newBuilder().setName("a").setDataType(3).addDims(2)
+			.addInt32Data(-7).addInt32Data(127)).constant(TensorProto.newBuilder().setName("b")
+				.setDataType(12).addDims(1).addUint64Data(4_000_000_000L)).constant(TensorProto
+					.newBuilder().setName("c").setDataType(12).addDims(1).setRawData(ByteString
+						.copyFrom(new byte[] { 1, 0, 0, (byte) 0x80 })));
+		for (final String name : List.of("a", "b", "c")) {
+			file.node("Cast", name, "f" + name, Map.of("to", 1L));
+		}
+		final byte[] bytes = file.node("Concat", "fa,fb,fc", "all", Map.of("axis", 0L)).node(
+			"Add", "x,all", "y").output("y").bytes();
+		RuntimeAgreement.check(bytes, OnnxReader.read(bytes, OnnxReader.Options.DEFAULT),
+			ExportCase.random(TensorType.f32(2, 4), "x", false));
 	}
 }
