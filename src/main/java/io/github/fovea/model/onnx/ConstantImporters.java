@@ -33,6 +33,7 @@ final class ConstantImporters {
 		if (node.hasAttribute("value")) {
 			final TensorProto tensor = node.tensor("value");
 			node.result(() -> Tensors.decode(tensor));
+			node.store(tensor.getDataType());
 		}
 		else if (node.hasAttribute("value_float")) node.result(() -> Tensor.scalar(
 			node.number("value_float", 0)));

@@ -18,7 +18,7 @@ final class ConvTransposeImporter {
 	private ConvTransposeImporter() {}
 
 	static void convTranspose(final NodeImport node) {
-		final Window window = WindowImporters.window(node, WindowImporters.kernel(node));
+		final Window window = WindowImporters.window(node, WindowImporters.kernel(node, 1));
 		final Shape image = node.value(0).shape();
 		final int rank = window.rank();
 		if (image.rank() != rank + 2) throw new IllegalArgumentException(

@@ -72,10 +72,10 @@ final class ExtremumImporters {
 	private static void place(final NodeImport node,
 		final Reduce.Function function)
 	{
-		final ElementType type = node.value(0).type().elements();
-		if (type != ElementType.F32 && type != ElementType.U8) throw new UnsupportedForm(
-			"of " + type);
-		final Value x = node.ops().cast(node.value(0), ElementType.F32);
+		final ElementType type = node.type(0).elements();
+		if (type != ElementType.F32 && type != ElementType.U8 && !node.isWhole(0))
+			throw new UnsupportedForm("of " + type);
+		final Value x = node.numbers(0);
 		final int axis = x.shape().axis(Math.toIntExact(node.integer("axis", 0)));
 		node.result(node.ops().cast(place(node, x, function, axis, node.integer("keepdims",
 			1) != 0, node.integer("select_last_index", 0) != 0), ElementType.I64));

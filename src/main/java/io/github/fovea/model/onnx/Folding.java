@@ -112,6 +112,16 @@ final class Folding {
 		@Override
 		public void learn(final Value value) {}
 
+		@Override
+		public int stored(final String name) {
+			return outer.stored(name);
+		}
+
+		@Override
+		public void store(final String name, final int onnx) {
+			definitions.add(() -> outer.store(name, onnx));
+		}
+
 		/** Computes what was added; false if not all of it is for here. */
 		boolean run() {
 			for (final Node node : builder.nodes()) {
@@ -139,8 +149,12 @@ final class Folding {
 		@Override
 		public void define(final String name, final Operand operand) {
 			final Operand given = outers.get(operand);
-			definitions.add(given != null ? () -> outer.define(name, given)
-				: () -> outer.defineConstant(name, () -> tensor(operand.value())));
+			if (given != null) {
+				definitions.add(() -> outer.define(name, given));
+				return;
+			}
+			final Value value = operand.value();
+			definitions.add(() -> outer.defineConstant(name, () -> tensor(value)));
 		}
 
 		@Override

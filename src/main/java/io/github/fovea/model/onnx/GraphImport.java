@@ -44,6 +44,8 @@ final class GraphImport implements Scope {
 	private final GraphBuilder builder = new GraphBuilder();
 	private final Map<String, Operand> operands = new HashMap<>();
 	private final Set<String> used = new HashSet<>();
+	/** Types in the file, some of which are read as others. */
+	private final Map<String, Integer> stored = new HashMap<>();
 	private final Set<Value> learned = new HashSet<>();
 	private final Unsupported unsupported;
 	private final Folding folding = new Folding(this);
@@ -165,6 +167,16 @@ final class GraphImport implements Scope {
 		define(name, self[0]);
 	}
 
+	@Override
+	public int stored(final String name) {
+		return stored.getOrDefault(name, 0);
+	}
+
+	@Override
+	public void store(final String name, final int onnx) {
+		stored.put(name, onnx);
+	}
+
 	private void read(final NodeProto node) {
 		try {
 			if (node.getOpType().equals("If") && Importers.isOnnx(node.getDomain()) && choose(
@@ -280,6 +292,7 @@ final class GraphImport implements Scope {
 				t -> self[0].constant()).value();
 			self[0] = Operand.constant(() -> value, () -> data.decode(tensor));
 			define(name, self[0]);
+			store(name, tensor.getDataType());
 			folding.allow(type.shape().size());
 		}
 		catch (final IllegalArgumentException e) {

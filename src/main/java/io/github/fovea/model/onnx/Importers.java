@@ -12,12 +12,14 @@ import java.util.Set;
 final class Importers {
 
 	private static final Map<String, Importer> TABLE = table();
+	private static final Map<String, Importer> RUNTIME = RuntimeImporters.table();
 
 	private Importers() {}
 
 	/** The importer of an operator, or null. */
 	static Importer of(final String domain, final String operator) {
-		return isOnnx(domain) ? TABLE.get(operator) : null;
+		return (isOnnx(domain) ? TABLE : domain.equals(RuntimeImporters.DOMAIN) ? RUNTIME
+			: Map.<String, Importer>of()).get(operator);
 	}
 
 	/** Names of all operators that can be read. */
@@ -43,6 +45,8 @@ final class Importers {
 		NormalizationImporters.addTo(table);
 		MomentImporters.addTo(table);
 		ExtremumImporters.addTo(table);
+		QuantizationImporters.addTo(table);
+		IntegerImporters.addTo(table);
 		LossImporters.addTo(table);
 		ReduceImporters.addTo(table);
 		LayoutImporters.addTo(table);

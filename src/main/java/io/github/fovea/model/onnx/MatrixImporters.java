@@ -22,21 +22,19 @@ final class MatrixImporters {
 		table.put("Gemm", node -> node.result(new Gemm(node.integer("transA",
 			0) != 0, node.integer("transB", 0) != 0, node.number("alpha", 1), node
 				.number("beta", 1))));
-		table.put("MatMul", MatrixImporters::matMul);
+		table.put("MatMul", node -> node.result(product(node, node.value(0), node.value(
+			1))));
 		table.put("Einsum", EinsumImporter::einsum);
 		table.put("CumSum", CumSumImporter::sums);
 	}
 
 	/** A vector is a matrix of one row (left) or one column (right). */
-	private static void matMul(final NodeImport node) {
-		Value a = node.value(0);
-		Value b = node.value(1);
-		final boolean row = a.type().rank() == 1;
-		final boolean column = b.type().rank() == 1;
-		if (!row && !column) {
-			node.result(new MatMul());
-			return;
-		}
+	static Value product(final NodeImport node, final Value x, final Value y) {
+		final boolean row = x.type().rank() == 1;
+		final boolean column = y.type().rank() == 1;
+		if (!row && !column) return node.add(new MatMul(), x, y);
+		Value a = x;
+		Value b = y;
 		if (row) a = node.step("row", new Reshape(List.of(1L, a.shape().get(0))), a);
 		if (column) b = node.step("column", new Reshape(List.of(b.shape().get(0),
 			1L)), b);
@@ -47,6 +45,6 @@ final class MatrixImporters {
 			if (!(row && i == rank - 2) && !(column && i == rank - 1)) sizes.add(product
 				.shape().get(i));
 		}
-		node.result(node.add(new Reshape(sizes), product));
+		return node.add(new Reshape(sizes), product);
 	}
 }

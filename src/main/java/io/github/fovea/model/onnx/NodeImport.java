@@ -6,12 +6,14 @@ package io.github.fovea.model.onnx;
 
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Cast;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.wire.AttributeProto;
 import io.github.fovea.model.wire.NodeProto;
 import io.github.fovea.model.wire.TensorProto;
-import io.github.fovea.graph.op.Ops;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -223,6 +225,39 @@ final class NodeImport {
 	/** The first output is the first input. */
 	void passThrough() {
 		graph.define(proto.getOutput(0), operand(0));
+		store(stored(0));
+	}
+
+	/** ONNX's number of an input's type in the file; 0 if it is not known. */
+	int stored(final int index) {
+		return hasInput(index) ? graph.stored(proto.getInput(index)) : 0;
+	}
+
+	/** Says what type the first output has in the file. */
+	void store(final int onnx) {
+		graph.store(proto.getOutput(0), onnx);
+	}
+
+	/** The type of an input. */
+	TensorType type(final int index) {
+		return operand(index).type();
+	}
+
+	/** True for whole numbers that are there as float32. */
+	boolean isWhole(final int index) {
+		return operand(index).numbers() != null;
+	}
+
+	/** An input as float32. */
+	Value numbers(final int index) {
+		return isWhole(index) ? operand(index).numbers() : ops().cast(value(index),
+			ElementType.F32);
+	}
+
+	/** An output is whole numbers that are there as float32. */
+	void whole(final int output, final Value numbers, final ElementType elements) {
+		if (output < proto.getOutputCount()) graph.define(proto.getOutput(output), Operand
+			.whole(numbers, elements, () -> step("whole", new Cast(elements), numbers)));
 	}
 
 	/** The first output is constant. */

@@ -33,15 +33,15 @@ final class PointwiseImporters {
 		table.put("Identity", PointwiseImporters::identity);
 		table.put("Dropout", DropoutImporter::dropout);
 		table.put("Cast", PointwiseImporters::cast);
-		table.put("CastLike", node -> cast(node, node.value(1).type().elements()));
+		table.put("CastLike", PointwiseImporters::castLike);
 	}
 
 	/**
 	 * Of a constant, one of its own: exporters write what begins alike in several layers, as
-	 * scales of 1, once, but each layer learns its own.
+	 * scales of 1, once, but each layer learns its own. Whole numbers are not learned.
 	 */
 	private static void identity(final NodeImport node) {
-		if (node.isConstant(0)) node.result(new Reshape(Arrays.stream(node.value(0).shape()
+		if (node.isConstant(0) && node.value(0).type().elements().isFloating()) node.result(new Reshape(Arrays.stream(node.value(0).shape()
 			.toArray()).boxed().toList()));
 		else node.passThrough();
 	}
@@ -78,18 +78,26 @@ final class PointwiseImporters {
 	}
 
 	private static void cast(final NodeImport node) {
-		final ElementType to;
+		final int to = (int) node.integer("to", 0);
+		final ElementType elements;
 		try {
-			to = Tensors.elements(Math.toIntExact(node.integer("to", 0)));
+			elements = Tensors.elements(to);
 		}
 		catch (final IllegalArgumentException e) {
 			throw new UnsupportedForm("to an " + e.getMessage());
 		}
-		cast(node, to);
+		cast(node, elements);
+		node.store(to);
+	}
+
+	private static void castLike(final NodeImport node) {
+		cast(node, node.value(1).type().elements());
+		node.store(node.stored(1));
 	}
 
 	private static void cast(final NodeImport node, final ElementType to) {
-		if (node.value(0).type().elements() == to) node.passThrough();
+		if (to == ElementType.F32 && node.isWhole(0)) node.result(node.numbers(0));
+		else if (node.value(0).type().elements() == to) node.passThrough();
 		else node.result(node.add(new Cast(to), node.value(0)));
 	}
 }

@@ -8,7 +8,6 @@ import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.AveragePool;
 import io.github.fovea.graph.op.Binary;
-import io.github.fovea.graph.op.Cast;
 import io.github.fovea.graph.op.GlobalPool;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolIndices;
@@ -36,7 +35,7 @@ final class PoolImporters {
 	static void addTo(final Map<String, Importer> table) {
 		table.put("MaxPool", PoolImporters::maxPool);
 		table.put("MaxUnpool", PoolImporters::maxUnpool);
-		table.put("AveragePool", PoolImporters::averagePool);
+		table.put("AveragePool", node -> node.result(averagePool(node, node.value(0))));
 		table.put("LpPool", PoolImporters::lpPool);
 		table.put("GlobalAveragePool", node -> node.result(new GlobalPool(
 			GlobalPool.Kind.AVERAGE)));
@@ -47,14 +46,15 @@ final class PoolImporters {
 
 	private static void maxPool(final NodeImport node) {
 		final Window window = WindowImporters.pooling(node);
-		Value x = node.value(0);
-		final boolean bytes = x.type().elements() == ElementType.U8;
-		// Engines pool float32, which holds each byte.
-		if (bytes) x = node.step("float", new Cast(ElementType.F32), x);
+		final ElementType type = node.type(0).elements();
+		final boolean whole = type == ElementType.U8 || type == ElementType.I32;
+		// Engines pool float32, which holds what files keep in bytes.
+		final Value x = whole ? node.numbers(0) : node.value(0);
 		if (node.wants(1)) node.result(1, node.step("indices", new MaxPoolIndices(window,
 			node.integer("storage_order", 0) != 0), x));
 		final Value y = pool(node, MaxPool::new, window, x);
-		node.result(bytes ? node.add(new Cast(ElementType.U8), y) : y);
+		if (whole) node.whole(0, y, type);
+		else node.result(y);
 	}
 
 	private static void maxUnpool(final NodeImport node) {
@@ -73,13 +73,13 @@ final class PoolImporters {
 		node.result(node.add(new MaxUnpool(sizes), node.value(0), node.value(1)));
 	}
 
-	private static void averagePool(final NodeImport node) {
+	static Value averagePool(final NodeImport node, final Value x) {
 		final boolean counted = node.integer("count_include_pad", 0) != 0;
 		Window window = WindowImporters.pooling(node);
 		// With dilations, ONNX counts what rounding up reaches beyond the padding, too.
 		if (counted && window.ceil() && window.dilations().stream().anyMatch(d -> d > 1))
-			window = ExplicitWindow.of(window, node.value(0).shape());
-		node.result(pool(node, w -> new AveragePool(w, counted), window, node.value(0)));
+			window = ExplicitWindow.of(window, x.shape());
+		return pool(node, w -> new AveragePool(w, counted), window, x);
 	}
 
 	/** Over three axes, planes are pooled first, and then what is left of them in depth. */

@@ -12,6 +12,7 @@ import io.github.fovea.graph.op.Sampling;
 import io.github.fovea.graph.op.Sampling.Coordinates;
 import io.github.fovea.graph.op.Sampling.Mode;
 import io.github.fovea.graph.op.Sampling.Rounding;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
@@ -78,7 +79,7 @@ final class ResizeImporters {
 	}
 
 	private static int[] axes(final NodeImport node) {
-		final Shape shape = node.value(0).shape();
+		final Shape shape = node.type(0).shape();
 		final long[] axes = node.longs("axes");
 		return axes == null ? IntStream.range(0, shape.rank()).toArray() : Arrays.stream(
 			axes).mapToInt(a -> shape.axis(Math.toIntExact(a))).toArray();
@@ -123,7 +124,7 @@ final class ResizeImporters {
 		final int[] axes, final Sampling sampling)
 	{
 		check(axes, sizes.length, "sizes");
-		final Shape shape = node.value(0).shape();
+		final Shape shape = node.type(0).shape();
 		final double scale = commonScale(node.text("keep_aspect_ratio_policy", "stretch"),
 			IntStream.range(0, axes.length).mapToDouble(i -> (double) sizes[i] / shape.get(
 				axes[i])).toArray());
@@ -180,19 +181,24 @@ final class ResizeImporters {
 			node.passThrough();
 			return;
 		}
-		final Shape from = node.value(0).shape();
+		final Shape from = node.type(0).shape();
 		steps.sort(Comparator.comparingDouble(r -> (double) r.results(from.get(r
 			.axis())) / from.get(r.axis())));
 		final float outside = node.number("extrapolation_value", 0);
 		final boolean fills = outside != 0 && steps.stream().anyMatch(r -> isCropped(r
 			.sampling()));
-		Value y = node.value(0);
+		final ElementType type = node.type(0).elements();
+		// Whole numbers between others are cut off.
+		final boolean whole = !type.isFloating() && type != ElementType.I64 && steps.get(0)
+			.sampling().mode() != Mode.NEAREST;
+		Value y = whole ? node.numbers(0) : node.value(0);
 		for (final Resize step : steps) {
 			final boolean last = step == steps.get(steps.size() - 1) && !fills;
 			y = last ? node.add(step, y) : node.step("axis" + step.axis(), step, y);
 		}
 		if (fills) y = node.add(new Binary(Binary.Function.ADD), y, node.constant(outside(steps, from, outside)));
-		node.result(y);
+		if (whole) node.whole(0, Quantized.truncated(node.ops(), y), type);
+		else node.result(y);
 	}
 
 	/** A number wherever a result lies outside of the image; 0 elsewhere. */

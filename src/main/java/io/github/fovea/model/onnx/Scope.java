@@ -37,4 +37,9 @@ interface Scope {
 	void define(String name, Operand operand);
 
 	void defineConstant(String name, Supplier<Tensor> tensor);
+
+	/** ONNX's number of the type that a tensor has in the file; 0 if it is not known. */
+	int stored(String name);
+
+	void store(String name, int onnx);
 }

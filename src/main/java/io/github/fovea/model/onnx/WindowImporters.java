@@ -28,13 +28,17 @@ final class WindowImporters {
 	}
 
 	private static void conv(final NodeImport node) {
-		node.result(new Conv(window(node, kernel(node)), Math.toIntExact(node.integer(
+		node.result(new Conv(window(node, kernel(node, 1)), Math.toIntExact(node.integer(
 			"group", 1))));
 	}
 
-	/** Sizes of the kernel, which the weights tell. */
-	static long[] kernel(final NodeImport node) {
-		final Shape weights = node.value(1).shape();
+	/**
+	 * Sizes of the kernel, which the weights tell.
+	 *
+	 * @param input of the weights
+	 */
+	static long[] kernel(final NodeImport node, final int input) {
+		final Shape weights = node.value(input).shape();
 		if (weights.rank() < 3) throw new IllegalArgumentException(
 			"its weights should have the shape M,C,kernel, but have " + weights);
 		final long[] kernel = Arrays.copyOfRange(weights.toArray(), 2, weights

@@ -155,6 +155,22 @@ final class ModelFile {
 		return this;
 	}
 
+	/** A node of ONNX Runtime's own operators. */
+	ModelFile runtime(final String operator, final String inputs, final String outputs,
+		final Map<String, Object> attributes)
+	{
+		node(operator, inputs, outputs, attributes);
+		final int last = graph.getNodeCount() - 1;
+		graph.setNode(last, graph.getNode(last).toBuilder().setDomain("com.microsoft"));
+		if (model.getOpsetImportCount() == 1) model.addOpsetImport(OperatorSetIdProto
+			.newBuilder().setDomain("com.microsoft").setVersion(1));
+		return this;
+	}
+
+	ModelFile runtime(final String operator, final String inputs, final String outputs) {
+		return runtime(operator, inputs, outputs, Map.of());
+	}
+
 	/** The graph's nodes, as those of a function. */
 	List<NodeProto> nodes() {
 		return graph.getNodeList();
