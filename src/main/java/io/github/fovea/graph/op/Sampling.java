@@ -82,6 +82,11 @@ public record Sampling(Mode mode, Coordinates coordinates, Rounding rounding,
 			return scale == 0 ? (double) results / size : scale;
 		}
 
+		/** A place where halves decide, with no more digits than others have. */
+		double rounded(final double at) {
+			return nearest ? (float) at : at;
+		}
+
 		/** Number of results before rounding. */
 		double width() {
 			return scale == 0 ? results : scale * size;
@@ -125,12 +130,12 @@ public record Sampling(Mode mode, Coordinates coordinates, Rounding rounding,
 			case HALF_PIXEL_SYMMETRIC -> half + axis.size / 2.0 * (1 - axis.results / axis
 				.width());
 			case PYTORCH_HALF_PIXEL -> axis.results > 1 ? half : 0;
-			case ALIGN_CORNERS -> axis.width() == 1 ? 0 : i * (double) last / (axis
-				.width() - 1);
+			case ALIGN_CORNERS -> axis.results == 1 ? 0 : axis.rounded(i * (double) last /
+				(axis.results - 1));
 			case ASYMMETRIC -> axis.elements(i);
 			case TF_HALF_PIXEL_FOR_NN -> axis.elements(i + 0.5);
-			case TF_CROP_AND_RESIZE -> axis.width() == 1 ? (from + to) * last / 2 : from *
-				last + i * (to - from) * last / (axis.width() - 1);
+			case TF_CROP_AND_RESIZE -> axis.rounded(axis.results == 1 ? (from + to) * last / 2
+				: from * last + i * (to - from) * last / (axis.results - 1));
 		};
 	}
 

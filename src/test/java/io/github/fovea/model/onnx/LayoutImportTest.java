@@ -86,6 +86,9 @@ class LayoutImportTest {
 			add(cases, 13, "Resize", Map.of("mode", mode), null, floats(1, 1, 0.6f, 1.8f));
 			add(cases, 13, "Resize", Map.of("mode", mode, "coordinate_transformation_mode",
 				"align_corners"), null, null, longs(1, 4, 9, 2));
+			// The last meet, whatever was rounded: PyTorch's scale_factor.
+			add(cases, 13, "Resize", Map.of("mode", mode, "coordinate_transformation_mode",
+				"align_corners"), null, floats(1, 1, 1.7f, 0.7f));
 			add(cases, 18, "Resize", Map.of("mode", mode, "axes", longs(3, 2).longs()), null,
 				null, longs(8, 3));
 			for (final String policy : List.of("not_larger", "not_smaller", "stretch")) {
@@ -104,6 +107,9 @@ class LayoutImportTest {
 		add(cases, 13, "Resize", Map.of("mode", "linear", "coordinate_transformation_mode",
 			"tf_crop_and_resize", "extrapolation_value", 7f), floats(0, 0, -0.2f, 0.3f, 1, 1,
 				0.9f, 1.4f), floats(1, 1, 1.5f, 1.2f));
+		add(cases, 13, "Resize", Map.of("mode", "linear", "coordinate_transformation_mode",
+			"tf_crop_and_resize"), floats(0, 0, 0.1f, 0, 1, 1, 0.9f, 0.7f), floats(1, 1, 1.7f,
+				1.5f));
 		for (final String rounding : List.of("round_prefer_floor", "ceil")) {
 			add(cases, 13, "Resize", Map.of("nearest_mode", rounding), null, floats(1, 1, 1.3f,
 				2.6f));
