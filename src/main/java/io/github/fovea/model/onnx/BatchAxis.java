@@ -57,6 +57,10 @@ final class BatchAxis {
 		// A file for one image does not say what would become of several.
 		if (!all) return one.inputs().stream().anyMatch(v -> v.shape().get(0) != 1) ? one
 			: best(given, () -> EachImage.of(given));
+		// Scales of a whole batch would let an image's answer depend on those beside it.
+		if (proto.getNodeList().stream().anyMatch(n -> n.getOpType().equals(
+			"DynamicQuantizeLinear")) && one.inputs().stream().allMatch(v -> v.shape().get(
+				0) == 1)) return best(one, () -> EachImage.of(given));
 		if (GraphRewriter.takesBatches(one)) return one;
 		final Set<String> stored = proto.getInitializerList().stream().map(
 			TensorProto::getName).collect(Collectors.toSet());

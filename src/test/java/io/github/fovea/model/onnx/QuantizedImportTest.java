@@ -23,6 +23,7 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -161,6 +162,25 @@ class QuantizedImportTest {
 		check(engine, runtime(UINT8, 120), batch, STEP);
 		check(engine, runtime(INT8, -3), batch, STEP);
 		check(engine, dynamic(), 1, 0);
+	}
+
+	/** Scales are an image's own: its answer does not depend on those beside it. */
+	@Test
+	void imagesOfABatchHaveTheirOwnScales() throws OrtException {
+		final OnnxModel model = read(dynamic());
+		final Tensor x = ExportCase.random(TensorType.f32(3, 2, 6, 5), "x", false);
+		for (int i = 0; i < 60; i++) {
+			x.set(i, 5 * x.get(i));
+		}
+		final float[] actual = EngineRun.run(GraphRewriter.bindBatch(model.graph(), 3), model
+			.parameters(), Map.of("x", x)).floats();
+		final int size = actual.length / 3;
+		for (int image = 0; image < 3; image++) {
+			final Tensor alone = OnnxRuntime.run(dynamic(), Tensor.of(Arrays.copyOfRange(x
+				.floats(), 60 * image, 60 * image + 60), 1, 2, 6, 5));
+			assertArrayEquals(alone.floats(), Arrays.copyOfRange(actual, size * image, size *
+				image + size), 1e-5f);
+		}
 	}
 
 	/** Weights are numbers again, which a training changes. */
