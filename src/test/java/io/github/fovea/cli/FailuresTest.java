@@ -255,7 +255,7 @@ class FailuresTest {
 		for (int i = 0; i < 4; i++) square(folder.resolve(i + ".png"), 4 * i);
 		Files.writeString(folder.resolve("list.csv"), "image,at\n0.png,0\n1.png,4\n2.png,8\n" +
 			"3.png,12\n");
-		ends(Shell.OK, "1 number,", "train", "--task", "regress", "--images", path("list.csv"),
+		ends(Shell.OK, "1 number (", "train", "--task", "regress", "--images", path("list.csv"),
 			"--validation", "0", "--epochs", "1", "--output", path("at.onnx"), "--engine", "cpu");
 		for (final String[] wrong : new String[][] { { "--montage", path("montage.png") }, {
 			"--classes", "2" }, { "--unknown", "0.5" } })
