@@ -28,6 +28,8 @@ public final class PooledStrips {
 	/** Rows of a strip, and floats of such a row. */
 	private final int rows;
 	private final int run;
+	/** For each weight of a filter, in ONNX's order, its place among what is seen. */
+	private final int[] order;
 
 	/**
 	 * @param window without dilation
@@ -44,6 +46,9 @@ public final class PooledStrips {
 		outWidth = (int) window.outputSize(1, width);
 		rows = (outHeight - 1) * window.strides().get(0) + window.kernel().get(0);
 		run = window.kernel().get(1) * channels;
+		final int taps = window.kernel().get(0) * window.kernel().get(1);
+		order = new int[channels * taps];
+		Arrays.setAll(order, i -> i % taps * channels + i / taps);
 	}
 
 	public static boolean can(final Window window) {
@@ -52,7 +57,7 @@ public final class PooledStrips {
 
 	/** Elements that are seen from a place. */
 	public int length() {
-		return window.kernel().get(0) * run;
+		return order.length;
 	}
 
 	/** Floats of all strips. */
@@ -65,12 +70,9 @@ public final class PooledStrips {
 		return (column * rows + row * window.strides().get(0)) * run;
 	}
 
-	/** For each weight of a filter, in ONNX's order, its place among what is seen. */
-	public int[] order() {
-		final int taps = window.kernel().get(0) * window.kernel().get(1);
-		final int[] result = new int[length()];
-		Arrays.setAll(result, i -> i % taps * channels + i / taps);
-		return result;
+	/** Place of a weight of a filter, in ONNX's order, among what is seen. */
+	public int place(final int weight) {
+		return order[weight];
 	}
 
 	/** For each window over the convolution's outputs what these see. */

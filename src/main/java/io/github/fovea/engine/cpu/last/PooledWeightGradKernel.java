@@ -172,11 +172,11 @@ final class PooledWeightGradKernel implements BatchSum {
 	public void total(final Arguments arguments, final int part, final int parts,
 		final int from, final int to)
 	{
-		final int[] order = strips.order();
+		final int weights = strips.length();
 		for (int filter = from; filter < to; filter++) {
-			for (int i = 0; i < order.length; i++) {
-				arguments.out(0)[filter * order.length + i] = sum(arguments.shared(), parts,
-					filter * length() + order[i]);
+			for (int i = 0; i < weights; i++) {
+				arguments.out(0)[filter * weights + i] = sum(arguments.shared(), parts, filter *
+					length() + strips.place(i));
 			}
 			arguments.out(1)[filter] = sum(arguments.shared(), parts, columns * length() + filter);
 		}

@@ -192,11 +192,10 @@ final class PooledWeightGradient implements BatchSum {
 		final int from, final int to)
 	{
 		final float[] shared = arguments.shared();
-		final int[] order = strips.order();
 		for (int filter = from; filter < to; filter++) {
 			for (int i = 0; i < length; i++) {
 				arguments.out(0)[filter * length + i] = sum(shared, parts, filter * length +
-					order[i]);
+					strips.place(i));
 			}
 			arguments.out(1)[filter] = sum(shared, parts, filters * length + filter);
 		}
