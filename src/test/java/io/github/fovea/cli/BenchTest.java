@@ -53,8 +53,8 @@ class BenchTest {
 		assertEquals(50e3, line.get("images_per_s").getAsDouble() * ms, 50);
 		assertEquals(820.064, line.get("gflops").getAsDouble() * ms, 1);
 		final double share = line.get("share_of_peak").getAsDouble();
-		// Kernels of 5x5 are computed by the definition.
-		assertTrue(share > 0 && share < 1, "share of the peak " + share);
+		// By the definition's operations, of which Winograd's 5x5 leaves a sixth.
+		assertTrue(share > 0 && share < 6.25, "share of the peak " + share);
 	}
 
 	@Test
