@@ -39,21 +39,12 @@ final class MaxPool2x2GradKernel extends MaxPoolGradKernel {
 		final float[] g, final int output, final int n, final float[] dx, final int to)
 	{
 		for (int i = 0; i < n; i++) {
-			final int at = from + 2 * i;
-			final float a = x[at];
-			final float b = x[at + 1];
-			final float c = x[at + width];
-			final float d = x[at + width + 1];
-			// All bits set where the later one is larger; branches could not be foretold.
-			final int right = negative(a - b);
-			final int rightBelow = negative(c - d);
-			final int below = negative(Math.max(a, b) - Math.max(c, d));
-			final int v = Float.floatToRawIntBits(g[output + i]);
 			final int place = to + 2 * i;
-			dx[place] = Float.intBitsToFloat(v & ~below & ~right);
-			dx[place + 1] = Float.intBitsToFloat(v & ~below & right);
-			dx[place + width] = Float.intBitsToFloat(v & below & ~rightBelow);
-			dx[place + width + 1] = Float.intBitsToFloat(v & below & rightBelow);
+			dx[place] = 0;
+			dx[place + 1] = 0;
+			dx[place + width] = 0;
+			dx[place + width + 1] = 0;
+			dx[place + largest(x, from + 2 * i, width)] = g[output + i];
 		}
 	}
 }

@@ -69,6 +69,23 @@ abstract class MaxPoolGradKernel implements SampleKernel {
 		}
 	}
 
+	/**
+	 * The first largest element of two by two, seen from the first one.
+	 *
+	 * @param width elements of a row
+	 */
+	static int largest(final float[] x, final int at, final int width) {
+		final float a = x[at];
+		final float b = x[at + 1];
+		final float c = x[at + width];
+		final float d = x[at + width + 1];
+		// All bits set where the later one is larger.
+		final int right = negative(a - b);
+		final int rightBelow = negative(c - d);
+		final int below = negative(Math.max(a, b) - Math.max(c, d));
+		return (below & width) - (below & rightBelow | ~below & right);
+	}
+
 	/** All bits set for a negative number: branches could not be foretold. */
 	static int negative(final float difference) {
 		return Float.floatToRawIntBits(difference) >> 31;

@@ -59,18 +59,8 @@ final class PooledPlaces {
 	{
 		int n = before;
 		for (int i = 0; i < windows; i++) {
-			final int at = from + 2 * i;
-			final float a = x[at];
-			final float b = x[at + 1];
-			final float c = x[at + width];
-			final float d = x[at + width + 1];
-			// All bits set where the later one is larger; branches could not be foretold.
-			final int right = MaxPoolGradKernel.negative(a - b);
-			final int rightBelow = MaxPoolGradKernel.negative(c - d);
-			final int below = MaxPoolGradKernel.negative(Math.max(a, b) - Math.max(c, d));
-			final int place = first + 2 * i + (below & width) - (below & rightBelow | ~below &
-				right);
-			places[n] = Float.intBitsToFloat(place);
+			places[n] = Float.intBitsToFloat(first + 2 * i + MaxPoolGradKernel.largest(x, from +
+				2 * i, width));
 			final float weight = g[output + i];
 			weights[n] = weight;
 			// 0 for a weight of 0 of either sign.
