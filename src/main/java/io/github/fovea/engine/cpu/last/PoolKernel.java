@@ -22,8 +22,6 @@ abstract class PoolKernel implements SampleKernel {
 	final ChannelLoops loops;
 	final WindowTaps taps;
 	final int channels;
-	/** {@link WindowTaps#alike} for each column. */
-	private final int[] alike;
 	private final int batch;
 	private final int kernel;
 	private final int outHeight;
@@ -58,8 +56,6 @@ abstract class PoolKernel implements SampleKernel {
 			window, 1, image.at(2), output.at(2));
 		taps = new WindowTaps(window, image.at(1), image.at(2), channels, outHeight,
 			outWidth);
-		alike = new int[outWidth];
-		Arrays.setAll(alike, taps::alike);
 	}
 
 	private static boolean covers(final Window window, final int axis,
@@ -140,8 +136,8 @@ abstract class PoolKernel implements SampleKernel {
 		final int ofOutput = gradientArgument() < 0 ? arguments.outFirst(0)
 			: arguments.inFirst(gradientArgument());
 		final int to = (sample - ofOutput) * output + row * outWidth * channels;
-		for (int column = 0; column < outWidth; column += alike[column]) {
-			pixels(arguments, row, column, alike[column], (sample - ofImage) * image, to +
+		for (int column = 0; column < outWidth; column += taps.alike(column)) {
+			pixels(arguments, row, column, taps.alike(column), (sample - ofImage) * image, to +
 				column * channels);
 		}
 	}

@@ -6,6 +6,8 @@ package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.graph.op.Window;
 
+import java.util.Arrays;
+
 /**
  * For each output of a window that slides over an image with its channels last, the
  * taps that lie in the image.
@@ -38,6 +40,8 @@ final class WindowTaps {
 	private final int pixelStep;
 	/** Floats from a window to the next of its row. */
 	final int step;
+	/** {@link #alike} for each column. */
+	private final int[] alike;
 	/** By the numbers of rows and columns. */
 	private final int[][][] tables;
 
@@ -62,6 +66,8 @@ final class WindowTaps {
 		step = window.strides().get(1) * pixelStep;
 		y = Line.of(window, 0, height, outHeight);
 		x = Line.of(window, 1, width, outWidth);
+		alike = new int[outWidth];
+		Arrays.setAll(alike, this::countAlike);
 		tables = new int[window.kernel().get(0) + 1][window.kernel().get(1) + 1][];
 		// Those that occur: all that are possible would be many for a large window.
 		for (final int rows : y.count) {
@@ -88,6 +94,10 @@ final class WindowTaps {
 
 	/** Outputs of a row, from a column on, whose windows have equal taps. */
 	int alike(final int column) {
+		return alike[column];
+	}
+
+	private int countAlike(final int column) {
 		int end = column + 1;
 		while (end < x.count.length && x.count[end] == x.count[column] && x.first[end] -
 			x.first[end - 1] == step / pixelStep) {
