@@ -61,6 +61,14 @@ final class PooledGradientCases {
 		c.gradient("5x5, pooled 2x2 stride 3", five, Window.of(2, 2).withStrides(3), 16, 2, 1,
 			19, 20);
 		c.gradient("5x5, pooled 2x2", five, Window.of(2, 2), 16, 2, 1, 9, 9);
+		c.gradient("5x5 of more channels, pooled 2x2 pad 1 ceil", five, PAIRS.withPads(1)
+			.withCeil(true), 16, 2, 18, 11, 12);
+		c.gradient("5x5 of more channels, pooled 2x3 stride 1,2", five, Window.of(2, 3)
+			.withStrides(1, 2), 16, 2, 20, 9, 12);
+		c.gradient("7x7 stride 3,2 of more channels", large.withStrides(3, 2), PAIRS, 17, 2, 20,
+			32, 33);
+		c.gradient("1x5 stride 2 of more channels", Window.of(1, 5).withStrides(2), PAIRS, 18, 2,
+			20, 21, 44);
 		c.gradient("5x5, pooled whole", five, Window.of(12, 10), 33, 2, 1, 12, 10);
 	}
 

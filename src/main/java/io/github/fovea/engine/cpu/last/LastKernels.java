@@ -77,10 +77,26 @@ public final class LastKernels {
 			primitives) : new WinogradLargeWeightGradKernel(tiles, primitives);
 	}
 
-	/** Whether an operator can be computed for some inputs, and gains by it. */
-	public boolean pays(final PooledConvGrad operator, final List<Value> inputs) {
-		return operator.indexed() && PooledWeightGradKernel.pays(operator, inputs.get(0)
-			.shape());
+	/**
+	 * Whether a {@link PooledConvGrad} or {@link PooledImageGrad} can be computed for some
+	 * inputs, and gains by it.
+	 */
+	public boolean pays(final Operator operator, final List<Value> inputs) {
+		if (operator instanceof PooledConvGrad weights) return weights
+			.indexed() && PooledWeightGradKernel.pays(weights, inputs.get(0).shape());
+		return operator instanceof PooledImageGrad image && primitives
+			.placedSums() != null && pays(image, inputs.get(1).shape(), inputs.get(2)
+				.shape());
+	}
+
+	private boolean pays(final PooledImageGrad operator, final Shape gradient,
+		final Shape weights)
+	{
+		final ConvGeometry geometry = ConvGeometry.of(operator.inner(), operator.pooled(
+			gradient.at(3)), weights);
+		final WinogradTiles tiles = WinogradTiles.of(geometry);
+		return PooledImageGradKernel.pays(operator, gradient, geometry, tiles != null &&
+			winograd.wants(tiles) ? tiles : null, primitives.placedSums());
 	}
 
 	/**
@@ -151,6 +167,8 @@ public final class LastKernels {
 			return new MaxPoolGradKernel(node, primitives.channelLoops());
 		if (node.operator() instanceof PooledConvGrad grad && grad.indexed())
 			return new PooledWeightGradKernel(node, primitives);
+		if (node.operator() instanceof PooledImageGrad)
+			return new PooledImageGradKernel(node, primitives);
 		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())
 			.create.apply(node);

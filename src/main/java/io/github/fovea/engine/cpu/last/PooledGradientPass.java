@@ -10,6 +10,7 @@ import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
@@ -23,22 +24,22 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Takes the gradients of a convolution's weights and bias from the maxima's where max
- * pooling follows it. What that makes of them, mostly zeros, is wanted by nobody then,
- * unless the gradient of the convolution's image is.
+ * Takes the gradients of a convolution's weights, bias and image from the maxima's where
+ * max pooling follows it. What that makes of them, mostly zeros, is wanted by nobody if
+ * all of them are.
  */
 public final class PooledGradientPass {
 
 	/** The gradient of a pooling, whose inputs are of the new graph. */
 	private record Pooled(MaxPool pool, boolean indexed, Value places, Value gradient) {}
 
-	private final BiPredicate<PooledConvGrad, List<Value>> pays;
+	private final BiPredicate<Operator, List<Value>> pays;
 	/** By what they make, in the old graph. */
 	private final Map<Value, Pooled> pooled = new HashMap<>();
 	/** Gradients of biases, by what they are sums of in the old graph. */
 	private final Map<Value, Value> biases = new HashMap<>();
 
-	private PooledGradientPass(final BiPredicate<PooledConvGrad, List<Value>> pays) {
+	private PooledGradientPass(final BiPredicate<Operator, List<Value>> pays) {
 		this.pays = pays;
 	}
 
@@ -46,7 +47,7 @@ public final class PooledGradientPass {
 	 * @param pays whether it can be computed for some inputs, and gains by that
 	 */
 	public static Graph apply(final Graph graph,
-		final BiPredicate<PooledConvGrad, List<Value>> pays)
+		final BiPredicate<Operator, List<Value>> pays)
 	{
 		return DeadCode.remove(GraphRewriter.rewrite(graph, new PooledGradientPass(
 			pays)::rewrite));
@@ -60,9 +61,30 @@ public final class PooledGradientPass {
 		if (node.operator() instanceof IndexedMaxPool.Gradient gradient) pooled.put(node
 			.output(), new Pooled(gradient.pool(), true, inputs.get(0), inputs.get(1)));
 		if (isBias(node)) return List.of(biases.get(node.input(0)));
-		final ConvGradWeight weights = weights(node);
-		if (weights == null || !pooled.containsKey(node.input(1))) return null;
+		final Operator inner = node.operator() instanceof ChannelsLast last ? last.inner() : node
+			.operator();
+		if (inner instanceof ConvGradInput image) return image(target, node, image, inputs);
+		return inner instanceof ConvGradWeight weights ? weights(target, node, weights, inputs)
+			: null;
+	}
+
+	private List<Value> image(final GraphBuilder target, final Node node,
+		final ConvGradInput image, final List<Value> inputs)
+	{
+		final Pooled gradient = pooled.get(node.input(0));
+		if (gradient == null || !gradient.indexed) return null;
+		final PooledImageGrad operator = new PooledImageGrad(image, gradient.pool);
+		final List<Value> operands = List.of(gradient.places, gradient.gradient, inputs.get(
+			1));
+		return pays.test(operator, operands) ? target.addNamed(node.name(), operator, operands)
+			.outputs() : null;
+	}
+
+	private List<Value> weights(final GraphBuilder target, final Node node,
+		final ConvGradWeight weights, final List<Value> inputs)
+	{
 		final Pooled gradient = pooled.get(node.input(1));
+		if (gradient == null) return null;
 		final PooledConvGrad operator = new PooledConvGrad(weights.conv(), gradient.pool,
 			node.output().shape(), gradient.indexed);
 		final List<Value> operands = List.of(inputs.get(0), gradient.places,
@@ -71,12 +93,6 @@ public final class PooledGradientPass {
 		final Node both = target.addNamed(node.name(), operator, operands);
 		biases.put(node.input(1), both.output(1));
 		return List.of(both.output(0));
-	}
-
-	private static ConvGradWeight weights(final Node node) {
-		final Operator operator = node.operator() instanceof ChannelsLast last ? last.inner()
-			: node.operator();
-		return operator instanceof ConvGradWeight weights ? weights : null;
 	}
 
 	/** True for the sums over all pixels of what a convolution's gradient was taken from. */

@@ -35,7 +35,6 @@ final class PooledWeightGradKernel implements BatchSum {
 	private static final int IMAGE = 0;
 	private static final int PLACES = 1;
 	private static final int GRADIENTS = 2;
-	private static final int BIAS = 3;
 
 	private final PlacedSums sums;
 	private final ChannelLoops loops;
@@ -116,7 +115,7 @@ final class PooledWeightGradKernel implements BatchSum {
 	@Override
 	public int[] partFloats() {
 		final int outputs = outHeight * outWidth * columns;
-		return new int[] { strips.floats() + length(), outputs, outputs, columns };
+		return new int[] { strips.floats() + length(), outputs, outputs };
 	}
 
 	@Override
@@ -136,14 +135,11 @@ final class PooledWeightGradKernel implements BatchSum {
 		places(arguments, sample, own);
 		final int outputs = outHeight * outWidth;
 		final int together = sums.columns(vectors);
+		final int biases = to + columns * length();
 		for (int column = 0; column < filters; column += together) {
 			sums.add(outputs, own[PLACES], own[GRADIENTS], column, columns, own[IMAGE],
-				vectors, arguments.shared(), to + column * length());
-		}
-		loops.sum(outputs, columns, own[GRADIENTS], 0, columns, own[BIAS], 0);
-		final int biases = to + columns * length();
-		for (int filter = 0; filter < filters; filter++) {
-			arguments.shared()[biases + filter] += own[BIAS][filter];
+				vectors, arguments.shared(), to + column * length(), arguments.shared(), biases +
+					column);
 		}
 	}
 

@@ -17,15 +17,26 @@ public interface PlacedSums {
 	int columns(int vectors);
 
 	/**
-	 * Adds for as many columns as {@link #columns} says Σ g(i) · x(place(i) + j).
+	 * Adds for as many columns as {@link #columns} says Σ g(i) · x(place(i) + j), and
+	 * Σ g(i).
 	 *
 	 * @param n places of a column; their numbers, as bits of an int, and weights are
 	 *          {@code step} apart, from {@code from} on for the first column and next
 	 *          to it for the others
 	 * @param vectors how many elements j count, as {@link #vectors} gives them
 	 * @param sums of the columns, one after the other, from {@code to} on
+	 * @param totals of the weights, for each column, from {@code total} on
 	 */
 	void add(int n, float[] places, float[] g, int from, int step, float[] x,
+		int vectors, float[] sums, int to, float[] totals, int total);
+
+	/**
+	 * Adds Σ g(i) · x(first + place(i) + j) for one column.
+	 *
+	 * @param n places and weights, side by side from {@code from} on
+	 * @param vectors for which {@link #columns} is 1
+	 */
+	void addColumn(int n, float[] places, float[] g, int from, float[] x, int first,
 		int vectors, float[] sums, int to);
 
 	/** Whether {@link #copy} can be used up to a row of x. */

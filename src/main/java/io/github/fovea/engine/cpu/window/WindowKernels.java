@@ -15,6 +15,7 @@ import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.PanelKernel;
 import io.github.fovea.engine.cpu.rows.WinogradWeightGradKernel;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
@@ -129,8 +130,9 @@ public final class WindowKernels {
 	}
 
 	/** Whether plain loops can compute an operator for some inputs, and gain by it. */
-	public static boolean pays(final PooledConvGrad operator, final List<Value> inputs) {
-		return PooledWeightGradient.pays(operator, inputs);
+	public static boolean pays(final Operator operator, final List<Value> inputs) {
+		return operator instanceof PooledConvGrad weights && PooledWeightGradient.pays(weights,
+			inputs);
 	}
 
 	public static Kernel pooledConvGrad(final Node node) {
