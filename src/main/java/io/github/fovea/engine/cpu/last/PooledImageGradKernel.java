@@ -83,8 +83,13 @@ final class PooledImageGradKernel implements SampleKernel {
 			return window.kernel().get(1) + side;
 		}
 
+		/** As many as are summed for one column of places, which is what there is. */
 		int vectors(final PlacedSums sums) {
-			return sums.vectors((columns() * channels + sums.lanes() - 1) / sums.lanes());
+			int vectors = (columns() * channels + sums.lanes() - 1) / sums.lanes();
+			while (sums.columns(sums.vectors(vectors)) > 1) {
+				vectors++;
+			}
+			return sums.vectors(vectors);
 		}
 
 		/** Floats of a row of a filter: the next one's zeros end it, too. */
@@ -136,8 +141,7 @@ final class PooledImageGradKernel implements SampleKernel {
 		final Reach reach = Reach.of(operator);
 		final int vectors = reach.vectors(sums);
 		final int filters = gradient.at(3);
-		if (sums.columns(vectors) > 1 || (long) ROWS * filters * reach.row(
-			sums) > CACHED) return false;
+		if ((long) ROWS * filters * reach.row(sums) > CACHED) return false;
 		final long placed = gradient.product(1, 3) * reach.filterRows() * vectors;
 		final long pixel = (reach.channels + sums.lanes() - 1) / sums.lanes();
 		return placed <= pixel * (tiles == null ? (long) geometry.inHeight() * geometry.inWidth() *
