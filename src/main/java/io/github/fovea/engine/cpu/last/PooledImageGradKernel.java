@@ -29,7 +29,9 @@ final class PooledImageGradKernel implements SampleKernel {
 	/** Rows of a window of the pooling. */
 	private static final int ROWS = 2;
 	/** Floats of filters, for a row of pixels, that a core's nearest cache nearly holds. */
-	private static final int CACHED = 16 * 1024;
+	private static final int NEAR = 16 * 1024;
+	/** Floats of an image, and of its maxima, that the next one holds. */
+	private static final int CACHED = 64 * 1024;
 	/** Operations for a float that is packed. */
 	private static final int COST = 4;
 
@@ -141,7 +143,8 @@ final class PooledImageGradKernel implements SampleKernel {
 		final Reach reach = Reach.of(operator);
 		final int vectors = reach.vectors(sums);
 		final int filters = gradient.at(3);
-		if ((long) ROWS * filters * reach.row(sums) > CACHED) return false;
+		if ((long) ROWS * filters * reach.row(sums) > NEAR || operator.image().product(1,
+			4) > CACHED || ROWS * gradient.product(1, 4) > CACHED) return false;
 		final long placed = gradient.product(1, 3) * reach.filterRows() * vectors;
 		final long pixel = (reach.channels + sums.lanes() - 1) / sums.lanes();
 		return placed <= pixel * (tiles == null ? (long) geometry.inHeight() * geometry.inWidth() *
