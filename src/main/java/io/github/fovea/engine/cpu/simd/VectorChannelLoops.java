@@ -145,7 +145,9 @@ final class VectorChannelLoops implements ChannelLoops {
 					at);
 			}
 		}
-		for (int i = 0; i < pixels; i++) {
+		final int done = overlapping(pixels, channels, x, from, step, taps);
+		if (done > 0) ChannelPools.maxOfFour(done, x, from, step, taps, y, to, channels);
+		for (int i = done; i < pixels; i++) {
 			for (int j = whole(channels); j < channels; j++) {
 				final int place = from + i * step + j;
 				float max = x[place + taps[0]];
@@ -176,7 +178,10 @@ final class VectorChannelLoops implements ChannelLoops {
 					y, to + at, places, placesTo + at);
 			}
 		}
-		for (int i = 0; i < pixels; i++) {
+		final int done = overlapping(pixels, channels, x, from, step, taps);
+		if (done > 0) ChannelPools.maxAndPlaceOfFour(done, x, from, step, taps, least, y, to,
+			places, placesTo, channels);
+		for (int i = done; i < pixels; i++) {
 			for (int j = whole(channels); j < channels; j++) {
 				final int at = from + i * step + j;
 				int best = 0;
@@ -191,6 +196,19 @@ final class VectorChannelLoops implements ChannelLoops {
 				places[placesTo + i * channels + j] = none ? -1 : best;
 			}
 		}
+	}
+
+	/**
+	 * Pixels of so few channels that a vector of them reaches into the next pixels, for
+	 * which it can be written all the same, as those are written after it; 0 for others.
+	 */
+	private static int overlapping(final int pixels, final int channels, final float[] x,
+		final int from, final int step, final int[] taps)
+	{
+		if (taps.length != 4 || channels >= ChannelSums.L) return 0;
+		final int written = pixels * channels - ChannelSums.L;
+		final int read = x.length - from - taps[3] - ChannelSums.L;
+		return written < 0 || read < 0 ? 0 : Math.min(written / channels, read / step) + 1;
 	}
 
 	@Override

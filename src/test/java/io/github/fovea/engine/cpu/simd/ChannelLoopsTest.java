@@ -5,11 +5,14 @@
 package io.github.fovea.engine.cpu.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Random;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelLoopsTest {
 
@@ -67,5 +70,38 @@ class ChannelLoopsTest {
 		}
 		assertArrayEquals(expected, places);
 		assertArrayEquals(expectedWeights, weights);
+	}
+
+	/** Vectors that reach into the next pixels leave nothing there, nor read beyond. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 6, 7, 15 })
+	void pixelsOfFewChannelsArePooledTogetherAsOneByOne(final int channels) {
+		final int pixels = 23;
+		final int step = 2 * channels;
+		final int[] taps = { 0, channels, pixels * step, pixels * step + channels };
+		final Random random = new Random(channels);
+		final float[] x = new float[2 * pixels * step];
+		for (int i = 0; i < x.length; i++) {
+			x[i] = random.nextInt(40) == 0 ? Float.NaN : random.nextInt(7) - 3;
+		}
+		final VectorChannelLoops loops = new VectorChannelLoops();
+		final int n = pixels * channels;
+		final float[][] together = new float[3][n + 5];
+		final float[][] single = new float[3][n + 5];
+		loops.max(pixels, channels, x, 0, step, taps, together[0], 0);
+		loops.maxAndPlace(pixels, channels, x, 0, step, taps, true, together[1], 0, together[2],
+			0);
+		for (int i = 0; i < pixels; i++) {
+			final int to = i * channels;
+			loops.max(1, channels, x, i * step, step, taps, single[0], to);
+			loops.maxAndPlace(1, channels, x, i * step, step, taps, true, single[1], to,
+				single[2], to);
+		}
+		assertArrayEquals(single[0], together[0]);
+		assertArrayEquals(single[1], together[1]);
+		for (int i = 0; i < n; i++) {
+			// Where there is no number, any place will do.
+			if (!Float.isNaN(single[1][i])) assertEquals(single[2][i], together[2][i]);
+		}
 	}
 }
