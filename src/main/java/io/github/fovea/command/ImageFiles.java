@@ -5,6 +5,7 @@
 package io.github.fovea.command;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.data.ij.OmeHyperstack;
 import io.github.fovea.files.AtomicFile;
 
 import ij.IJ;
@@ -22,6 +23,8 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
+	 * An image as ImageJ opens it; of an OME-TIFF a hyperstack.
+	 *
 	 * @throws FoveaException if there is no such file or it is no image
 	 */
 	public static ImagePlus read(final File file) {
@@ -39,7 +42,7 @@ public final class ImageFiles {
 		}
 		if (image == null) throw new FoveaException(file +
 			" is not an image that ImageJ can read (TIFF, PNG, JPEG, GIF, BMP, …)");
-		return image;
+		return OmeHyperstack.of(image);
 	}
 
 	/**

@@ -13,6 +13,8 @@ import io.github.fovea.command.Operation;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.io.FileInfo;
+import ij.io.TiffEncoder;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
@@ -20,6 +22,8 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +54,35 @@ class FilterShellTest {
 			false, () -> false), stream, stream).run(all.toArray(String[]::new));
 		error = err.toString(StandardCharsets.UTF_8);
 		return code;
+	}
+
+	/** The file's images are z first; the filter takes both channels of a place. */
+	@Test
+	void anOmeTiffIsAHyperstack() throws IOException {
+		final ImageStack stack = new ImageStack(4, 3);
+		for (int i = 0; i < 12; i++) {
+			final ByteProcessor image = new ByteProcessor(4, 3);
+			image.set(i);
+			stack.addSlice(image);
+		}
+		final FileInfo file = new ImagePlus("", stack).getFileInfo();
+		file.description = "<OME><Image><Pixels DimensionOrder=\"XYZCT\" SizeC=\"2\" " +
+			"SizeZ=\"3\" SizeT=\"2\"><TiffData/></Pixels></Image></OME>";
+		final Path input = folder.resolve("in.ome.tif");
+		try (OutputStream out = Files.newOutputStream(input)) {
+			new TiffEncoder(file).write(out);
+		}
+		final Path output = folder.resolve("out.tif");
+		assertEquals(Shell.OK, run("conv2d", "--input", input.toString(), "--kernel",
+			"1 | 100", "--output", output.toString()), () -> error);
+		final ImagePlus result = IJ.openImage(output.toString());
+		assertEquals(List.of(1, 3, 2), List.of(result.getNChannels(), result.getNSlices(),
+			result.getNFrames()));
+		final List<Float> found = new ArrayList<>();
+		for (int i = 1; i <= 6; i++) {
+			found.add(result.getStack().getProcessor(i).getf(0));
+		}
+		assertEquals(List.of(300f, 401f, 502f, 906f, 1007f, 1108f), found);
 	}
 
 	private String save(final ImagePlus image) {

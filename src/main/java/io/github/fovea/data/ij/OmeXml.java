@@ -98,7 +98,7 @@ final class OmeXml {
 		for (int i = 0; i < sorted.length; i++) {
 			if (sorted[i] != i) return null;
 		}
-		return images.length == 0 ? null : new StackOrder(sizes[0], images);
+		return images.length == 0 ? null : new StackOrder(sizes[0], sizes[1], images);
 	}
 
 	private static int number(final XMLStreamReader reader, final String name,

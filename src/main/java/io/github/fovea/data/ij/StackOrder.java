@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
  * Which images of a TIFF file are the channels of a plane.
  *
  * @param channels of each plane
+ * @param slices planes of a frame
  * @param images numbers in the file: all channels of the first plane, then of the next
  */
-record StackOrder(int channels, int[] images) {
+record StackOrder(int channels, int slices, int[] images) {
 
 	/**
 	 * That of ImageJ's hyperstacks and of OME-TIFF; of others each image is a plane.
@@ -30,7 +31,7 @@ record StackOrder(int channels, int[] images) {
 
 	/** The channels of a plane follow each other. */
 	static StackOrder plain(final int channels, final int images) {
-		return new StackOrder(channels, IntStream.range(0, images).toArray());
+		return new StackOrder(channels, images / channels, IntStream.range(0, images).toArray());
 	}
 
 	int planes() {
