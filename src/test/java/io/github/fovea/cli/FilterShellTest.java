@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,17 @@ class FilterShellTest {
 			found.add(result.getStack().getProcessor(i).getf(0));
 		}
 		assertEquals(List.of(300f, 401f, 502f, 906f, 1007f, 1108f), found);
+	}
+
+	/** ImageJ would take what is missing for zeros. */
+	@Test
+	void aTiffThatEndsTooEarlyIsRefused() throws IOException {
+		final Path input = Path.of(save(new ImagePlus("", new ByteProcessor(20, 20))));
+		final byte[] bytes = Files.readAllBytes(input);
+		Files.write(input, Arrays.copyOf(bytes, bytes.length - 100));
+		assertEquals(Shell.FAILED, run("pool2d", "--input", input.toString(), "--output", folder
+			.resolve("out.tif").toString()));
+		assertTrue(error.contains("in.tif: the file ends too early"), error);
 	}
 
 	private String save(final ImagePlus image) {

@@ -18,17 +18,22 @@ final class Decoding {
 
 	private Decoding() {}
 
+	/** @param cause may be null */
+	static EOFException early(final IOException cause) {
+		final EOFException early = new EOFException("the file ends too early");
+		if (cause != null) early.initCause(cause);
+		return early;
+	}
+
 	static <T> T guard(final Step<T> step) throws IOException {
 		try {
 			return step.run();
 		}
 		catch (final EOFException e) {
-			throw new IOException("the file ends too early", e);
+			throw early(e);
 		}
 		catch (final IOException e) {
-			if (e.getCause() instanceof EOFException) throw new IOException(
-				"the file ends too early", e);
-			throw e;
+			throw e.getCause() instanceof EOFException ? early(e) : e;
 		}
 		catch (final OutOfMemoryError e) {
 			throw new IOException("it does not fit into memory", e);

@@ -126,7 +126,7 @@ public final class ImageIoOpener implements ImageOpener {
 		{
 			reader.setInput(stream, true, true);
 			final Picture picture = convert.apply(reader.read(0));
-			if (early[0]) throw new IOException("the file ends too early");
+			if (early[0]) throw Decoding.early(null);
 			return picture;
 		}
 		finally {

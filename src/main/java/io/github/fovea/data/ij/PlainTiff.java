@@ -152,7 +152,7 @@ final class PlainTiff implements TiffFile {
 	{
 		// ImageJ fills with zeros what a file lacks.
 		if (page.offset + pageBytes(page.file) > Files.size(path))
-			throw new IOException("the file ends too early");
+			throw Decoding.early(null);
 		final FileInfo file = (FileInfo) page.file.clone();
 		file.nImages = 1;
 		// One strip from the page's offset on, so that the pages of a stack are alike.

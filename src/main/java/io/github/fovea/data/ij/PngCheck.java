@@ -30,9 +30,9 @@ final class PngCheck {
 		final CRC32 crc = new CRC32();
 		int at = SIGNATURE;
 		while (true) {
-			if (bytes.length - at < 12) throw early();
+			if (bytes.length - at < 12) throw Decoding.early(null);
 			final int length = buffer.getInt(at);
-			if (length < 0 || length > bytes.length - at - 12) throw early();
+			if (length < 0 || length > bytes.length - at - 12) throw Decoding.early(null);
 			crc.reset();
 			crc.update(bytes, at + 4, length + 4);
 			if ((int) crc.getValue() != buffer.getInt(at + 8 + length))
@@ -54,9 +54,5 @@ final class PngCheck {
 		if (bits / 8 > (double) MOST_COMPRESSED * file.capacity())
 			throw new IOException("the PNG is damaged: " + file.getInt(header) + "x" +
 				file.getInt(header + 4) + " pixels cannot be in so short a file");
-	}
-
-	private static IOException early() {
-		return new IOException("the file ends too early");
 	}
 }
