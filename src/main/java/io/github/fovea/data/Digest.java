@@ -9,6 +9,7 @@ import io.github.fovea.tensor.Shape;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
@@ -19,27 +20,41 @@ import java.util.stream.IntStream;
  */
 final class Digest {
 
+	/** Pixels that are digested at a time. */
+	private static final int PIECE = 1 << 14;
+
 	private Digest() {}
 
 	/** SHA-256 of a picture's size C,H,W and its pixels as they are stored. */
 	static byte[] of(final Picture picture) {
 		final float[] pixels = picture.pixels().floats();
 		final Shape shape = picture.pixels().shape();
-		final ByteBuffer bytes = ByteBuffer.allocate(3 * Integer.BYTES + pixels.length *
-			picture.type().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+		final MessageDigest digest = Sha256.digest();
+		// All bytes of a large picture would be more than an array holds.
+		final ByteBuffer bytes = ByteBuffer.allocate(PIECE * Float.BYTES).order(
+			ByteOrder.LITTLE_ENDIAN);
 		for (int axis = 0; axis < 3; axis++) {
 			bytes.putInt(shape.at(axis));
 		}
-		switch (picture.type()) {
-			case U8 -> {
-				for (final float pixel : pixels) bytes.put((byte) (int) pixel);
-			}
-			case U16 -> {
-				for (final float pixel : pixels) bytes.putShort((short) (int) pixel);
-			}
-			case F32 -> bytes.asFloatBuffer().put(pixels);
+		digest.update(bytes.flip());
+		for (int from = 0, to; from < pixels.length; from = to) {
+			to = from + Math.min(PIECE, pixels.length - from);
+			put(pixels, from, to, picture.type(), bytes.clear());
+			digest.update(bytes.flip());
 		}
-		return Sha256.of(bytes.array());
+		return digest.digest();
+	}
+
+	private static void put(final float[] pixels, final int from, final int to,
+		final PixelType type, final ByteBuffer bytes)
+	{
+		for (int i = from; i < to; i++) {
+			switch (type) {
+				case U8 -> bytes.put((byte) (int) pixels[i]);
+				case U16 -> bytes.putShort((short) (int) pixels[i]);
+				case F32 -> bytes.putFloat(pixels[i]);
+			}
+		}
 	}
 
 	/**

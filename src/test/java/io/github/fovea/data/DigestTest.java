@@ -12,6 +12,7 @@ import io.github.fovea.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,8 @@ class DigestTest {
 		"8c9b63d97c6292a8c023ba9ec64521c239acbfe9fd66ddb164afffd8e2bcae18";
 	private static final String SIXTEEN_BITS =
 		"10b91349fbcdcbe6843636c10a27b844b07614a0fcd245ffeee4b4116e526dc4";
+	private static final String LARGE =
+		"a473b8b1094444890abcd198462e55540092e86f5139cfa8739c178f0ff5c14d";
 
 	@TempDir
 	private Path folder;
@@ -36,6 +39,15 @@ class DigestTest {
 			PixelType.U8))));
 		assertEquals(SIXTEEN_BITS, HexFormat.of().formatHex(Digest.of(new Picture(pixels,
 			PixelType.U16))));
+	}
+
+	/** The pixels of one size after the other: yes | tr 'y\n' 'ab' | head -c 200000. */
+	@Test
+	void aLargePictureIsDigestedInPieces() {
+		final float[] pixels = new float[100_000];
+		Arrays.fill(pixels, 'b' << 8 | 'a');
+		assertEquals(LARGE, HexFormat.of().formatHex(Digest.of(new Picture(Tensor.of(pixels, 1, 1,
+			pixels.length), PixelType.U16))));
 	}
 
 	private String digest(final String images, final int threads) {
