@@ -12,6 +12,7 @@ import io.github.fovea.data.Resize;
 import io.github.fovea.data.augment.Augmentations;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
+import io.github.fovea.files.OneWriter;
 import io.github.fovea.report.Recipe;
 import io.github.fovea.train.ClassWeights;
 import io.github.fovea.train.Keeping;
@@ -26,6 +27,7 @@ import io.github.fovea.zoo.Zoo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * Trains a classifier on images and saves it: the same work as the command
@@ -198,10 +200,11 @@ public final class Training {
 	 *
 	 * @param model file to write, ending in .onnx
 	 * @throws io.github.fovea.FoveaException if the images, the network or the
-	 *           settings do not fit, or the file cannot be written
+	 *           settings do not fit, the file cannot be written, or another training
+	 *           writes it
 	 */
 	public TrainingOutcome save(final Path model) {
-		return new TrainingRun(this, new ModelFiles(model)).run();
+		return alone(model, files -> new TrainingRun(this, files).run());
 	}
 
 	/**
@@ -212,7 +215,7 @@ public final class Training {
 	 * @throws io.github.fovea.FoveaException as {@link #save}
 	 */
 	public RangeResult findRate(final Path model) {
-		return new TrainingRun(this, new ModelFiles(model)).findRate();
+		return alone(model, files -> new TrainingRun(this, files).findRate());
 	}
 
 	/**
@@ -224,7 +227,7 @@ public final class Training {
 	 * @throws io.github.fovea.FoveaException as {@link #save}
 	 */
 	public TrainingSeries crossValidate(final Path model, final int count) {
-		return new CrossValidation(this, new ModelFiles(model), count).run();
+		return alone(model, files -> new CrossValidation(this, files, count).run());
 	}
 
 	/**
@@ -236,7 +239,15 @@ public final class Training {
 	 * @throws io.github.fovea.FoveaException as {@link #save}
 	 */
 	public TrainingSeries repeat(final Path model, final int count) {
-		return new Repeats(this, new ModelFiles(model), count).run();
+		return alone(model, files -> new Repeats(this, files, count).run());
+	}
+
+	/** Refuses what would mix its files with those of a training that runs. */
+	private static <T> T alone(final Path model, final Function<ModelFiles, T> work) {
+		final ModelFiles files = new ModelFiles(model);
+		try (OneWriter writer = OneWriter.of(model, "training")) {
+			return work.apply(files);
+		}
 	}
 
 	/** One of several trainings, which begins with a seed. */

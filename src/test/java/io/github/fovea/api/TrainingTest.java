@@ -120,6 +120,26 @@ class TrainingTest {
 		assertTrue(told < messages.indexOf("epoch"));
 	}
 
+	/** As would two of the menu, or two shells: their checkpoints and histories would mix. */
+	@Test
+	void aFileIsWrittenByOneTrainingAtATime() throws IOException {
+		final Path file = folder.resolve("one.onnx");
+		final List<String> refused = new ArrayList<>();
+		training(ClassList.FOUND).listener(new TrainingListener() {
+
+			@Override
+			public void epoch(final EpochResult result) {
+				refused.add(assertThrows(FoveaException.class, () -> training(ClassList.FOUND)
+					.save(file)).getMessage());
+			}
+		}).save(file);
+		assertEquals(List.of("Another training writes " + file +
+			" now: wait until it has ended, or give another file"), refused.stream().distinct()
+				.toList());
+		training(ClassList.FOUND).save(file);
+		assertFalse(Files.exists(folder.resolve(".one.onnx.lock")));
+	}
+
 	/** One image whose pixels are too large for the network's sums is enough for that. */
 	@Test
 	void aValidationThatSaysNothingIsToldAndKeepsTheLastEpoch() throws IOException {
