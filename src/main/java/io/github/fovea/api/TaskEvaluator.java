@@ -62,20 +62,24 @@ public final class TaskEvaluator implements AutoCloseable {
 	 * Opens a model on an engine; close it after use.
 	 *
 	 * @param maskChannel channel of masks that counts, from 1
+	 * @param maskIgnored value of pixels of masks that are left out; -1 for none
 	 * @throws io.github.fovea.FoveaException if it cannot be used, or there is no such
 	 *           engine
 	 */
 	public static TaskEvaluator open(final Path file, final Classifier.Settings settings,
-		final int maskChannel)
+		final int maskChannel, final int maskIgnored)
 	{
 		final SavedModel model = SavedModel.load(file);
-		return new TaskEvaluator(model, truth(model, maskChannel), settings);
+		return new TaskEvaluator(model, truth(model, maskChannel, maskIgnored), settings);
 	}
 
-	private static Truth truth(final SavedModel model, final int maskChannel) {
+	private static Truth truth(final SavedModel model, final int maskChannel,
+		final int maskIgnored)
+	{
 		final List<String> names = model.metadata().classNames();
 		return switch (StoredTask.of(model)) {
-			case Truth.SEGMENT -> new Truth.Masks(maskChannel, !names.equals(FOREGROUND));
+			case Truth.SEGMENT -> new Truth.Masks(maskChannel, !names.equals(FOREGROUND),
+				maskIgnored);
 			case Truth.MULTI_LABEL -> new Truth.Labels(names);
 			default -> new Truth.Numbers(names);
 		};

@@ -362,6 +362,7 @@ final class TrainingRun {
 		if (truth instanceof Truth.Masks masks) {
 			map.put("mask_channel", masks.channel());
 			map.put("mask_values", masks.classes() ? "classes" : "foreground");
+			if (masks.ignores()) map.put("mask_ignore", masks.ignored());
 		}
 		if (training.transfer() == null) map.put("model", training.model());
 		else map.putAll(training.transfer().toMap());

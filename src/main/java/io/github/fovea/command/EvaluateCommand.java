@@ -67,6 +67,11 @@ public class EvaluateCommand extends ClassifierCommand {
 		"counts, from 1", min = "1", persist = false)
 	private int mask_channel = 1;
 
+	@Parameter(label = "Mask ignore (a value; -1: none)", description = "Value of pixels of " +
+		"masks of which nothing is known, such as 255 at borders: they do not count",
+		min = "-1", persist = false, attrs = @Attr(name = Option.UNSET, value = "none"))
+	private int mask_ignore = -1;
+
 	@Parameter(description = "Print one JSON object and nothing else",
 		persist = false, attrs = @Attr(name = Option.NO_DIALOG))
 	private boolean json;
@@ -101,7 +106,7 @@ public class EvaluateCommand extends ClassifierCommand {
 		if (output != null) throw new UsageException("output",
 			"is for networks that tell classes apart; take report");
 		try (TaskEvaluator evaluator = TaskEvaluator.open(modelFile(), settings(
-			ClassList.FOUND), mask_channel))
+			ClassList.FOUND), mask_channel, mask_ignore))
 		{
 			tell(evaluator.device(), evaluator.input());
 			final Dataset data = evaluator.images(images.toPath());

@@ -107,6 +107,12 @@ public class TrainCommand extends FoveaCommand {
 			"classes" }, persist = false)
 	private String mask_values = "foreground";
 
+	@Parameter(label = "Mask ignore (a value; -1: none)", description = "Value of pixels of " +
+		"masks of which nothing is known, such as 255 at borders: they count neither in " +
+		"training nor in scores", min = "-1", persist = false, attrs = @Attr(
+			name = Option.UNSET, value = "none"))
+	private int mask_ignore = -1;
+
 	@Parameter(description = "How often all images are seen", min = "1",
 		persist = false)
 	private int epochs = 20;
@@ -420,6 +426,7 @@ public class TrainCommand extends FoveaCommand {
 		needsTask("targets", !targets.isBlank(), Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("mask_channel", mask_channel != 1, Truth.SEGMENT);
 		needsTask("mask_values", mask_values.equals("classes"), Truth.SEGMENT);
+		needsTask("mask_ignore", mask_ignore >= 0, Truth.SEGMENT);
 		needsTask("resize", resize.equals("stretch") || resize.equals("pad"), Truth.CLASSIFY,
 			Truth.MULTI_LABEL, Truth.REGRESS);
 		needsTask("base", base != null, Truth.CLASSIFY, Truth.MULTI_LABEL, Truth.REGRESS);
@@ -462,7 +469,8 @@ public class TrainCommand extends FoveaCommand {
 		return switch (task) {
 			case Truth.MULTI_LABEL -> new Truth.Labels(columns);
 			case Truth.REGRESS -> new Truth.Numbers(columns);
-			case Truth.SEGMENT -> new Truth.Masks(mask_channel, mask_values.equals("classes"));
+			case Truth.SEGMENT -> new Truth.Masks(mask_channel, mask_values.equals("classes"),
+				mask_ignore);
 			default -> new Truth.Classes();
 		};
 	}

@@ -54,7 +54,8 @@ public interface Dataset {
 	}
 
 	/**
-	 * Decodes the mask of an image: the class of each pixel, int32 [H,W].
+	 * Decodes the mask of an image: the class of each pixel, int32 [H,W]; -1 where nothing is
+	 * known.
 	 *
 	 * @throws IOException as {@link #read}
 	 * @throws UnsupportedOperationException if images have none

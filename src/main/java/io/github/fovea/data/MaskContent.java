@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /** Whether there is anything in masks that a network can learn to tell apart. */
 final class MaskContent {
 
+	private boolean ignored;
 	private boolean background;
 	private boolean foreground;
 
@@ -33,6 +34,9 @@ final class MaskContent {
 				// The training tells of it, and whether enough others are left.
 			}
 		}
+		if (content.ignored && !content.background && !content.foreground)
+			throw new FoveaException("All pixels of the masks in " + path + " are " + truth
+				.ignored() + ", which the option mask_ignore leaves out");
 		if (content.background != content.foreground) throw new FoveaException(
 			"Expected masks with background (0) and foreground in " + path + ", but all pixels are " +
 				(content.foreground ? "foreground" : "background") + " in channel " + truth.channel() +
@@ -41,8 +45,9 @@ final class MaskContent {
 
 	private void add(final int[] classes) {
 		for (final int c : classes) {
+			ignored |= c < 0;
 			background |= c == 0;
-			foreground |= c != 0;
+			foreground |= c > 0;
 		}
 	}
 }

@@ -88,7 +88,10 @@ public sealed interface Targets {
 		}
 	}
 
-	/** The class of each pixel, float32 [N,classes,H,W]: 1 at its class, 0 elsewhere. */
+	/**
+	 * The class of each pixel, float32 [N,classes,H,W]: 1 at its class, 0 elsewhere; 0
+	 * everywhere for -1, of which nothing is known.
+	 */
 	record Masks(int classes) implements Targets {
 
 		@Override
@@ -105,7 +108,7 @@ public sealed interface Targets {
 				if (pixels[i] >= classes) throw new FoveaException("Expected classes 0 to " +
 					(classes - 1) + " in the mask, but a pixel is of class " +
 					pixels[i]);
-				all[from + pixels[i] * plane + i] = 1;
+				if (pixels[i] >= 0) all[from + pixels[i] * plane + i] = 1;
 			}
 		}
 	}

@@ -74,12 +74,23 @@ public sealed interface Truth {
 	 *
 	 * @param channel of the masks that counts, from 1
 	 * @param classes whether a pixel's value is its class; else all above 0 are one
+	 * @param ignored value of pixels that nothing is known of; -1 for none
 	 */
-	record Masks(int channel, boolean classes) implements Truth {
+	record Masks(int channel, boolean classes, int ignored) implements Truth {
+
+		/** Something is known of every pixel. */
+		public Masks(final int channel, final boolean classes) {
+			this(channel, classes, -1);
+		}
 
 		public Masks {
 			if (channel < 1) throw new FoveaException(
 				"Channels of masks are counted from 1, got " + channel);
+		}
+
+		/** Whether nothing may be known of some pixels. */
+		public boolean ignores() {
+			return ignored >= 0;
 		}
 
 		@Override

@@ -45,7 +45,7 @@ public record PixelEvaluation(List<String> classes, PixelConfusion pixels,
 		}
 	}
 
-	/** The class of each pixel of an image, row after row. */
+	/** The class of each pixel of an image, row after row; -1 where none is known. */
 	public record Masks(Segmented image, int width, int[] known, int[] found) {}
 
 	public PixelEvaluation {
@@ -96,7 +96,7 @@ public record PixelEvaluation(List<String> classes, PixelConfusion pixels,
 		for (int i = 0; i < known.length; i++) {
 			if (known[i] >= classes) throw new FoveaException("its mask has the class " + known[i] + ", but the network knows classes 0 to " +
 				(classes - 1));
-			pixels.add(known[i], found[i], 1);
+			if (known[i] >= 0) pixels.add(known[i], found[i], 1);
 		}
 		return new Masks(new Segmented(index, data.name(index), pixels), picture.width(),
 			known, found);

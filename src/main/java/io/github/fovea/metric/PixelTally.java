@@ -6,7 +6,10 @@ package io.github.fovea.metric;
 
 import io.github.fovea.tensor.Tensor;
 
-/** {@link Measure#IOU}: targets are 1 at a pixel's class and 0 elsewhere. */
+/**
+ * {@link Measure#IOU}: targets are 1 at a pixel's class and 0 elsewhere; pixels without
+ * any do not count.
+ */
 final class PixelTally implements Tally {
 
 	private long images;
@@ -21,7 +24,8 @@ final class PixelTally implements Tally {
 		for (int n = 0; n < batch; n++) {
 			for (int i = 0; i < plane; i++) {
 				final int from = n * classes * plane + i;
-				confusion.add(largest(targets.floats(), from, plane, classes), largest(outputs
+				final int truth = largest(targets.floats(), from, plane, classes);
+				if (targets.floats()[from + truth * plane] > 0) confusion.add(truth, largest(outputs
 					.floats(), from, plane, classes), 1);
 			}
 		}

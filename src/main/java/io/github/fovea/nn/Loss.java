@@ -6,6 +6,7 @@ package io.github.fovea.nn;
 
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.LogSoftmax;
 import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Pad;
@@ -192,24 +193,37 @@ public sealed interface Loss {
 	 * the mean of the soft Dice coefficients of all classes but the first, the
 	 * background (Milletari et al. 2016, with plain sums): (2 Σ p·t + 1) / (Σ p + Σ t
 	 * + 1) over the batch.
+	 *
+	 * @param ignoring whether pixels may have targets of 0 alone, which count nowhere
 	 */
-	record CrossEntropyAndDice() implements Loss {
+	record CrossEntropyAndDice(boolean ignoring) implements Loss {
 
 		@Override
 		public Value apply(final GraphBuilder graph, final Value output,
 			final Value targets)
 		{
 			final Ops ops = new Ops(graph);
-			final Value crossEntropy = new SoftCrossEntropy(0, List.of()).apply(graph, output,
-				targets);
 			final Value one = ops.constant(1);
-			final Value probabilities = ops.softmax(output, 1);
+			final Value crossEntropy = ignoring ? crossEntropy(ops, output, targets, one)
+				: new SoftCrossEntropy(0, List.of()).apply(graph, output, targets);
+			final Value softmax = ops.softmax(output, 1);
+			final Value probabilities = ignoring ? ops.mul(softmax, ops.reduce(
+				Reduce.Function.SUM, targets, true, 1)) : softmax;
 			final Value overlap = foreground(ops, ops.mul(probabilities, targets));
 			final Value sizes = ops.add(foreground(ops, probabilities), foreground(ops,
 				targets));
 			final Value dice = mean(ops, ops.div(ops.add(ops.add(overlap, overlap), one),
 				ops.add(sizes, one)));
 			return ops.add(crossEntropy, ops.sub(one, dice));
+		}
+
+		/** 0 where nothing is known of any pixel. */
+		private static Value crossEntropy(final Ops ops, final Value output,
+			final Value targets, final Value one)
+		{
+			final Value terms = ops.mul(targets, ops.graph().add(new LogSoftmax(1), output));
+			return ops.neg(ops.div(sum(ops, terms), ops.binary(Binary.Function.MAX, sum(ops,
+				targets), one)));
 		}
 
 		/** Sums of all classes but the first: C-1. */

@@ -87,6 +87,7 @@ public final class OutlinePicture {
 			.getWidth();
 		final int row = Math.max(0, Math.min(image.getHeight() - 1, y)) * height / image
 			.getHeight();
-		return classes[row * width + column];
+		// Pixels of which nothing is known, -1, are seldom of a thing.
+		return Math.max(0, classes[row * width + column]);
 	}
 }

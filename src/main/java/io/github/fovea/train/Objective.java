@@ -55,7 +55,7 @@ public record Objective(Loss loss, Measure measure, Monitor monitor) {
 
 	private static Loss loss(final Truth truth) {
 		if (truth instanceof Truth.Labels) return new Loss.BinaryCrossEntropy();
-		return truth instanceof Truth.Numbers ? new Loss.MeanSquaredError()
-			: new Loss.CrossEntropyAndDice();
+		return truth instanceof Truth.Masks masks ? new Loss.CrossEntropyAndDice(masks.ignores())
+			: new Loss.MeanSquaredError();
 	}
 }

@@ -35,11 +35,15 @@ import io.github.fovea.train.TrainSettings;
 import io.github.fovea.train.TrainingListener;
 import io.github.fovea.zoo.TestPixels;
 
+import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,7 @@ class TaskTrainingTest {
 		final int maskChannel) throws IOException
 	{
 		try (TaskEvaluator evaluator = TaskEvaluator.open(outcome.files().model(),
-			Classifier.Settings.defaults(), maskChannel))
+			Classifier.Settings.defaults(), maskChannel, -1))
 		{
 			final Dataset data = evaluator.images(images);
 			final Evaluation evaluation = evaluator.evaluate(data, done -> true,
@@ -225,6 +229,37 @@ class TaskTrainingTest {
 		assertEquals(400L * Disks.SIDE * Disks.SIDE, evaluation.pixels().truth(0) + evaluation
 			.pixels().truth(1));
 		packaged(outcome.files().model(), data);
+	}
+
+	/** Masks without their left halves, whose 255 would be foreground. */
+	@Test
+	void pixelsOfWhichNothingIsKnownAreLeftOut() throws IOException {
+		final Path halves = folder.resolve("halves");
+		Disks.write(halves, 200, 2);
+		for (int i = 0; i < 200; i++) {
+			final File file = halves.resolve("masks/disk" + i + ".png").toFile();
+			final BufferedImage mask = ImageIO.read(file);
+			mask.createGraphics().fillRect(0, 0, Disks.SIDE / 2, Disks.SIDE);
+			ImageIO.write(mask, "png", file);
+		}
+		final TrainingOutcome outcome = train(halves, TestPixels.NAME, new Truth.Masks(2, false,
+			255), 5);
+		assertTrue(outcome.result().best().validationScore() > 0.9, outcome.result()
+			.history().toString());
+		try (TaskEvaluator evaluator = TaskEvaluator.open(outcome.files().model(),
+			Classifier.Settings.defaults(), 2, 255))
+		{
+			final PixelEvaluation evaluation = (PixelEvaluation) evaluator.evaluate(evaluator
+				.images(halves), done -> true, warning -> fail(warning));
+			assertEquals(outcome.test().orElseThrow().summary(), evaluation.summary());
+			assertEquals(200L * Disks.SIDE * Disks.SIDE / 2, evaluation.pixels().truth(
+				0) + evaluation.pixels().truth(1));
+		}
+		final DataSettings whole = new DataSettings(folder, Validation.DEFAULT, null,
+			ClassList.FOUND, null, List.of(), new Truth.Masks(2, false, 0), 1);
+		final FoveaException none = assertThrows(FoveaException.class, () -> new Training(folder,
+			TestPixels.NAME).data(whole).save(folder.resolve("none.onnx")));
+		assertTrue(none.getMessage().contains("all pixels are foreground"), none.getMessage());
 	}
 
 	/** A package of it makes the same of an image: the background is left out, too. */

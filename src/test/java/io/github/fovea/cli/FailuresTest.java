@@ -115,7 +115,8 @@ class FailuresTest {
 		for (final String[] wrong : new String[][] { { "--targets", "area",
 			"is for the task multi-label or regress, but the task is classify" }, {
 				"--mask-channel", "2", "is for the task segment" }, { "--mask-values", "classes",
-					"is for the task segment" }, { "--fine-tune-epochs", "3",
+					"is for the task segment" }, { "--mask-ignore", "255",
+						"is for the task segment" }, { "--fine-tune-epochs", "3",
 						"needs a base network" }, { "--fine-tune-rate", "0.1",
 							"needs a base network" } })
 		{

@@ -15,6 +15,7 @@ import ij.ImageStack;
 import ij.io.FileSaver;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
+import ij.process.ShortProcessor;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.tensor.Shape;
@@ -81,6 +82,30 @@ class MasksTest {
 		assertTrue(open(new Truth.Masks(1, true)).remark().isEmpty());
 		write("masks/a.png", 4, 1, 0, 0, 0, 0);
 		assertTrue(open(new Truth.Masks(1, true)).remark().isEmpty());
+	}
+
+	/** Also a value that no class could have. */
+	@Test
+	void pixelsOfWhichNothingIsKnownHaveNoClass() throws IOException {
+		write("images/a.png", 4, 1, 10, 20, 30, 40);
+		write("masks/a.png", 4, 1, 0, 1, 2, 255);
+		final Dataset data = open(new Truth.Masks(1, true, 255));
+		assertEquals(List.of("background", "1", "2"), data.classNames());
+		assertTrue(data.remark().isEmpty());
+		assertArrayEquals(new int[] { 0, 1, 2, -1 }, data.mask(0).ints());
+		assertArrayEquals(new int[] { 0, 1, -1, 1 }, open(new Truth.Masks(1, false, 2)).mask(0)
+			.ints());
+		final IOException e = assertThrows(IOException.class, () -> open(new Truth.Masks(1, true,
+			2)).mask(0));
+		assertTrue(e.getMessage().contains("0 to 254, in the mask, but a pixel is 255"), e
+			.getMessage());
+		Files.delete(folder.resolve("masks/a.png"));
+		assertTrue(IJ.saveAsTiff(new ImagePlus("", new ShortProcessor(4, 1, new short[] { 0, 1, 2,
+			-1 }, null)), folder.resolve("masks/a.tif").toString()));
+		assertArrayEquals(new int[] { 0, 1, 2, -1 }, open(new Truth.Masks(1, true, 65535)).mask(
+			0).ints());
+		assertArrayEquals(new int[] { 0, 1, 1, -1 }, new Patches(open(new Truth.Masks(1, false,
+			65535)), 1, 4).mask(0).ints());
 	}
 
 	/** Labels in colours, and a binary image as ImageJ writes it, whose 255 is shown black. */

@@ -38,8 +38,8 @@ class OptionDialogTest {
 
 	@Test
 	void dialogsAskWhatMasksAre() {
-		assertEquals(List.of("mask_channel", "mask_values"), masks("train"));
-		assertEquals(List.of("mask_channel"), masks("evaluate"));
+		assertEquals(List.of("mask_channel", "mask_values", "mask_ignore"), masks("train"));
+		assertEquals(List.of("mask_channel", "mask_ignore"), masks("evaluate"));
 	}
 
 	private static List<String> masks(final String operation) {

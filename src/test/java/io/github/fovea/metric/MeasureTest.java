@@ -97,6 +97,14 @@ class MeasureTest {
 	}
 
 	@Test
+	void pixelsOfNoClassDoNotCount() {
+		final Scores scores = new Scores(Measure.IOU);
+		scores.add(1, Tensor.of(new float[] { 0, 0, 1, 1, 1, 0 }, 1, 2, 1, 3), Tensor.of(
+			new float[] { 0, 0, 0, 1, 0, 1 }, 1, 2, 1, 3));
+		assertEquals(1 / 2.0, scores.value(), 1e-12);
+	}
+
+	@Test
 	void classesThatDoNotOccurDoNotCount() {
 		final PixelConfusion confusion = new PixelConfusion(4);
 		confusion.add(1, 1, 6);

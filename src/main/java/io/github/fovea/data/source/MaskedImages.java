@@ -28,14 +28,18 @@ import java.util.stream.IntStream;
 final class MaskedImages extends DatasetView {
 
 	private static final int MOST_CLASSES = 256;
+	/** Stands for pixels that nothing is known of, where there may be any. */
+	private static final int IGNORED = MOST_CLASSES - 1;
 
 	/** Classes of the pixels, of a shape [H,W]. */
 	private record Mask(byte[] classes, Shape shape) {
 
-		Tensor tensor() {
+		/** @param most classes; those that follow are -1 */
+		Tensor tensor(final int most) {
 			final int[] result = new int[classes.length];
 			for (int i = 0; i < result.length; i++) {
-				result[i] = Byte.toUnsignedInt(classes[i]);
+				final int c = Byte.toUnsignedInt(classes[i]);
+				result[i] = c < most ? c : -1;
 			}
 			return Tensor.of(result, shape);
 		}
@@ -53,6 +57,7 @@ final class MaskedImages extends DatasetView {
 	private final List<Place> masks;
 	private final ImageOpener opener;
 	private final Truth.Masks truth;
+	private final int most;
 	private final List<String> classes = new ArrayList<>();
 	/** Classes that pixels have, where their values are classes. */
 	private final BitSet found;
@@ -70,6 +75,7 @@ final class MaskedImages extends DatasetView {
 		this.masks = masks;
 		this.opener = opener;
 		this.truth = truth;
+		most = truth.ignores() ? IGNORED : MOST_CLASSES;
 		kept = new AtomicReferenceArray<>(masks.size());
 		found = truth.classes() ? found() : new BitSet();
 		classes.add(Truth.BACKGROUND);
@@ -84,7 +90,7 @@ final class MaskedImages extends DatasetView {
 		for (int i = 0; i < masks.size(); i++) {
 			try {
 				for (final int value : mask(i).ints()) {
-					result.set(value);
+					if (value >= 0) result.set(value);
 				}
 			}
 			catch (final IOException e) {
@@ -100,8 +106,7 @@ final class MaskedImages extends DatasetView {
 		return lacking < 1 ? super.remark() : Optional.of("Warning: no pixel of the masks is " +
 			"of " + lacking + " of the classes 1 to " + (found.length() - 1) + ", the first of " +
 			"them " + found.nextClearBit(1) + ", so the network cannot find these. Number the " +
-			"classes without gaps; pixels of no class, often 255, need one, too: 0, or one of " +
-			"their own");
+			"classes without gaps; the option mask_ignore leaves out pixels of no class, often 255");
 	}
 
 	@Override
@@ -117,7 +122,7 @@ final class MaskedImages extends DatasetView {
 	@Override
 	public Tensor mask(final int index) throws IOException {
 		final Mask before = kept.get(index);
-		if (before != null) return before.tensor();
+		if (before != null) return before.tensor(most);
 		final Shape image = shape(index);
 		final Shape shape = Shape.of(image.get(1), image.get(2));
 		final Mask decoded;
@@ -128,7 +133,7 @@ final class MaskedImages extends DatasetView {
 			throw new ImageException(masks.get(index).toString(), e);
 		}
 		if (room.addAndGet(-decoded.classes.length) > 0) kept.set(index, decoded);
-		return decoded.tensor();
+		return decoded.tensor(most);
 	}
 
 	/** Other channels than the first are those of a palette's colours. */
@@ -148,9 +153,13 @@ final class MaskedImages extends DatasetView {
 		final float[] values = mask.select(truth.channel() - 1).pixels().floats();
 		final byte[] result = new byte[values.length];
 		for (int i = 0; i < values.length; i++) {
-			if (truth.classes() && !(values[i] >= 0 && values[i] < MOST_CLASSES &&
+			if (truth.ignores() && values[i] == truth.ignored()) {
+				result[i] = (byte) IGNORED;
+				continue;
+			}
+			if (truth.classes() && !(values[i] >= 0 && values[i] < most &&
 				values[i] == (int) values[i])) throw new FoveaException(
-					"Expected the numbers of classes, 0 to " + (MOST_CLASSES - 1) +
+					"Expected the numbers of classes, 0 to " + (most - 1) +
 						", in the mask, but a pixel is " + values[i]);
 			result[i] = (byte) (truth.classes() ? values[i] : values[i] > 0 ? 1 : 0);
 		}

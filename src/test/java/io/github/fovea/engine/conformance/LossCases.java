@@ -27,7 +27,8 @@ final class LossCases {
 		dense(cases, new Loss.CrossEntropy(0.1f, List.of(1f, 2f, 0.5f)).soft(), 3, 3, 4,
 			5);
 		dense(cases, new Loss.MaximumAPosteriori(0.1f).soft(), 3, 10);
-		dense(cases, new Loss.CrossEntropyAndDice(), 2, 3, 5, 4);
+		dense(cases, new Loss.CrossEntropyAndDice(false), 2, 3, 5, 4);
+		dense(cases, new Loss.CrossEntropyAndDice(true), 2, 3, 5, 4);
 		labelled(cases, Loss.CrossEntropy.plain(), 5, 4);
 		labelled(cases, new Loss.CrossEntropy(0.1f, List.of(1f, 2f, 0.5f)), 9, 3);
 	}
