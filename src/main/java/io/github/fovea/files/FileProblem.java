@@ -38,7 +38,8 @@ public final class FileProblem {
 		if (e instanceof FileSystemLoopException) return "a link in it leads back to a folder " +
 			"above it (" + e.getMessage() + ")";
 		if (e instanceof EOFException) return "the file ends too early";
-		if (e instanceof CharacterCodingException) return "it is no text in UTF-8";
+		if (e instanceof CharacterCodingException) return "it is no text in UTF-8; save it in " +
+			"that encoding";
 		final String message = e instanceof FileSystemException f ? f.getReason() : e
 			.getMessage();
 		return message == null ? e.getClass().getSimpleName() : message;

@@ -64,8 +64,8 @@ class FileProblemTest {
 	@Test
 	void content() {
 		is("the file ends too early", "the file ends too early", new EOFException());
-		is("it is no text in UTF-8", "it is no text in UTF-8", new MalformedInputException(
-			3));
+		is("it is no text in UTF-8; save it in that encoding",
+			"it is no text in UTF-8; save it in that encoding", new MalformedInputException(3));
 		is("damaged", "damaged", new IOException("damaged"));
 		is("IOException", "IOException", new IOException());
 	}

@@ -34,6 +34,10 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 	/** Java alone takes "3D" for the double 3, and "0x1p4" for 16. */
 	private static final Pattern TYPED = Pattern.compile("[dDfFxX]");
 
+	/** A first line that tells Excel what separates. */
+	private static final Pattern TOLD = Pattern.compile("(?i)sep=[,;\\t][\\r\\n]");
+	private static final int TOLD_LENGTH = 6;
+
 	static boolean accepts(final Path path) {
 		final String name = path.toString().toLowerCase(Locale.ROOT);
 		return Files.isRegularFile(path) && (name.endsWith(".csv") || name.endsWith(
@@ -136,12 +140,20 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 		}
 	}
 
-	/** Without the mark that spreadsheets begin a file with: a quote after it would be text. */
+	/**
+	 * Without the mark that spreadsheets begin a file with, as a quote after it would be
+	 * text, and without a first line that tells them the separator.
+	 */
 	private static BufferedReader open(final Path path) throws IOException {
 		final BufferedReader result = Files.newBufferedReader(path);
 		try {
 			result.mark(1);
 			if (result.read() != '\uFEFF') result.reset();
+			final char[] start = new char[TOLD_LENGTH];
+			result.mark(TOLD_LENGTH);
+			final int length = Math.max(0, result.read(start));
+			result.reset();
+			if (TOLD.matcher(new String(start, 0, length)).matches()) result.readLine();
 			return result;
 		}
 		catch (final IOException e) {
@@ -150,7 +162,7 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 		}
 	}
 
-	/** Spreadsheets of some countries separate by semicolons. */
+	/** Spreadsheets of some countries separate by semicolons, other programs by tabs. */
 	private static char delimiter(final Path path) throws IOException {
 		if (path.toString().toLowerCase(Locale.ROOT).endsWith(".tsv")) return '\t';
 		try (BufferedReader lines = open(path)) {
@@ -158,7 +170,11 @@ record CsvTable(Path path, char delimiter, List<CSVRecord> rows) {
 			// What is between quotes separates nothing.
 			final String bare = first == null ? "" : first.replaceAll("\"[^\"]*\"", "");
 			// A heading may hold some of the other: "area, µm²".
-			return count(bare, ';') > count(bare, ',') ? ';' : ',';
+			final long commas = count(bare, ',');
+			final long semicolons = count(bare, ';');
+			final long tabs = count(bare, '\t');
+			if (tabs > 0 && tabs >= Math.max(commas, semicolons)) return '\t';
+			return semicolons > commas ? ';' : ',';
 		}
 	}
 

@@ -27,6 +27,8 @@ import io.github.fovea.tensor.Shape;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -279,6 +281,19 @@ class DatasetReadersTest {
 	void semicolonsSeparateToo() throws IOException {
 		final Path list = folder.resolve("list.csv");
 		Files.writeString(list, "file;label\nx.png;A\ny.png;B\n");
+		final Dataset data = Datasets.open(list, Part.TRAIN);
+		assertEquals(List.of("x.png", "y.png"), names(data));
+		assertEquals(List.of("A", "B"), data.classNames());
+	}
+
+	/** Also told as Excel wants it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "file\tlabel, or kind\nx.png\tA\ny.png\tB\n",
+		"sep=;\r\nfile;label\r\nx.png;A\r\ny.png;B\r\n", "\uFEFFsep=\t\n\"file\"\t\"label\"\n" +
+			"x.png\tA\ny.png\tB", "SEP=,\nx.png,A\ny.png,B" })
+	void whatSeparatesIsFound(final String content) throws IOException {
+		final Path list = folder.resolve("list.csv");
+		Files.writeString(list, content);
 		final Dataset data = Datasets.open(list, Part.TRAIN);
 		assertEquals(List.of("x.png", "y.png"), names(data));
 		assertEquals(List.of("A", "B"), data.classNames());
