@@ -13,6 +13,7 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
 import io.github.fovea.engine.Engines;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
@@ -140,7 +141,7 @@ public final class PackageExport {
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not read " + model +
-				" or what belongs to it: " + e.getMessage(), e);
+				" or what belongs to it: " + FileProblem.of(e), e);
 		}
 	}
 

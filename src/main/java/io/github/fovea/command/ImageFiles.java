@@ -33,6 +33,8 @@ public final class ImageFiles {
 	public static ImagePlus read(final File file) {
 		if (!file.isFile()) throw new FoveaException("There is no image file " +
 			file);
+		if (!file.canRead()) throw new FoveaException(file +
+			" may not be read: check its permissions");
 		requireWhole(file.toPath());
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);

@@ -6,6 +6,7 @@ package io.github.fovea.model;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.BufferedInputStream;
@@ -63,8 +64,8 @@ public record Safetensors(SortedMap<String, Tensor> tensors,
 			throw new FoveaException("There is no file " + path, e);
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not read " + path + ": " + e.getMessage(),
-				e);
+			throw new FoveaException("Could not read " + path + ": " + FileProblem
+				.reason(e), e);
 		}
 		catch (final FoveaException e) {
 			throw new FoveaException("Could not read " + path +

@@ -6,6 +6,7 @@ package io.github.fovea.pretrained;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.files.Sha256;
 
 import java.io.IOException;
@@ -76,8 +77,8 @@ public final class Download {
 			return true;
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not write " + target + ": " + e.getMessage(),
-				e);
+			throw new FoveaException("Could not write " + target + ": " + FileProblem
+				.reason(e), e);
 		}
 	}
 

@@ -428,6 +428,20 @@ class FailuresTest {
 			"--features", path("none.csv"));
 	}
 
+	/** Here a link to itself; more often what may not be read. */
+	@Test
+	void whyAFileIsNotReadIsToldOnce() throws IOException {
+		for (final String name : List.of("loop.onnx", "loop.safetensors")) {
+			Files.createSymbolicLink(folder.resolve(name), Path.of(name));
+		}
+		final String loop = ": Too many levels of symbolic links";
+		ends(Shell.FAILED, "Could not read the model file " + path("loop.onnx") + loop, "predict",
+			"--model-file", path("loop.onnx"), "--images", path("loop.onnx"));
+		ends(Shell.FAILED, "Could not read " + path("loop.safetensors") + loop, "evaluate",
+			"--model", "lenet-5", "--weights", path("loop.safetensors"), "--classes", "2",
+			"--images", folder.toString());
+	}
+
 	@Test
 	void aListMayHaveEmptyRowsButMustBeATable() throws IOException {
 		SampleImages.write(folder.resolve("cells"), 40, 1);

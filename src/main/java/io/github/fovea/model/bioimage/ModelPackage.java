@@ -5,6 +5,7 @@
 package io.github.fovea.model.bioimage;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
@@ -62,7 +63,7 @@ public record ModelPackage(ModelDescription description, byte[] onnx,
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not read the model package " + path + ": " +
-				e.getMessage(), e);
+				FileProblem.reason(e), e);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new FoveaException("The model package " + path +

@@ -5,6 +5,7 @@
 package io.github.fovea.model.events;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.model.events.wire.Event;
 import io.github.fovea.model.events.wire.SessionLog;
 import io.github.fovea.model.events.wire.Summary;
@@ -108,6 +109,6 @@ public final class EventFile implements AutoCloseable {
 
 	private static FoveaException problem(final Path path, final IOException e) {
 		return new FoveaException("Could not write TensorBoard's events to " + path +
-			": " + e.getMessage() + ". Free some space or choose another folder", e);
+			": " + FileProblem.reason(e) + ". Free some space or choose another folder", e);
 	}
 }

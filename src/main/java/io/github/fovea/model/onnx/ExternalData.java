@@ -5,6 +5,7 @@
 package io.github.fovea.model.onnx;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.model.wire.StringStringEntryProto;
 import io.github.fovea.model.wire.TensorProto;
 import io.github.fovea.tensor.Tensor;
@@ -56,8 +57,8 @@ final class ExternalData {
 				place.offset)));
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not read " + place.file + ": " + e.getMessage(),
-				e);
+			throw new FoveaException("Could not read " + place.file + ": " + FileProblem
+				.reason(e), e);
 		}
 	}
 

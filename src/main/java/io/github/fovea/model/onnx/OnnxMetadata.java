@@ -9,6 +9,7 @@ import com.google.protobuf.ExtensionRegistryLite;
 import com.google.protobuf.WireFormat;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.model.wire.ModelProto;
 import io.github.fovea.model.wire.StringStringEntryProto;
 
@@ -53,8 +54,8 @@ public final class OnnxMetadata {
 			return result;
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not read the model " + path + ": " + e
-				.getMessage(), e);
+			throw new FoveaException("Could not read the model " + path + ": " +
+				FileProblem.reason(e), e);
 		}
 	}
 }

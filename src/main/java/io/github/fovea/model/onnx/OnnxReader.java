@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 
 import io.github.fovea.FoveaException;
+import io.github.fovea.files.FileProblem;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Parameter.Role;
 import io.github.fovea.model.wire.ModelProto;
@@ -66,8 +67,8 @@ public final class OnnxReader {
 			throw new FoveaException("There is no model file " + path, e);
 		}
 		catch (final IOException e) {
-			throw new FoveaException("Could not read the model file " + path + ": " + e
-				.getMessage(), e);
+			throw new FoveaException("Could not read the model file " + path + ": " +
+				FileProblem.reason(e), e);
 		}
 		catch (final OutOfMemoryError e) {
 			throw new FoveaException("The model file " + path +

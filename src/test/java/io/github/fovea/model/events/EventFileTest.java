@@ -88,7 +88,8 @@ class EventFileTest {
 	@Test
 	void aFileInTheWayIsTold() throws IOException {
 		final Path file = Files.writeString(folder.resolve("file"), "");
-		assertTrue(assertThrows(FoveaException.class, () -> new EventFile(file, 1, CLOCK))
-			.getMessage().contains("choose another folder"));
+		assertEquals("Could not write TensorBoard's events to " + file + ": there is a file of " +
+			"that name already. Free some space or choose another folder", assertThrows(
+				FoveaException.class, () -> new EventFile(file, 1, CLOCK)).getMessage());
 	}
 }
