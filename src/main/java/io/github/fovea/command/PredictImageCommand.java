@@ -75,6 +75,7 @@ public class PredictImageCommand extends ClassifierCommand {
 			tell(network.device(), network.input());
 			final MeasurementTable table = new MeasurementTable(network.names());
 			predictions = table.table();
+			LookupColors.tell(feedback(), input, network.input().channels());
 			final OpenImage planes = new OpenImage(input, network.channels());
 			network.measure(planes, measured -> {
 				table.add(measured);
@@ -94,6 +95,7 @@ public class PredictImageCommand extends ClassifierCommand {
 			final PredictedNames names = names(classifier);
 			final PredictionTable table = new PredictionTable(names, top);
 			predictions = table.table();
+			LookupColors.tell(feedback(), input, classifier.input().channels());
 			final OpenImage planes = new OpenImage(input, classifier.channels());
 			classifier.predict(planes, prediction -> {
 				table.add(prediction);

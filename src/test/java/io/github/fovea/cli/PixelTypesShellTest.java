@@ -13,7 +13,9 @@ import ij.ImagePlus;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +139,26 @@ class PixelTypesShellTest {
 		assertTrue(said.contains("Images of different types are mixed: after the preprocessing " +
 			"unit those of 8 or 16 bits have values from 0 to 1, those of 32 bits from 0 to 255. " +
 			"Convert them to one type"), said);
+	}
+
+	/** What a GIF shows, say; a network for grey images needs the values. */
+	@Test
+	void colorsOfALookupTableThatANetworkForColorsDoesNotSeeAreToldOf() throws IOException {
+		write("colored", ImageProcessor::convertToRGB);
+		train("colored", "unit");
+		train("8", "unit");
+		final ByteProcessor image = new ByteProcessor(28, 28);
+		image.setLut(LUT.createLutFromColor(Color.GREEN));
+		assertTrue(IJ.saveAsTiff(new ImagePlus("", image), path("green.tif")));
+		final String told = "given the values of \"green.tif\", not the colors of its lookup table";
+		assertTrue(predictImage("coloredunit", "green.tif").contains(told));
+		assertFalse(predictImage("8unit", "green.tif").contains("lookup"));
+		assertFalse(predictImage("coloredunit", "8/bar/0.tif").contains("lookup"));
+	}
+
+	private static String predictImage(final String model, final String image) {
+		return run("predict-image", "--model-file", path(model + ".onnx"), "--input", path(image),
+			"--engine", "cpu");
 	}
 
 	@Test
