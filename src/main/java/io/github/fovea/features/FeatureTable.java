@@ -12,6 +12,7 @@ import io.github.fovea.files.FileProblem;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ public final class FeatureTable implements Dataset {
 		final List<Integer> columns = features(path, table.getHeaderNames());
 		final List<String> found = new ArrayList<>();
 		for (final CSVRecord row : table) {
+			if (row.size() < table.getHeaderNames().size()) throw new FoveaException("Row " + row.getRecordNumber() +
+				" of " + path + " has " + row.size() + " cells, but there are " + table
+					.getHeaderNames().size() + " columns. If the command features was ended while " +
+				"it wrote the table, run it again");
 			if (table.getHeaderNames().contains(ERROR) && !row.get(ERROR).isEmpty())
 				continue;
 			names.add(row.get(IMAGE));
@@ -70,6 +75,10 @@ public final class FeatureTable implements Dataset {
 		catch (final IOException e) {
 			throw new FoveaException("Cannot read the table of features " + path + ": " +
 				FileProblem.of(e), e);
+		}
+		catch (final UncheckedIOException e) {
+			throw new FoveaException("The file " + path + " is no table: " + e.getCause()
+				.getMessage() + ". Check its quotes and separators", e);
 		}
 		catch (final IllegalArgumentException e) {
 			throw new FoveaException("Cannot read the table of features " + path + ": " +

@@ -114,6 +114,18 @@ class LinearSvmTest {
 		}
 	}
 
+	/** As a job leaves it that was killed, or whose disk was full. */
+	@Test
+	void aTableThatEndsWithinARowIsRefused() throws IOException {
+		final Path half = folder.resolve("half.csv");
+		Files.writeString(half, "image,class,f0,f1,error\na.png,b,1,2,\nc.png,b,3,4");
+		assertTrue(assertThrows(FoveaException.class, () -> FeatureTable.read(half)).getMessage()
+			.startsWith("Row 2 of " + half + " has 4 cells, but there are 5 columns. If the "));
+		Files.writeString(half, "image,class,f0,f1,error\na.png,b,1,2,\n\"c, 1.p");
+		assertTrue(assertThrows(FoveaException.class, () -> FeatureTable.read(half)).getMessage()
+			.contains("is no table"));
+	}
+
 	@Test
 	void otherTablesAndMissingClassesAreTold() throws IOException {
 		final Path other = folder.resolve("other.csv");
