@@ -6,7 +6,6 @@ package io.github.fovea.engine.opencl;
 
 import io.github.fovea.engine.Device;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -178,12 +177,8 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id, String name,
 	}
 
 	private static String text(final cl_device_id id, final int what) {
-		final long[] size = new long[1];
-		CL.clGetDeviceInfo(id, what, 0, null, size);
-		final byte[] bytes = new byte[(int) size[0]];
-		CL.clGetDeviceInfo(id, what, bytes.length, Pointer.to(bytes), null);
-		return new String(bytes, 0, Math.max(0, bytes.length - 1),
-			StandardCharsets.UTF_8).strip();
+		return DriverText.of((bytes, text, size) -> CL.clGetDeviceInfo(id, what, bytes,
+			text, size));
 	}
 
 	/** A number of up to 64 bits; those of fewer fill up with zeros. */

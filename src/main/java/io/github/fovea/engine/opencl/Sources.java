@@ -147,8 +147,14 @@ final class Sources {
 	}
 
 	private void build(final cl_program program, final Key key) {
-		JvmSignals.keep(() -> CL.clBuildProgram(program, 1, new cl_device_id[] { device
-			.id() }, options(key), null, null));
+		try {
+			JvmSignals.keep(() -> CL.clBuildProgram(program, 1, new cl_device_id[] { device
+				.id() }, options(key), null, null));
+		}
+		catch (final IndexOutOfBoundsException e) {
+			// JOCL looks for what the compiler says, and it says nothing.
+			throw new CLException("CL_BUILD_PROGRAM_FAILURE", CL.CL_BUILD_PROGRAM_FAILURE);
+		}
 	}
 
 	/** What the driver made of a source; empty if it does not tell. */
@@ -180,7 +186,7 @@ final class Sources {
 		catch (final CLException e) {
 			throw new FoveaException("The driver of " + device.name() + " (" + device
 				.driver() + ") cannot compile the kernels \"" + key.family +
-				"\"; take the engine cpu. It says:\n" + log(program), e);
+				"\"; take the engine cpu. It says:\n" + log(program, e), e);
 		}
 		return program;
 	}
@@ -191,15 +197,17 @@ final class Sources {
 				: "-D NO_DOUBLES ") + key.options;
 	}
 
-	private String log(final cl_program program) {
-		final long[] size = new long[1];
-		CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG, 0,
-			null, size);
-		final byte[] text = new byte[(int) size[0]];
-		CL.clGetProgramBuildInfo(program, device.id(), CL.CL_PROGRAM_BUILD_LOG,
-			text.length, Pointer.to(text), null);
-		final String all = new String(text, StandardCharsets.UTF_8).replace("\0", "")
-			.strip();
+	/** What the compiler says, if anything. */
+	private String log(final cl_program program, final CLException failure) {
+		final String all;
+		try {
+			all = DriverText.of((bytes, text, size) -> CL.clGetProgramBuildInfo(program,
+				device.id(), CL.CL_PROGRAM_BUILD_LOG, bytes, text, size));
+		}
+		catch (final CLException e) {
+			return failure.getMessage();
+		}
+		if (all.isEmpty()) return failure.getMessage();
 		return all.length() <= TOLD ? all : all.substring(0, TOLD) + " ...";
 	}
 
