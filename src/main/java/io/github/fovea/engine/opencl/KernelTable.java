@@ -101,10 +101,12 @@ final class KernelTable {
 			.filter(e -> e.fits.test(node)).findFirst();
 	}
 
-	/** What computes a node. */
+	/** What computes a node; nothing where its results have no elements. */
 	Launches of(final Node node, final OpenClDevice device,
 		final Function<Value, Location> locations)
 	{
+		if (node.outputs().stream().allMatch(v -> v.shape().size() == 0))
+			return new Launches(device, choices, node, locations);
 		final Launches launches = node.operator() instanceof FusedProduct fused
 			? new Launches(device, choices, fused.product(node), locations, node.output(),
 				fused.epilogue(node)) : new Launches(device, choices, node, locations);

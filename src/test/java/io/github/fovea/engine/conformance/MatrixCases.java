@@ -40,6 +40,7 @@ final class MatrixCases {
 		}
 		c.dense(32, 784, 33);
 		c.dense(3, 7, 10);
+		c.dense(0, 3, 8);
 		c.matMul(new long[] { 3, 4 }, 4, 5);
 		c.matMul(new long[] { 2, 3, 4 }, 2, 4, 5);
 		c.matMul(new long[] { 2, 3, 4 }, 4, 5);

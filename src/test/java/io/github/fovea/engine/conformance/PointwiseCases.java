@@ -56,7 +56,8 @@ final class PointwiseCases {
 			2, 3, 5, 7 } }, { { 3, 4, 5, 2 }, { 4, 1, 1 } }, { { 4, 1 }, { 3, 4, 5 } }, {
 				{ 3, 9 }, {} }, { {}, { 8 } }, { { 3, 1, 5 }, { 1, 4, 1 } }, { { 32, 33 },
 					{ 33 } }, { { 1 }, { 2, 1, 3 } }, { { 5, 1 }, { 1, 6 } }, { { 2, 8, 6, 6 }, {
-						1, 8, 1, 1 } }, { { 1, 8, 6, 6 }, { 2, 8, 6, 6 } } };
+						1, 8, 1, 1 } }, { { 1, 8, 6, 6 }, { 2, 8, 6, 6 } }, { { 2, 3,
+							0 }, { 3, 1 } } };
 		for (final long[][] pair : shapes) {
 			for (final Binary.Function f : Binary.Function.values()) {
 				if (f != Binary.Function.MOD) c.binary(f, pair[0], pair[1]);
