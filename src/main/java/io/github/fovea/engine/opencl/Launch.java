@@ -46,9 +46,8 @@ final class Launch {
 	private final List<Object> arguments = new ArrayList<>();
 	private long[] global = { 1 };
 	private long[] local;
-	/** Work-groups of a piece at most: along the first dimension, and along the others. */
-	private long mostAcross = Long.MAX_VALUE;
-	private long mostDown = Long.MAX_VALUE;
+	/** Work-groups of a piece at most, along each dimension; null for all. */
+	private long[] groupsOfPiece;
 	private cl_kernel kernel;
 	private List<Piece> pieces;
 
@@ -125,22 +124,29 @@ final class Launch {
 	 */
 	Launch parted(final OpenClDevice device, final double multiplications) {
 		if (device.cpu()) return this;
-		final long pieces = (long) Math.max(1, Math.ceil(multiplications / Math.max(LEAST,
+		long wanted = (long) Math.max(1, Math.ceil(multiplications / Math.max(LEAST,
 			MOST * device.estimate())));
-		mostAcross = (global[0] / local[0] + pieces - 1) / pieces;
-		mostDown = Grid.MOST;
+		groupsOfPiece = new long[global.length];
+		for (int axis = 0; axis < groupsOfPiece.length; axis++) {
+			final long groups = Math.max(1, global[axis] / local[axis]);
+			final long parts = Math.min(wanted, groups);
+			groupsOfPiece[axis] = Math.min(axis == 0 ? groups : Grid.MOST, (groups + parts -
+				1) / parts);
+			// The sums of few results are in slices along the last dimension.
+			wanted = (wanted + parts - 1) / parts;
+		}
 		return this;
 	}
 
 	/** What is started one after the other. */
 	List<Piece> pieces() {
 		List<Piece> result = List.of(new Piece(new long[global.length], global));
-		for (int axis = 0; axis < global.length; axis++) {
-			final long most = axis == 0 ? mostAcross : mostDown;
-			if (local == null || global[axis] / local[axis] <= most) continue;
+		if (groupsOfPiece == null) return result;
+		for (int axis = 0; axis < groupsOfPiece.length; axis++) {
 			final int along = axis;
-			result = result.stream().flatMap(p -> p.parts(along, most * local[along]))
-				.toList();
+			final long each = groupsOfPiece[axis] * local[axis];
+			if (global[axis] > each) result = result.stream().flatMap(p -> p.parts(along,
+				each)).toList();
 		}
 		return result;
 	}

@@ -15,9 +15,11 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.MatMul;
 import io.github.fovea.tensor.TensorType;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +39,38 @@ class LaunchTest {
 	void noPieceHasMoreGroupsThanDriversKnow() {
 		final Launch launch = new Launch("tiles", "product").range(new long[] { 640, 70_000,
 			66_000 }, new long[] { 64, 1, 1 }).parted(gpu, 1);
-		long all = 0;
-		final Set<List<Long>> begins = new HashSet<>();
+		assertWhole(launch, 640, 70_000, 66_000);
 		for (final Launch.Piece piece : launch.pieces()) {
 			assertEquals(640, piece.items()[0]);
 			assertTrue(piece.items()[1] <= 65535 && piece.items()[2] <= 65535);
-			assertTrue(piece.from()[1] + piece.items()[1] <= 70_000);
-			assertTrue(piece.from()[2] + piece.items()[2] <= 66_000);
-			all += piece.items()[0] * piece.items()[1] * piece.items()[2];
-			assertTrue(begins.add(List.of(piece.from()[1], piece.from()[2])));
 		}
-		assertEquals(640L * 70_000 * 66_000, all);
+	}
+
+	/** Sums over millions of pixels of an image's few weights: a group each. */
+	@Test
+	void slicesOfFewResultsAreStartedOneAfterTheOther() {
+		final Launch launch = new Launch("tiles", "product").range(new long[] { 128, 3, 64 },
+			new long[] { 64, 1, 1 }).parted(gpu, 20 * 128e6 / 20 * gpu.estimate());
+		assertWhole(launch, 128, 3, 64);
+		assertTrue(launch.pieces().size() >= 20, launch.pieces().toString());
+	}
+
+	/** Pieces are apart and together the range. */
+	private static void assertWhole(final Launch launch, final long... range) {
+		long all = 0;
+		final Set<List<Long>> begins = new HashSet<>();
+		for (final Launch.Piece piece : launch.pieces()) {
+			long items = 1;
+			final List<Long> begin = new ArrayList<>();
+			for (int axis = 0; axis < range.length; axis++) {
+				assertTrue(piece.from()[axis] + piece.items()[axis] <= range[axis]);
+				items *= piece.items()[axis];
+				begin.add(piece.from()[axis]);
+			}
+			all += items;
+			assertTrue(begins.add(begin), begin.toString());
+		}
+		assertEquals(LongStream.of(range).reduce(1, (a, b) -> a * b), all);
 	}
 
 	@Test
