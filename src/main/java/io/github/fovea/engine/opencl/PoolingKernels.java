@@ -48,7 +48,7 @@ final class PoolingKernels {
 	{
 		launch.ints(PlaneGeometry.of(window, image).ints()).ints(planes(image));
 		Grid.of(to.device(), result.at(result.rank() - 1), result.rank() == 3 ? 1 : result
-			.at(2), planes(result)).range(launch);
+			.at(2), planes(result)).range(launch).parted(to.device(), result.size());
 	}
 
 	/**

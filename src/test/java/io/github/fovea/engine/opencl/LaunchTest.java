@@ -11,8 +11,12 @@ import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.Parameters;
 import io.github.fovea.engine.Program;
 import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.Node;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.MatMul;
+import io.github.fovea.graph.op.MaxPool;
+import io.github.fovea.graph.op.MaxPoolGrad;
+import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.TensorType;
 
 import java.util.ArrayList;
@@ -43,6 +47,23 @@ class LaunchTest {
 		for (final Launch.Piece piece : launch.pieces()) {
 			assertEquals(640, piece.items()[0]);
 			assertTrue(piece.items()[1] <= 65535 && piece.items()[2] <= 65535);
+		}
+	}
+
+	@Test
+	void poolsOfTallImagesAreStartedInPieces() {
+		final GraphBuilder graph = new GraphBuilder();
+		final MaxPool pool = new MaxPool(Window.of(1, 1));
+		final Value x = graph.input("x", TensorType.f32(1, 1, 70_000, 64));
+		graph.output("y", graph.add(pool, x));
+		graph.output("dx", graph.add(new MaxPoolGrad(pool), x, x));
+		for (final Node node : graph.build().nodes()) {
+			for (final Launch launch : new KernelTable(Tunings.NONE).of(node, gpu, v -> null)
+				.list())
+			{
+				assertWhole(launch, 64, 70_000, 1);
+				assertTrue(launch.pieces().stream().allMatch(p -> p.items()[1] <= 65535));
+			}
 		}
 	}
 
