@@ -77,15 +77,16 @@ public final class FeatureExtractor implements AutoCloseable {
 	}
 
 	private static Graph bound(final Graph body, final InputSpec input) {
-		return Sized.bound(input, () -> WholePools.bind(body, Shape.of(1, input.channels(), input
-			.height(), input.width())));
+		return Sized.bound(input, () -> WholePools.bind(body, Shape.of(FixedBatch.of(body), input
+			.channels(), input.height(), input.width())));
 	}
 
 	private static Graph flat(final Graph body) {
 		final GraphBuilder graph = new GraphBuilder(body);
 		Value value = body.output();
 		final Shape shape = value.shape();
-		if (shape.rank() < 2 || shape.get(0) != 1 || value.type()
+		final long images = body.inputs().get(0).shape().get(0);
+		if (shape.rank() < 2 || shape.get(0) != images || value.type()
 			.elements() != ElementType.F32) throw new FoveaException(
 				"Expected a layer that gives decimal numbers for each image (N,…), but it gives " +
 					value.type());

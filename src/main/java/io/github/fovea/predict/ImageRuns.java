@@ -55,6 +55,8 @@ final class ImageRuns implements AutoCloseable {
 	private final InputSpec input;
 	private final InputWatch watch;
 	private final Engine engine;
+	/** Images of each run; 1 where it takes any number of them. */
+	private final int fixed;
 	/** For images that make one batch, and for more; made when they are needed. */
 	private Lanes whole;
 	private Lanes divided;
@@ -73,6 +75,7 @@ final class ImageRuns implements AutoCloseable {
 		this.input = input;
 		watch = new InputWatch(model, input);
 		this.engine = engine;
+		fixed = FixedBatch.of(graph);
 	}
 
 	private Graph bound(final long batch) {
@@ -89,7 +92,7 @@ final class ImageRuns implements AutoCloseable {
 	{
 		final int wanted = batchSize(data);
 		final Lanes lanes = lanes(data.size() > wanted);
-		final int batch = lanes.fitting(wanted);
+		final int batch = fixed > 1 ? fixed : lanes.fitting(wanted);
 		try (Batches batches = new Batches(Prepared.unchecked(data, input),
 			BatchSettings.plain(batch, threads, true), canceled))
 		{
@@ -127,12 +130,19 @@ final class ImageRuns implements AutoCloseable {
 	{
 		final Pipeline<List<Subject>> pipeline = new Pipeline<>(results::take);
 		for (final Batch batch : batches.inOrder()) {
-			final Program program = lanes.forBatch(batch.size());
-			program.input(graph.inputs().get(0).name()).copyFrom(batch.images());
+			final Program program = lanes.forBatch(Math.max(fixed, batch.size()));
+			fill(program.input(graph.inputs().get(0).name()).floats(), batch.images().floats());
 			watch(batch);
 			if (!pipeline.start(program, subjects(data, batch))) return;
 		}
 		pipeline.finish();
+	}
+
+	/** Where images are fewer than a run has, they come again. */
+	private static void fill(final float[] input, final float[] images) {
+		for (int at = 0; at < input.length; at += images.length) {
+			System.arraycopy(images, 0, input, at, Math.min(images.length, input.length - at));
+		}
 	}
 
 	private void watch(final Batch batch) {
@@ -158,6 +168,7 @@ final class ImageRuns implements AutoCloseable {
 	 * is divided by their number.
 	 */
 	private int batchSize(final Dataset data) {
+		if (fixed > 1) return fixed;
 		final int wanted = Math.max(FEWEST, Math.min(MOST, VALUES / input.size()));
 		return data.size() < 2 || !GraphRewriter.takesBatches(bound(1)) ? 1 : Math.min(wanted,
 			data.size());

@@ -48,13 +48,13 @@ public final class Predictor implements AutoCloseable {
 			canceled);
 	}
 
-	private static boolean tell(final Program program, final List<Subject> subjects,
+	private boolean tell(final Program program, final List<Subject> subjects,
 		final Predicate<Prediction> each)
 	{
 		final float[] logits = program.output(SavedModel.LOGITS).floats();
 		final float[] probabilities = program.output(SavedModel.PROBABILITIES)
 			.floats();
-		final int classes = probabilities.length / subjects.size();
+		final int classes = classes();
 		for (int i = 0; i < subjects.size(); i++) {
 			final int from = i * classes;
 			if (!each.test(prediction(subjects.get(i), Arrays.copyOfRange(logits, from,

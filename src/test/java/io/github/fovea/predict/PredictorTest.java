@@ -150,7 +150,6 @@ class PredictorTest {
 		}
 	}
 
-	/** Sizes of one image in the file: rows are classes, and would be those of all images. */
 	/** A damaged file's input may not be what its dense layers take. */
 	@Test
 	void aSizeThatTheNetworkCannotTakeIsTold() {
@@ -163,6 +162,39 @@ class PredictorTest {
 		}
 	}
 
+	/** Means of rows of images, of so many at a time. */
+	private static Predictor rows(final Engine engine, final int images) {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value rows = graph.add(new Reshape(List.of(28L * images, 28L)), graph.input("image",
+			TensorType.f32(images, 1, 28, 28)));
+		graph.output("logits", ops.reshape(ops.reduce(Reduce.Function.MEAN, rows, false, 1),
+			Shape.of(images, 28)));
+		return new Predictor(new SavedModel(graph.build(), Map.of(), Metadata.EMPTY), INPUT,
+			engine);
+	}
+
+	/** Files may fix any batch: what is left of the last one is filled up. */
+	@Test
+	void aNetworkOfFourImagesAtATimeIsGivenFour() {
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT); Predictor four = rows(
+			engine, 4); Predictor one = rows(engine, 1))
+		{
+			for (final int size : new int[] { 1, 4, 10 }) {
+				final Dataset data = new Images(size, 0);
+				final List<Prediction> expected = all(one, data, 1);
+				final List<Prediction> actual = all(four, data, 1);
+				assertEquals(size, actual.size());
+				for (int i = 0; i < size; i++) {
+					assertEquals("image" + i, actual.get(i).image());
+					assertArrayEquals(expected.get(i).probabilities(), actual.get(i)
+						.probabilities());
+				}
+			}
+		}
+	}
+
+	/** Sizes of one image in the file: rows are classes, and would be those of all images. */
 	@Test
 	void aNetworkOfOneImageAtATimeIsGivenOne() {
 		for (final boolean open : new boolean[] { false, true }) {
