@@ -73,10 +73,22 @@ public final class NewHead {
 				: body, spec);
 		}
 		catch (final IllegalArgumentException e) {
-			throw new FoveaException("The base network cannot take images of " + spec
-				.input() + " (height x width x channels): " + e.getMessage() +
-				". Give the size it was made for as input size: " + own, e);
+			throw cannot(model, spec.input(), e);
 		}
+	}
+
+	private static FoveaException cannot(final SavedModel model,
+		final InputSize wanted, final IllegalArgumentException reason)
+	{
+		final InputSize own = input(model);
+		final long images = model.graph().inputs().get(0).shape().get(0);
+		if (own.equals(wanted) && images > 1) return new FoveaException(
+			"The base network is made for " + images + " images at a time and for no other " +
+				"number: " + reason.getMessage() + ". Export it with an open batch size, or for " +
+				"one image", reason);
+		return new FoveaException("The base network cannot take images of " + wanted +
+			" (height x width x channels): " + reason.getMessage() +
+			". Give the size it was made for as input size: " + own, reason);
 	}
 
 	private static Network build(final Graph body, final NetworkSpec spec) {

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 import io.github.fovea.TestData;
 import io.github.fovea.graph.Graph;
+import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.BatchNormalization;
@@ -35,6 +36,7 @@ import io.github.fovea.nn.NetworkBuilder;
 import io.github.fovea.tensor.Philox;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
@@ -247,6 +249,24 @@ class NewHeadTest {
 		assertNotEquals(0, training.updates().size());
 		assertTrue(training.updates().stream().noneMatch(u -> u.target().name()
 			.startsWith("layer1")));
+	}
+
+	/** The size of its images is not what is wrong. */
+	@Test
+	void aBaseForFourImagesAtATimeIsTold() {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value image = graph.input("image", TensorType.f32(4, 3, 8, 8));
+		final Value rows = ops.relu(ops.reshape(image, Shape.of(32, 24)));
+		final Value weights = graph.parameter("w", TensorType.f32(7, 192),
+			Parameter.Role.TRAINABLE, Tensor::zeros).value();
+		graph.output("logits", ops.dense(ops.reshape(rows, Shape.of(4, 192)), weights,
+			null));
+		final SavedModel base = new SavedModel(graph.build(), Map.of("w", Tensor.zeros(weights
+			.type())), Metadata.EMPTY);
+		final String message = assertThrows(FoveaException.class, () -> NewHead.of(base,
+			SETTINGS, spec("8x8x3", 3))).getMessage();
+		assertTrue(message.contains("made for 4 images at a time"), message);
 	}
 
 	@Test
