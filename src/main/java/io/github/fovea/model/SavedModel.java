@@ -53,16 +53,18 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 
 	/**
 	 * Reads an ONNX file, of Fovea or of others. Images of others that have their channels
-	 * last, N,H,W,C, become N,C,H,W, and those of bytes float32.
+	 * last, N,H,W,C, become N,C,H,W, those of bytes float32, and so does what is float64.
 	 *
 	 * @throws io.github.fovea.model.onnx.UnsupportedOperatorException naming all
 	 *           operators that are missing
 	 * @throws FoveaException if it cannot be read
 	 */
 	public static SavedModel load(final Path path) {
-		final SavedModel model = of(OnnxReader.read(path));
-		return model.metadata.get(VERSION_KEY).isPresent() ? model : new SavedModel(ChannelsFirst
-			.of(FloatInput.of(model.graph)), model.parameters, model.metadata);
+		final SavedModel given = of(OnnxReader.read(path));
+		if (given.metadata.get(VERSION_KEY).isPresent()) return given;
+		final SavedModel model = SinglePrecision.of(given);
+		return new SavedModel(ChannelsFirst.of(FloatInput.of(model.graph)), model.parameters,
+			model.metadata);
 	}
 
 	/** What was read of an ONNX file. */

@@ -151,6 +151,40 @@ class SavedModelTest {
 			read, Map.of(), Map.of("image", pixels.to(ElementType.F32))));
 	}
 
+	/** As PyTorch writes what was trained in float64, and parts that ask for it. */
+	@Test
+	void networksOfOthersInFloat64AreComputedInFloat32() throws IOException {
+		for (final ElementType images : List.of(ElementType.F64, ElementType.F32)) {
+			final GraphBuilder graph = new GraphBuilder();
+			final Ops ops = new Ops(graph);
+			final TensorType type = TensorType.f32(1, 3, 6, 6);
+			final Value image = graph.input("image", type.as(images));
+			final Value w = doubles(graph, "w", 4, 3, 3, 3);
+			final Value y = ops.relu(ops.conv(ops.cast(image, ElementType.F64), w, null, Window
+				.of(3, 3), 1));
+			graph.output("y", ops.cast(y, images));
+			final Graph built = graph.build();
+			final Path file = folder.resolve("doubles.onnx");
+			Files.write(file, OnnxWriter.toBytes(new OnnxModel(built, Map.of("w", built
+				.parameter("w").initialTensor()), new TreeMap<>())));
+			final SavedModel read = SavedModel.load(file);
+			final Tensor x = random(type, "image");
+			final Tensor expected = EngineRun.runAll("reference", built, Map.of("w", built
+				.parameter("w").initialTensor()), Map.of("image", x.to(images))).get(0);
+			final Tensor actual = EngineRun.runAll("cpu", read.graph(), read.parameters(), Map
+				.of("image", x)).get(0);
+			assertEquals(ElementType.F32, actual.elements());
+			assertClose(expected.to(ElementType.F32), actual);
+		}
+	}
+
+	private static Value doubles(final GraphBuilder graph, final String name,
+		final long... sizes)
+	{
+		return graph.parameter(name, TensorType.f32(sizes).as(ElementType.F64), Role.TRAINABLE,
+			t -> random(TensorType.f32(sizes), name).to(ElementType.F64)).value();
+	}
+
 	@Test
 	void aTemperatureDividesTheLogitsForEverybody() throws IOException, OrtException {
 		final Path file = folder.resolve("calibrated.onnx");
