@@ -94,8 +94,6 @@ public class ExportBioimageCommand extends FoveaCommand {
 
 	@Override
 	protected void execute() {
-		if (!output.getName().endsWith(".zip")) throw new UsageException("output",
-			"must be a .zip file, but is " + output);
 		if (!preprocessing.equals(PackageExport.ZERO_MEAN)) Given.optional("preprocessing",
 			preprocessing, Preprocessing::parse);
 		final List<Agreement> agreements = PackageExport.write(model_file.toPath(),

@@ -66,6 +66,7 @@ public abstract class FoveaCommand extends ContextCommand {
 		try {
 			options.forEach(this::checkEngine);
 			keepInputs(options);
+			options.forEach(o -> o.checkEnding(o.get(this)));
 			execute();
 		}
 		catch (final IOException e) {

@@ -291,6 +291,21 @@ public final class Option {
 	}
 
 	/**
+	 * Refuses a file for results whose name says that it is something else than it
+	 * would be; tables are text, whatever they are called.
+	 *
+	 * @throws UsageException if its name does not end as its kind does
+	 */
+	void checkEnding(final Object value) {
+		if (!save() || !(value instanceof File file)) return;
+		final String name = file.getName().toLowerCase(Locale.ROOT);
+		for (final String extension : extensions()) {
+			if (!extension.equals("csv") && !name.endsWith("." + extension)) throw problem(
+				"must be a file that ends in ." + extension + ", but is " + file);
+		}
+	}
+
+	/**
 	 * Refuses a file that an output image cannot be saved to, before the work is
 	 * done.
 	 *

@@ -437,8 +437,6 @@ public class TrainCommand extends FoveaCommand {
 
 	/** Options that are valid each, but not together. */
 	private void checkTogether() {
-		if (!output.getName().endsWith(".onnx")) throw new UsageException("output",
-			"must be an .onnx file, but is " + output);
 		if (folds == 1) throw new UsageException("folds", "must be 0 or at least 2, but is 1");
 		if (folds > 0) {
 			exclude("find_rate", find_rate, "folds");

@@ -191,6 +191,25 @@ class FailuresTest {
 		assertEquals("a network", Files.readString(Path.of(model)));
 	}
 
+	/** They would be PNG, ZIP and ONNX under another name. */
+	@Test
+	void filesOfResultsEndAsTheirKindDoes() throws IOException {
+		final String model = Files.writeString(folder.resolve("model.onnx"), "a network")
+			.toString();
+		final String images = folder.toString();
+		final String[][] lines = { { "evaluate", "--output", path("matrix.jpg"), ".png" }, {
+			"predict", "--montage", path("montage"), ".png" }, { "evaluate", "--calibrate", path(
+				"model.h5"), ".onnx" } };
+		for (final String[] line : lines) {
+			ends(Shell.USAGE, line[1] + " must be a file that ends in " + line[3], line[0],
+				"--model-file", model, "--images", images, line[1], line[2]);
+		}
+		ends(Shell.USAGE, "--output must be a file that ends in .onnx", "train", "--images",
+			images, "--output", path("model.h5"));
+		ends(Shell.USAGE, "--output must be a file that ends in .zip", "export-bioimage",
+			"--model-file", model, "--output", path("package"));
+	}
+
 	@Test
 	void resultsLieOutsideOfTheImages() throws IOException {
 		final String images = Files.createDirectory(folder.resolve("images")).toString();
