@@ -148,7 +148,8 @@ public class EfficientNet extends ImageNetArchitecture {
 			y = network.add("block." + index++, ConvNorm.numbered(ConvNorm.depthwise(kernel,
 				stride), norm, Activation.SILU), y);
 			y = network.add("block." + index++, SqueezeExcitation.of(Math.max(1, channels / 4))
-				.activation(Activation.SILU), y);
+				.activation(Activation.SILU).initializer(Initializer.HE_NORMAL_OUT,
+					Initializer.ZEROS), y);
 			y = network.add("block." + index, ConvNorm.numbered(ResidualBlock.conv(filters, 1,
 				1), norm, Activation.LINEAR), y);
 			if (stride > 1 || channels != filters) return y;

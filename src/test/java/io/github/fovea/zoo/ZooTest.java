@@ -220,6 +220,19 @@ class ZooTest {
 				.toString());
 	}
 
+	/** As torchvision and Keras begin the convolutions that weigh channels, too. */
+	@Test
+	void efficientNetsBeginAsTorchvisions() {
+		final Graph graph = network("efficientnet-b0", 64, 3, 10).graph();
+		final double[] weights = graph.parameter("features.7.0.block.2.fc2.weight")
+			.initialTensor().toDoubles();
+		assertEquals(Math.sqrt(2.0 / 1152), Math.sqrt(Arrays.stream(weights).map(w -> w * w)
+			.average().orElseThrow()), 1e-3);
+		final double[] bias = graph.parameter("features.7.0.block.2.fc2.bias").initialTensor()
+			.toDoubles();
+		assertTrue(Arrays.stream(bias).allMatch(b -> b == 0));
+	}
+
 	/** As torchvision: normal with deviation sqrt(2 / fan-out), batch norm 1 and 0. */
 	@Test
 	void residualNetworksBeginAsTorchvisions() {
