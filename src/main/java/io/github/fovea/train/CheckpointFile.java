@@ -13,6 +13,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,9 +112,12 @@ public final class CheckpointFile {
 	private static void compare(final Path file, final String prefix,
 		final Map<?, ?> stored, final Map<?, ?> wanted)
 	{
-		final Set<Object> keys = new LinkedHashSet<>(wanted.keySet());
+		final Set<Object> all = new LinkedHashSet<>(wanted.keySet());
 		// What is not said is as usual, in either of them.
-		keys.addAll(stored.keySet());
+		all.addAll(stored.keySet());
+		// The mean of all pixels follows from the images: that these are others is told.
+		final List<Object> keys = all.stream().sorted(Comparator.comparing(key -> stored.get(
+			key) instanceof Map)).toList();
 		for (final Object key : keys) {
 			final Object before = stored.get(key);
 			final Object now = wanted.get(key);

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.fovea.FoveaException;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +55,22 @@ class CheckpointFileTest {
 	void theSettingThatDiffersIsNamed() {
 		assertTrue(problem(settings(9, 64)).contains("batch_size = 8, not 9."));
 		assertTrue(problem(settings(8, 28)).contains("input.height = 64, not 28."));
+	}
+
+	/** Not what is computed of them, as the mean of their pixels. */
+	@Test
+	void thatTheImagesAreOthersIsTold() {
+		final List<Map<String, Object>> both = new ArrayList<>();
+		for (final int images : new int[] { 340, 339 }) {
+			final Map<String, Object> settings = new LinkedHashMap<>();
+			settings.put("input", Map.of("mean", images));
+			settings.put("training_images", images);
+			both.add(settings);
+		}
+		CheckpointFile.save(file, both.get(0), new Checkpoint(List.of(), Map.of(), 0, Map.of(),
+			1, 0));
+		final String problem = problem(both.get(1));
+		assertTrue(problem.contains("training_images = 340, not 339."), problem);
 	}
 
 	private String problem(final Map<String, Object> settings) {
