@@ -13,6 +13,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Binary;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.Flatten;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.graph.op.Reshape;
 import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.Unary;
@@ -85,15 +86,31 @@ final class ClassifierEnd {
 		return cut(builder, PROBABILITIES, value);
 	}
 
-	/** Logits and probabilities. */
+	/**
+	 * Logits and probabilities. One probability alone is that of the second of two
+	 * classes.
+	 */
 	Graph both() {
 		final GraphBuilder builder = new GraphBuilder(logits());
-		final Value logits = builder.outputs().get(LOGITS);
-		final Operator made = last == null || last.operator() instanceof Softmax
-			? new Softmax(1) : last.operator();
+		Value logits = builder.outputs().get(LOGITS);
+		final boolean sigmoid = last != null && !(last.operator() instanceof Softmax);
+		final boolean two = sigmoid && logits.shape().get(1) == 1;
+		if (two) {
+			final Ops ops = new Ops(builder);
+			// Logarithms of 1 - sigmoid(z) and sigmoid(z), of which softmax makes those.
+			logits = ops.concat(1, ops.neg(softplus(ops, logits)), ops.neg(softplus(ops, ops
+				.neg(logits))));
+			builder.clearOutputs();
+			builder.output(LOGITS, logits);
+		}
+		final Operator made = sigmoid && !two ? last.operator() : new Softmax(1);
 		builder.output(PROBABILITIES, builder.addNamed("probabilities", made, List.of(
 			logits)).output());
 		return builder.build();
+	}
+
+	private static Value softplus(final Ops ops, final Value x) {
+		return ops.unary(Unary.Function.SOFTPLUS, x);
 	}
 
 	/**

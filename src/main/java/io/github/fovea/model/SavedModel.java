@@ -111,7 +111,9 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	}
 
 	/**
-	 * The network with both outputs, {@value #LOGITS} and {@value #PROBABILITIES}.
+	 * The network with both outputs, {@value #LOGITS} and {@value #PROBABILITIES}; of
+	 * one that tells the probability of one class by a sigmoid, those of two classes, the
+	 * second of which is that one.
 	 *
 	 * @throws FoveaException if the network is no classifier
 	 */
