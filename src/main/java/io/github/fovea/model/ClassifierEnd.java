@@ -89,10 +89,16 @@ final class ClassifierEnd {
 	/**
 	 * Logits and probabilities. One probability alone is that of the second of two
 	 * classes.
+	 *
+	 * @throws FoveaException if it gives one number that is no probability
 	 */
 	Graph both() {
 		final GraphBuilder builder = new GraphBuilder(logits());
 		Value logits = builder.outputs().get(LOGITS);
+		if (last == null && logits.shape().get(1) == 1) throw new FoveaException(
+			"The network gives one number for each image, which tells no classes apart. If it " +
+				"is the logit of two classes, export it with a sigmoid; else the command features " +
+				"writes it, given the layer that makes it");
 		final boolean sigmoid = last != null && !(last.operator() instanceof Softmax);
 		final boolean two = sigmoid && logits.shape().get(1) == 1;
 		if (two) {

@@ -325,6 +325,16 @@ class SavedModelTest {
 		}
 	}
 
+	/** Its softmax would be 1 for any image. */
+	@Test
+	void oneNumberTellsNoClasses() {
+		final GraphBuilder builder = new GraphBuilder();
+		builder.output("y", new Ops(builder).relu(builder.input("x", TensorType.f32(5, 1))));
+		final SavedModel model = new SavedModel(builder.build(), Map.of(), Metadata.EMPTY);
+		assertTrue(assertThrows(FoveaException.class, model::classifier).getMessage().contains(
+			"with a sigmoid"));
+	}
+
 	/** Some files tell the likeliest class, too, and before its probability. */
 	@Test
 	void numbersOfClassesAreNoProbabilities() {
