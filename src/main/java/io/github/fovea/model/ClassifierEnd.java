@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Finds how a classifier ends: in logits, or in probabilities made of them. */
 final class ClassifierEnd {
@@ -33,6 +34,7 @@ final class ClassifierEnd {
 	static final String PROBABILITIES = "probabilities";
 
 	private final Graph graph;
+	private final Map<Value, Node> makers = new HashMap<>();
 	private final Value result;
 	/** What makes the probabilities, or null. */
 	private final Node last;
@@ -41,21 +43,40 @@ final class ClassifierEnd {
 
 	ClassifierEnd(final Graph graph) {
 		this.graph = graph;
-		result = graph.outputs().getOrDefault(LOGITS, first(graph));
-		final Map<Value, Node> makers = new HashMap<>();
 		graph.nodes().forEach(node -> makers.put(node.output(), node));
-		Node node = makers.get(result);
-		while (node != null && isLayout(node.operator())) {
-			layout.push(node);
-			node = makers.get(node.input(0));
-		}
-		last = node != null && makesProbabilities(node.operator()) ? node : null;
+		result = graph.outputs().getOrDefault(LOGITS, answer());
+		last = end(result, layout);
 	}
 
-	/** The first output of floating point: some files tell the likeliest class before it. */
-	private static Value first(final Graph graph) {
-		return graph.outputs().values().stream().filter(v -> v.type().elements().isFloating())
-			.findFirst().orElse(graph.output());
+	/**
+	 * The output that tells classes: the first that ends in their probabilities, or else
+	 * has a number for each. Some files give the likeliest class before it, or features.
+	 */
+	private Value answer() {
+		final List<Value> numbers = graph.outputs().values().stream().filter(v -> v.type()
+			.elements().isFloating()).toList();
+		final List<Value> flat = numbers.stream().filter(v -> isFlat(v.shape())).toList();
+		return flat.stream().filter(v -> end(v, new ArrayDeque<>()) != null).findFirst().or(
+			() -> Stream.concat(flat.stream(), numbers.stream()).findFirst()).orElse(graph
+				.output());
+	}
+
+	/**
+	 * What makes a value's probabilities, or null.
+	 *
+	 * @param after takes the reshaping after it
+	 */
+	private Node end(final Value value, final Deque<Node> after) {
+		Node node = makers.get(value);
+		while (node != null && isLayout(node.operator())) {
+			after.push(node);
+			node = makers.get(node.input(0));
+		}
+		return node != null && makesProbabilities(node.operator()) ? node : null;
+	}
+
+	private static boolean isFlat(final Shape shape) {
+		return shape.rank() >= 2 && shape.product(2, shape.rank()) == 1;
 	}
 
 	private static boolean isLayout(final Operator operator) {
@@ -145,8 +166,7 @@ final class ClassifierEnd {
 	/** N,C,1,1 as N,C. */
 	private static Value flat(final GraphBuilder builder, final Value value) {
 		final Shape shape = value.shape();
-		if (shape.rank() < 2 || shape.product(2, shape.rank()) != 1 || !value.type().elements()
-			.isFloating()) throw new FoveaException(
+		if (!isFlat(shape) || !value.type().elements().isFloating()) throw new FoveaException(
 				"The network is no classifier: it should give one number a class (N,C), but gives " +
 					value.type() + (shape.rank() == 4 ? ". It makes images; use segment with it"
 						: ""));

@@ -27,6 +27,8 @@ import io.github.fovea.graph.op.BatchNormalization;
 import io.github.fovea.graph.op.Dropout;
 import io.github.fovea.graph.op.DropoutTraining;
 import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
+import io.github.fovea.graph.op.Softmax;
 import io.github.fovea.graph.op.Transpose;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.op.Window;
@@ -323,6 +325,25 @@ class SavedModelTest {
 			assertEquals(second, both.get(1).get(2 * i + 1), 1e-6);
 			assertEquals(x.get(i), both.get(0).get(2 * i + 1) - both.get(0).get(2 * i), 1e-5);
 		}
+	}
+
+	/** Maps and embeddings that are given besides, and before. */
+	@Test
+	void featuresAreNoClasses() {
+		final GraphBuilder builder = new GraphBuilder();
+		final Ops ops = new Ops(builder);
+		final Value maps = builder.input("x", TensorType.f32(1, 4, 2, 2));
+		builder.output("maps", ops.relu(maps));
+		final Value features = ops.flatten(maps);
+		builder.output("features", ops.relu(features));
+		builder.output("classes", builder.add(new Softmax(1), ops.reduce(Reduce.Function.MEAN,
+			maps, false, 2, 3)));
+		final SavedModel model = new SavedModel(builder.build(), Map.of(), Metadata.EMPTY);
+		assertEquals(Shape.of(1, 4), model.probabilities().output().shape());
+		final SavedModel without = new SavedModel(model.graph().upTo(Map.of("maps", model.graph()
+			.output("maps"), "features", model.graph().output("features"))), Map.of(),
+			Metadata.EMPTY);
+		assertEquals(Shape.of(1, 16), without.logits().output().shape());
 	}
 
 	/** Its softmax would be 1 for any image. */
