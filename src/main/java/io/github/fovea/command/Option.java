@@ -297,12 +297,11 @@ public final class Option {
 	 * @throws UsageException if its name does not end as its kind does
 	 */
 	void checkEnding(final Object value) {
-		if (!save() || !(value instanceof File file)) return;
+		if (!save() || !(value instanceof File file) || extensions().contains("csv")) return;
 		final String name = file.getName().toLowerCase(Locale.ROOT);
-		for (final String extension : extensions()) {
-			if (!extension.equals("csv") && !name.endsWith("." + extension)) throw problem(
-				"must be a file that ends in ." + extension + ", but is " + file);
-		}
+		final List<String> endings = extensions().stream().map(e -> "." + e).toList();
+		if (!endings.isEmpty() && endings.stream().noneMatch(name::endsWith)) throw problem(
+			"must be a file that ends in " + String.join(" or ", endings) + ", but is " + file);
 	}
 
 	/**
