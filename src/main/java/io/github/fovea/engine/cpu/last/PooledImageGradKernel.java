@@ -114,16 +114,15 @@ final class PooledImageGradKernel implements SampleKernel {
 		row = reach.row(sums);
 		final Window window = reach.window;
 		final Window pool = operator.pool().window();
-		final int convHeight = operator.pooled(filters).at(1);
-		final int convWidth = operator.pooled(filters).at(2);
+		final Shape pooled = operator.pooled(filters);
 		// Windows that begin at the last outputs reach further than those.
-		height = Math.max(image.at(1) + window.padBegin(0, image.at(1)), (convHeight - 1) *
+		height = Math.max(image.at(1) + window.padBegin(0, image.at(1)), (pooled.at(1) - 1) *
 			reach.step + reach.rows());
 		pitch = reach.channels * Math.max(image.at(2) + window.padBegin(1, image.at(2)),
-			(convWidth - 1) * window.strides().get(1) + reach.columns());
-		pixels = new WindowTaps(pool, convHeight, convWidth, reach.step * pitch, window.strides()
-			.get(1) * reach.channels, outHeight, outWidth);
-		shifts = new WindowTaps(pool, convHeight, convWidth, reach.step * filters * row, window
+			(pooled.at(2) - 1) * window.strides().get(1) + reach.columns());
+		pixels = new WindowTaps(pool, pooled.at(1), pooled.at(2), reach.step * pitch, window
+			.strides().get(1) * reach.channels, outHeight, outWidth);
+		shifts = new WindowTaps(pool, pooled.at(1), pooled.at(2), reach.step * line(), window
 			.strides().get(1) * reach.channels, outHeight, outWidth);
 	}
 
@@ -183,7 +182,7 @@ final class PooledImageGradKernel implements SampleKernel {
 
 	/** Floats of all filters. */
 	private int packed() {
-		return reach.filterRows() * filters * row;
+		return reach.filterRows() * line();
 	}
 
 	@Override
