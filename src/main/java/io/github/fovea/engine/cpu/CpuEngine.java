@@ -131,9 +131,10 @@ public final class CpuEngine implements Engine {
 
 	private Invariants split(final Graph simple) {
 		final Graph last = IndexedPoolingPass.apply(ChannelsLastPass.apply(simple,
-			lastKernels, primitives, tuning.layout()));
+			lastKernels, primitives, tuning.layout()), WindowKernels::indexes);
 		final Graph pooled = PooledGradientPass.apply(last, primitives.lanes() > 0
-			? lastKernels::pays : WindowKernels::pays);
+			? lastKernels::pays : (operator, inputs) -> WindowKernels.pays(operator, inputs, tuning
+				.winograd()));
 		final Graph packed = PackingPass.apply(pooled, primitives, tuning.winograd());
 		return Invariants.of(FilterRowsPass.apply(LiftPass.apply(packed, primitives, tuning
 			.winograd()), primitives));

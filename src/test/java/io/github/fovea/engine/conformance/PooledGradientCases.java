@@ -41,6 +41,9 @@ final class PooledGradientCases {
 			c.gradient("5x5", Window.of(5, 5), PAIRS, 20, 3, channels, 16, 17);
 			c.gradient("1x1", Window.of(1, 1), PAIRS, 6, 2, channels, 7, 8);
 		}
+		c.gradient("2x2", Window.of(2, 2), PAIRS, 7, 3, 3, 9, 10);
+		c.gradient("4x2 pads 2,0 1,1", Window.of(4, 2).withPads(List.of(2, 0), List.of(1, 1)),
+			PAIRS, 9, 2, 2, 12, 13);
 		final Window large = Window.of(7, 7).withPads(3);
 		c.gradient("7x7", large, PAIRS, 6, 5, 1, 40, 41);
 		c.gradient("7x7 stride 2", large.withStrides(2), PAIRS, 17, 2, 3, 40, 41);

@@ -8,9 +8,11 @@ import io.github.fovea.engine.cpu.ChannelLoops;
 import io.github.fovea.engine.cpu.Functions;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
+import io.github.fovea.engine.cpu.last.IndexedMaxPool;
 import io.github.fovea.engine.cpu.last.LastKernels;
 import io.github.fovea.engine.cpu.last.PixelSumKernel;
 import io.github.fovea.engine.cpu.last.PooledConvGrad;
+import io.github.fovea.engine.cpu.last.PooledImageGrad;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.matrix.GemmKernel;
 import io.github.fovea.engine.cpu.matrix.MatMulKernel;
@@ -203,8 +205,11 @@ public final class Kernels {
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
 			primitives, winograd));
 		addWindow(PooledConvGrad.class, WindowKernels::pooledConvGrad);
+		floats.put(PooledImageGrad.class, WindowKernels::pooledImageGrad);
 		addWindow(MaxPool.class, node -> WindowKernels.maxPool(node, primitives));
 		addWindow(MaxPoolGrad.class, WindowKernels::maxPoolGrad);
+		floats.put(IndexedMaxPool.class, WindowKernels::indexedMaxPool);
+		floats.put(IndexedMaxPool.Gradient.class, WindowKernels::indexedMaxPoolGrad);
 		any.put(MaxPoolIndices.class, WindowKernels::maxPoolIndices);
 		floats.put(MaxUnpool.class, UnpoolKernel::new);
 		floats.put(MaxUnpoolGrad.class, UnpoolKernel::new);

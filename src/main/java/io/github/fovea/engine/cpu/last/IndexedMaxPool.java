@@ -12,14 +12,17 @@ import io.github.fovea.tensor.TensorType;
 import java.util.List;
 
 /**
- * Max pooling of an N,H,W,C image that tells where its maxima are, so that the
+ * Max pooling of an image that tells where its maxima are, so that the
  * gradient does not need the image. Outputs: the maxima; for each the number of the
  * first tap that has it, of those inside the image.
  *
  * @param rectified ReLU of the maxima; the number is -1 where a maximum is not above 0,
  *          as the gradient ends there
+ * @param last the image is N,H,W,C
  */
-record IndexedMaxPool(MaxPool pool, boolean rectified) implements Operator {
+public record IndexedMaxPool(MaxPool pool, boolean rectified, boolean last)
+	implements Operator
+{
 
 	@Override
 	public String name() {
@@ -33,16 +36,16 @@ record IndexedMaxPool(MaxPool pool, boolean rectified) implements Operator {
 
 	@Override
 	public List<TensorType> infer(final List<TensorType> inputs) {
-		final TensorType pooled = new ChannelsLast(pool).infer(inputs).get(0);
+		final TensorType pooled = (last ? new ChannelsLast(pool) : pool).infer(inputs).get(0);
 		return List.of(pooled, pooled);
 	}
 
 	/**
 	 * The gradient. Inputs: the numbers of the taps, the maxima's gradient.
 	 *
-	 * @param image N,H,W,C
+	 * @param last the image is N,H,W,C
 	 */
-	record Gradient(MaxPool pool, Shape image) implements Operator {
+	public record Gradient(MaxPool pool, Shape image, boolean last) implements Operator {
 
 		@Override
 		public String name() {

@@ -8,6 +8,7 @@ import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.GraphRewriter;
 import io.github.fovea.graph.Node;
+import io.github.fovea.graph.Operator;
 import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.graph.op.MaxPoolGrad;
@@ -15,23 +16,26 @@ import io.github.fovea.graph.op.PointwiseGrad;
 import io.github.fovea.graph.op.Unary;
 import io.github.fovea.graph.pass.DeadCode;
 import io.github.fovea.graph.pass.SingleUse;
+import io.github.fovea.tensor.TensorType;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Max pooling whose gradient is wanted keeps the places of the maxima, a number for
  * each, so that the image need not be kept; and the gradient of a ReLU before it is
  * taken by the same numbers. The ReLU itself then has maxima only, if nobody else
- * wants its result.
+ * wants its result. For images with their channels last, and for others where there is
+ * a kernel.
  */
 public final class IndexedPoolingPass {
 
 	/** A pooling of an image of the old graph. */
-	private record Pooling(MaxPool pool, Value image) {}
+	private record Pooling(MaxPool pool, Value image, boolean last) {}
 
 	private final Set<Value> single;
 	/** The nodes that make values of the old graph. */
@@ -46,7 +50,13 @@ public final class IndexedPoolingPass {
 	/** What a rectified gradient was made from, in the new graph. */
 	private final Map<Value, Value> unrectified = new HashMap<>();
 
-	private IndexedPoolingPass(final Graph graph) {
+	/** Whether images with their channels first can be pooled so. */
+	private final BiPredicate<MaxPool, TensorType> first;
+
+	private IndexedPoolingPass(final Graph graph,
+		final BiPredicate<MaxPool, TensorType> first)
+	{
+		this.first = first;
 		single = SingleUse.of(graph);
 		graph.nodes().forEach(n -> n.outputs().forEach(v -> makers.put(v, n)));
 		graph.nodes().stream().filter(n -> gradient(n) != null).forEach(n -> wanted
@@ -63,21 +73,35 @@ public final class IndexedPoolingPass {
 		return pooling != null && wanted.getOrDefault(pooling, false);
 	}
 
-	public static Graph apply(final Graph graph) {
-		final IndexedPoolingPass pass = new IndexedPoolingPass(graph);
+	/**
+	 * @param first whether there is a kernel for the pooling of an image with its channels
+	 *          first
+	 */
+	public static Graph apply(final Graph graph,
+		final BiPredicate<MaxPool, TensorType> first)
+	{
+		final IndexedPoolingPass pass = new IndexedPoolingPass(graph, first);
 		return pass.wanted.isEmpty() ? graph : DeadCode.remove(GraphRewriter.rewrite(
 			graph, pass::rewrite));
 	}
 
-	private static Pooling gradient(final Node node) {
-		return node.operator() instanceof ChannelsLast last && last
-			.inner() instanceof MaxPoolGrad gradient ? new Pooling(gradient.pool(), node
-				.input(0)) : null;
+	private Pooling gradient(final Node node) {
+		return inner(node) instanceof MaxPoolGrad gradient ? pooling(node, gradient.pool())
+			: null;
 	}
 
-	private static Pooling pooling(final Node node) {
-		return node.operator() instanceof ChannelsLast last && last
-			.inner() instanceof MaxPool pool ? new Pooling(pool, node.input(0)) : null;
+	private Pooling pooling(final Node node) {
+		return inner(node) instanceof MaxPool pool ? pooling(node, pool) : null;
+	}
+
+	private Pooling pooling(final Node node, final MaxPool pool) {
+		final Value image = node.input(0);
+		final boolean last = node.operator() instanceof ChannelsLast;
+		return last || first.test(pool, image.type()) ? new Pooling(pool, image, last) : null;
+	}
+
+	private static Operator inner(final Node node) {
+		return node.operator() instanceof ChannelsLast last ? last.inner() : node.operator();
 	}
 
 	/** True if a pooling's gradient is that of a ReLU of what was pooled. */
@@ -118,7 +142,7 @@ public final class IndexedPoolingPass {
 		final Pooling pooling = gradient(node);
 		final Value places = pooled(target, node, pooling, inputs.get(0)).output(1);
 		return target.addNamed(node.name(), new IndexedMaxPool.Gradient(pooling.pool,
-			inputs.get(0).shape()), List.of(places, wanted.get(pooling) ? unrectified
+			inputs.get(0).shape(), pooling.last), List.of(places, wanted.get(pooling) ? unrectified
 				.get(inputs.get(1)) : inputs.get(1))).outputs();
 	}
 
@@ -126,7 +150,7 @@ public final class IndexedPoolingPass {
 		final Pooling pooling, final Value image)
 	{
 		return done.computeIfAbsent(pooling, p -> target.addNamed(node.name(),
-			new IndexedMaxPool(p.pool, wanted.get(p)), List.of(beforeRelu.getOrDefault(image,
+			new IndexedMaxPool(p.pool, wanted.get(p), p.last), List.of(beforeRelu.getOrDefault(image,
 				image))));
 	}
 }

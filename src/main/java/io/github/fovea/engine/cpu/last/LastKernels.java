@@ -83,8 +83,8 @@ public final class LastKernels {
 	 */
 	public boolean pays(final Operator operator, final List<Value> inputs) {
 		if (operator instanceof PooledConvGrad weights) return weights
-			.indexed() && PooledWeightGradKernel.pays(weights, inputs.get(0).shape());
-		return operator instanceof PooledImageGrad image && primitives
+			.last() && PooledWeightGradKernel.pays(weights, inputs.get(0).shape());
+		return operator instanceof PooledImageGrad image && image.last() && primitives
 			.placedSums() != null && pays(image, inputs.get(1).shape(), inputs.get(2)
 				.shape());
 	}
@@ -161,13 +161,13 @@ public final class LastKernels {
 		if (node.operator() instanceof PackedConv conv) return conv
 			.filters() instanceof WinogradFilters ? new WinogradConvKernel(node,
 				primitives) : new PackedConvKernel(node, primitives);
-		if (node.operator() instanceof IndexedMaxPool) return MaxPoolKernel.indexed(
-			node, primitives.channelLoops());
-		if (node.operator() instanceof IndexedMaxPool.Gradient)
+		if (node.operator() instanceof IndexedMaxPool pool && pool.last())
+			return MaxPoolKernel.indexed(node, primitives.channelLoops());
+		if (node.operator() instanceof IndexedMaxPool.Gradient gradient && gradient.last())
 			return new MaxPoolGradKernel(node, primitives.channelLoops());
-		if (node.operator() instanceof PooledConvGrad grad && grad.indexed())
+		if (node.operator() instanceof PooledConvGrad grad && grad.last())
 			return new PooledWeightGradKernel(node, primitives);
-		if (node.operator() instanceof PooledImageGrad)
+		if (node.operator() instanceof PooledImageGrad grad && grad.last())
 			return new PooledImageGradKernel(node, primitives);
 		if (!(node.operator() instanceof ChannelsLast)) return null;
 		return entries.get(((ChannelsLast) node.operator()).inner().getClass())

@@ -15,15 +15,15 @@ import java.util.List;
 
 /**
  * Gradient of the weights of a convolution whose result is pooled, from the pooled
- * gradient: of each window but one element has any. Inputs: the image, what tells
- * where the maxima are (the pooled image, or the places of {@link IndexedMaxPool}), the
- * maxima's gradient. Outputs: the weights' gradient, the bias's.
+ * gradient: of each window but one element has any. Inputs: the image, the places of
+ * {@link IndexedMaxPool}, the maxima's gradient. Outputs: the weights' gradient, the
+ * bias's.
  *
  * @param weights their shape
- * @param indexed images are N,H,W,C and the second input has places
+ * @param last images are N,H,W,C
  */
 public record PooledConvGrad(Conv conv, MaxPool pool, Shape weights,
-	boolean indexed) implements Operator
+	boolean last) implements Operator
 {
 
 	@Override

@@ -13,7 +13,6 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
 import io.github.fovea.graph.op.MaxPool;
-import io.github.fovea.graph.op.MaxPoolGrad;
 import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.graph.pass.DeadCode;
 
@@ -31,7 +30,7 @@ import java.util.stream.IntStream;
 public final class PooledGradientPass {
 
 	/** The gradient of a pooling, whose inputs are of the new graph. */
-	private record Pooled(MaxPool pool, boolean indexed, Value places, Value gradient) {}
+	private record Pooled(MaxPool pool, boolean last, Value places, Value gradient) {}
 
 	private final BiPredicate<Operator, List<Value>> pays;
 	/** By what they make, in the old graph. */
@@ -56,10 +55,8 @@ public final class PooledGradientPass {
 	private List<Value> rewrite(final GraphBuilder target, final Node node,
 		final List<Value> inputs)
 	{
-		if (node.operator() instanceof MaxPoolGrad gradient) pooled.put(node.output(),
-			new Pooled(gradient.pool(), false, inputs.get(0), inputs.get(1)));
 		if (node.operator() instanceof IndexedMaxPool.Gradient gradient) pooled.put(node
-			.output(), new Pooled(gradient.pool(), true, inputs.get(0), inputs.get(1)));
+			.output(), new Pooled(gradient.pool(), gradient.last(), inputs.get(0), inputs.get(1)));
 		if (isBias(node)) return List.of(biases.get(node.input(0)));
 		final Operator inner = node.operator() instanceof ChannelsLast last ? last.inner() : node
 			.operator();
@@ -72,8 +69,8 @@ public final class PooledGradientPass {
 		final ConvGradInput image, final List<Value> inputs)
 	{
 		final Pooled gradient = pooled.get(node.input(0));
-		if (gradient == null || !gradient.indexed) return null;
-		final PooledImageGrad operator = new PooledImageGrad(image, gradient.pool);
+		if (gradient == null) return null;
+		final PooledImageGrad operator = new PooledImageGrad(image, gradient.pool, gradient.last);
 		final List<Value> operands = List.of(gradient.places, gradient.gradient, inputs.get(
 			1));
 		return pays.test(operator, operands) ? target.addNamed(node.name(), operator, operands)
@@ -86,7 +83,7 @@ public final class PooledGradientPass {
 		final Pooled gradient = pooled.get(node.input(1));
 		if (gradient == null) return null;
 		final PooledConvGrad operator = new PooledConvGrad(weights.conv(), gradient.pool,
-			node.output().shape(), gradient.indexed);
+			node.output().shape(), gradient.last);
 		final List<Value> operands = List.of(inputs.get(0), gradient.places,
 			gradient.gradient);
 		if (!pays.test(operator, operands)) return null;
@@ -100,7 +97,7 @@ public final class PooledGradientPass {
 		if (!(node.operator() instanceof Reduce reduce) || reduce
 			.function() != Reduce.Function.SUM || reduce.keepDims() || !biases.containsKey(
 				node.input(0))) return false;
-		final int channels = pooled.get(node.input(0)).indexed ? 3 : 1;
+		final int channels = pooled.get(node.input(0)).last ? 3 : 1;
 		return IntStream.range(0, 4).allMatch(axis -> reduce.reduces(axis) == (axis != channels));
 	}
 }

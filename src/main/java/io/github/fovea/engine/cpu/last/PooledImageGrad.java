@@ -20,23 +20,28 @@ import java.util.List;
  * {@link IndexedMaxPool}, the maxima's gradient, the weights.
  *
  * @param inner what it computes from the gradient before pooling
+ * @param last images are N,H,W,C
  */
-record PooledImageGrad(ConvGradInput inner, MaxPool pool) implements Operator {
+public record PooledImageGrad(ConvGradInput inner, MaxPool pool, boolean last)
+	implements Operator
+{
 
-	Conv conv() {
+	public Conv conv() {
 		return inner.conv();
 	}
 
-	/** N,H,W,C. */
-	Shape image() {
-		return ChannelsLast.order(inner.shape(), ChannelsLast.TO_LAST);
+	/** The image's shape, as it is stored. */
+	public Shape image() {
+		return last ? ChannelsLast.order(inner.shape(), ChannelsLast.TO_LAST) : inner.shape();
 	}
 
-	/** What is pooled, N,H,W,C. */
-	Shape pooled(final int filters) {
+	/** The shape of what is pooled, in the image's order. */
+	public Shape pooled(final int filters) {
 		final Window window = conv().window();
-		return Shape.of(image().get(0), window.outputSize(0, image().get(1)), window
-			.outputSize(1, image().get(2)), filters);
+		final Shape image = inner.shape();
+		final Shape first = Shape.of(image.get(0), filters, window.outputSize(0, image.get(2)),
+			window.outputSize(1, image.get(3)));
+		return last ? ChannelsLast.order(first, ChannelsLast.TO_LAST) : first;
 	}
 
 	@Override

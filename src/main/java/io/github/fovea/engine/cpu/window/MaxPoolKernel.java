@@ -44,7 +44,6 @@ final class MaxPoolKernel extends PoolKernel {
 		final WindowGeometry geometry = new WindowGeometry(((MaxPoolGrad) node
 			.operator()).pool().window(), node.input(0).shape(), node.input(1)
 				.shape());
-		if (MaxPool2x2Kernel.fits(geometry)) return new MaxPool2x2GradKernel(geometry);
 		return RowPoolKernel.fits(geometry) ? new RowMaxPoolGradKernel(geometry)
 			: new MaxPoolKernel(geometry, true);
 	}

@@ -33,40 +33,47 @@ final class PooledPlaces {
 	/**
 	 * Looks at some rows of windows.
 	 *
-	 * @param plane number of the plane of x
+	 * @param numbers which of a window's elements is the largest, -1 for none
+	 * @param plane number of their plane
+	 * @param g the maxima's gradient
 	 * @param gradient number of the plane of g
 	 * @param places gets for each maximum its place in the rows of x that are seen, as bits of
 	 *          an int
 	 * @param weights gets its gradient
 	 * @return how many
 	 */
-	int find(final float[] x, final int plane, final float[] g, final int gradient,
+	int find(final float[] numbers, final int plane, final float[] g, final int gradient,
 		final int row, final int count, final float[] places, final float[] weights)
 	{
 		final int width = geometry.image[2];
-		final int image = plane * geometry.imagePlane();
 		int n = 0;
-		for (int r = row; r < row + count; r++) {
-			n = find(x, image + 2 * r * width, width, g, gradient * geometry.outputPlane() + r *
-				columns(), columns(), 2 * (r - row) * width, places, weights, n);
+		for (int r = 0; r < count; r++) {
+			final int at = (row + r) * columns();
+			n = find(numbers, plane * geometry.outputPlane() + at, g, gradient * geometry
+				.outputPlane() + at, columns(), 2 * r * width, width, places, weights, n);
 		}
 		return n;
 	}
 
-	private static int find(final float[] x, final int from, final int width,
-		final float[] g, final int output, final int windows, final int first,
+	private static int find(final float[] numbers, final int from, final float[] g,
+		final int output, final int windows, final int first, final int width,
 		final float[] places, final float[] weights, final int before)
 	{
 		int n = before;
 		for (int i = 0; i < windows; i++) {
-			places[n] = Float.intBitsToFloat(first + 2 * i + MaxPoolGradKernel.largest(x, from +
-				2 * i, width));
+			final int number = (int) numbers[from + i];
+			places[n] = Float.intBitsToFloat(first + 2 * i + IndexedMaxPoolKernel.offset(number,
+				width));
 			final float weight = g[output + i];
 			weights[n] = weight;
-			// 0 for a weight of 0 of either sign.
-			final int bits = Float.floatToRawIntBits(weight) << 1;
-			n += (bits | -bits) >>> 31;
+			n += counts(number, weight);
 		}
 		return n;
+	}
+
+	/** 1 where there is a number and a gradient but 0, of either sign, else 0. */
+	static int counts(final int number, final float gradient) {
+		final int bits = Float.floatToRawIntBits(gradient) << 1;
+		return (bits | -bits) >>> 31 & ~number >>> 31;
 	}
 }

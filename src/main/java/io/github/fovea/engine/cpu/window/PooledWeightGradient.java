@@ -12,11 +12,10 @@ import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
 import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.graph.Node;
-import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Window;
 import io.github.fovea.tensor.Shape;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * {@link PooledConvGrad} by plain loops: what a window sees from each place is brought
@@ -59,7 +58,7 @@ final class PooledWeightGradient implements BatchSum {
 	PooledWeightGradient(final Node node) {
 		final PooledConvGrad operator = (PooledConvGrad) node.operator();
 		final Shape x = node.input(0).shape();
-		final Shape y = node.input(1).shape();
+		final Shape y = outputs(operator, x);
 		strips = new PooledStrips(operator.conv().window(), x.at(2), x.at(3), x.at(1));
 		places = new PooledPlaces(new WindowGeometry(operator.pool().window(), y, node.input(
 			2).shape()));
@@ -78,13 +77,18 @@ final class PooledWeightGradient implements BatchSum {
 	}
 
 	/** Where all windows of two by two are side by side, and no row is too long. */
-	static boolean pays(final PooledConvGrad operator, final List<Value> inputs) {
-		final Shape y = inputs.get(1).shape();
-		if (operator.indexed() || operator.conv().groups() > 1 || y.rank() != 4 || !PooledStrips
+	static boolean pays(final PooledConvGrad operator, final Shape image) {
+		if (operator.last() || operator.conv().groups() > 1 || image.rank() != 4 || !PooledStrips
 			.can(operator.conv().window())) return false;
 		final int length = (int) operator.weights().product(1, 4);
-		return length > 0 && MaxPool2x2Kernel.fits(new WindowGeometry(operator.pool().window(),
-			y, inputs.get(2).shape())) && most(y.at(3), length) > 0;
+		return length > 0 && most(outputs(operator, image).at(3), length) > 0;
+	}
+
+	/** What is pooled. */
+	private static Shape outputs(final PooledConvGrad operator, final Shape image) {
+		final Window window = operator.conv().window();
+		return Shape.of(image.get(0), operator.weights().get(0), window.outputSize(0, image.at(
+			2)), window.outputSize(1, image.at(3)));
 	}
 
 	@Override

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.engine.cpu.window;
 
+import io.github.fovea.engine.cpu.Arguments;
+
 import java.util.Arrays;
 
 /**
@@ -12,7 +14,7 @@ import java.util.Arrays;
  * overlap share, then of these down the rows. Without branches, which could not be
  * foretold.
  */
-final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
+final class RowMaxPoolGradKernel extends PlanesKernel {
 
 	private static final float NONE = Float.intBitsToFloat(-1);
 
@@ -43,7 +45,7 @@ final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
 	@Override
 	public long work() {
 		return (long) PoolKernel.COST * divisions() * Math.max(imagePlane,
-			(long) geometry.outputPlane() * geometry.taps());
+			(long) outputPlane * geometry.taps());
 	}
 
 	@Override
@@ -52,7 +54,15 @@ final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
 	}
 
 	@Override
-	void plane(final float[] x, final int image, final float[] dy,
+	void planes(final Arguments arguments, final int part, final int from, final int to) {
+		for (int plane = from; plane < to; plane++) {
+			plane(arguments.in(0), start(plane, arguments.inFirst(0), imagePlane), arguments.in(1),
+				start(plane, arguments.inFirst(1), outputPlane), arguments.out(0), start(plane,
+					arguments.outFirst(0), imagePlane), arguments.own(part));
+		}
+	}
+
+	private void plane(final float[] x, final int image, final float[] dy,
 		final int output, final float[] dx, final int target, final float[][] own)
 	{
 		Arrays.fill(dx, target, target + imagePlane, 0);
@@ -104,7 +114,7 @@ final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
 		for (int i = first; i < end; i++) {
 			final int at = place + i * stride;
 			final float v = x[image + at];
-			final int larger = negative(values[to + i] - v);
+			final int larger = IndexedMaxPoolKernel.negative(values[to + i] - v);
 			values[to + i] = Math.max(values[to + i], v);
 			places[to + i] = Float.intBitsToFloat(larger & at | ~larger & Float
 				.floatToRawIntBits(places[to + i]));
@@ -116,7 +126,7 @@ final class RowMaxPoolGradKernel extends MaxPoolGradKernel {
 	{
 		for (int i = 0; i < n; i++) {
 			final float v = rowValues[from + i];
-			final int larger = negative(values[i] - v);
+			final int larger = IndexedMaxPoolKernel.negative(values[i] - v);
 			values[i] = Math.max(values[i], v);
 			places[i] = Float.intBitsToFloat(larger & Float.floatToRawIntBits(rowPlaces[from +
 				i]) | ~larger & Float.floatToRawIntBits(places[i]));

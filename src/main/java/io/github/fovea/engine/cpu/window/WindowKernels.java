@@ -7,6 +7,7 @@ package io.github.fovea.engine.cpu.window;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.Primitives;
 import io.github.fovea.engine.cpu.last.PooledConvGrad;
+import io.github.fovea.engine.cpu.last.PooledImageGrad;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Correlation;
@@ -20,6 +21,7 @@ import io.github.fovea.graph.Value;
 import io.github.fovea.graph.op.Conv;
 import io.github.fovea.graph.op.ConvGradInput;
 import io.github.fovea.graph.op.ConvGradWeight;
+import io.github.fovea.graph.op.MaxPool;
 import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.TensorType;
@@ -130,9 +132,17 @@ public final class WindowKernels {
 	}
 
 	/** Whether plain loops can compute an operator for some inputs, and gain by it. */
-	public static boolean pays(final Operator operator, final List<Value> inputs) {
+	public static boolean pays(final Operator operator, final List<Value> inputs,
+		final Winograd winograd)
+	{
+		if (operator instanceof PooledImageGrad image) return PooledImageGradient.pays(image,
+			inputs.get(1).shape(), inputs.get(2).shape(), winograd);
 		return operator instanceof PooledConvGrad weights && PooledWeightGradient.pays(weights,
-			inputs);
+			inputs.get(0).shape());
+	}
+
+	public static Kernel pooledImageGrad(final Node node) {
+		return new PooledImageGradient(node);
 	}
 
 	public static Kernel pooledConvGrad(final Node node) {
@@ -163,6 +173,23 @@ public final class WindowKernels {
 		final int computed = Packing.padded(places[1] * pitch, Math.min(panels
 			.columns(), 32));
 		return 2 * places[1] * places[2] >= computed;
+	}
+
+	/** Whether the places of an image's maxima are kept for the gradient. */
+	public static boolean indexes(final MaxPool pool, final TensorType image) {
+		return image.elements() == ElementType.F32 && fits(image.shape()) && MaxPool2x2Kernel
+			.fits(new WindowGeometry(pool.window(), image.shape(), pool.infer(List.of(image))
+				.get(0).shape()));
+	}
+
+	/** The kernel of an {@link IndexedMaxPool} of an image with its channels first. */
+	public static Kernel indexedMaxPool(final Node node) {
+		return new IndexedMaxPoolKernel(node);
+	}
+
+	/** The kernel of its gradient. */
+	public static Kernel indexedMaxPoolGrad(final Node node) {
+		return new IndexedMaxPoolGradKernel(node);
 	}
 
 	public static Kernel maxPool(final Node node, final Primitives primitives) {
