@@ -20,6 +20,7 @@ import io.github.fovea.engine.cpu.last.PackingPass;
 import io.github.fovea.engine.cpu.last.PooledGradientPass;
 import io.github.fovea.engine.cpu.peak.PeakRate;
 import io.github.fovea.engine.cpu.rows.LiftPass;
+import io.github.fovea.engine.cpu.rows.PooledConvPass;
 import io.github.fovea.engine.cpu.window.FilterRowsPass;
 import io.github.fovea.engine.cpu.window.WindowKernels;
 import io.github.fovea.graph.Graph;
@@ -136,8 +137,9 @@ public final class CpuEngine implements Engine {
 			? lastKernels::pays : (operator, inputs) -> WindowKernels.pays(operator, inputs, tuning
 				.winograd()));
 		final Graph packed = PackingPass.apply(pooled, primitives, tuning.winograd());
-		return Invariants.of(FilterRowsPass.apply(LiftPass.apply(packed, primitives, tuning
-			.winograd()), primitives));
+		final Graph lifted = PooledConvPass.apply(LiftPass.apply(packed, primitives, tuning
+			.winograd()));
+		return Invariants.of(FilterRowsPass.apply(lifted, primitives));
 	}
 
 	private Program prepared(final CpuProgram preparation,

@@ -50,8 +50,19 @@ public final class LiftPass {
 	/** The kernel of a {@link LiftedConv}. */
 	public static Kernel convolution(final Node node) {
 		final LiftedConv conv = (LiftedConv) node.operator();
-		return conv.filters().strip() == RowLoops.STRIP ? new WinogradConvKernel(node)
+		return byTiles(conv) ? new WinogradConvKernel(node, conv, null)
 			: new FilterRowsWinogradKernel(node);
+	}
+
+	/** The kernel of a {@link LiftedPooledConv}. */
+	public static Kernel pooledConvolution(final Node node) {
+		final LiftedPooledConv operator = (LiftedPooledConv) node.operator();
+		return new WinogradConvKernel(node, operator.conv(), operator.pool());
+	}
+
+	/** Whether the loops' rows are of tiles. */
+	static boolean byTiles(final LiftedConv conv) {
+		return conv.filters().strip() == RowLoops.STRIP;
 	}
 
 	private List<Value> rewrite(final GraphBuilder target, final Node node,

@@ -23,15 +23,25 @@ final class TilePlanes {
 	private final WinogradTiles tiles;
 	private final int step;
 	private final int columns;
+	/** Outputs of a tile that are stored, along an axis. */
+	private final int stored;
+	private final int outHeight;
+	private final int outWidth;
 	private final SpreadPlane inputs;
 	private final SpreadPlane outputs;
 
-	TilePlanes(final WinogradTiles tiles) {
+	/**
+	 * @param pooled by how many outputs become one, along an axis
+	 */
+	TilePlanes(final WinogradTiles tiles, final int pooled) {
 		this.tiles = tiles;
 		step = tiles.outputs();
 		columns = tiles.columns();
+		stored = step / pooled;
+		outHeight = tiles.geometry().outHeight() / pooled;
+		outWidth = tiles.geometry().outWidth() / pooled;
 		inputs = new SpreadPlane(step, columns + (SIZE - 1) / step);
-		outputs = new SpreadPlane(step, columns);
+		outputs = new SpreadPlane(stored, columns);
 	}
 
 	/** Lines that rows of tiles see. */
@@ -46,7 +56,7 @@ final class TilePlanes {
 
 	/** Floats of a spread plane of outputs. */
 	int outputs(final int rows, final int samples) {
-		return outputs.size(rows * step, samples);
+		return outputs.size(rows * stored, samples);
 	}
 
 	/** Fills a plane with what is outside of the image. */
@@ -125,27 +135,26 @@ final class TilePlanes {
 	{
 		final int run = columns * count;
 		for (int tile = 0; tile < rows; tile++) {
-			for (int i = 0; i < step; i++) {
-				for (int j = 0; j < step; j++) {
-					System.arraycopy(source[element + i * step + j], from + tile * run,
-						plane, outputs.run(tile * step + i, j, count), run);
+			for (int i = 0; i < stored; i++) {
+				for (int j = 0; j < stored; j++) {
+					System.arraycopy(source[element + i * stored + j], from + tile * run,
+						plane, outputs.run(tile * stored + i, j, count), run);
 				}
 			}
 		}
-		final int height = tiles.geometry().outHeight();
-		final int width = tiles.geometry().outWidth();
-		final int end = Math.min(height, (row + rows) * step);
-		final int sample = tiles.geometry().outChannels() * height * width;
-		for (int y = row * step; y < end; y += LINES) {
+		final int end = Math.min(outHeight, (row + rows) * stored);
+		final int size = outHeight * outWidth;
+		final int sample = tiles.geometry().outChannels() * size;
+		for (int y = row * stored; y < end; y += LINES) {
 			final int last = Math.min(end, y + LINES);
 			for (int s = 0; s < count;) {
-				final int to = (first + s) * sample + channel * height * width;
+				final int to = (first + s) * sample + channel * size;
 				final boolean several = s + SpreadPlane.TOGETHER <= count;
 				for (int i = y; i < last; i++) {
-					if (several) outputs.collect(plane, i - row * step, s, count, bias, target,
-						to + i * width, sample, width);
-					else outputs.collect(plane, i - row * step, s, count, bias, target, to + i *
-						width, width);
+					if (several) outputs.collect(plane, i - row * stored, s, count, bias, target,
+						to + i * outWidth, sample, outWidth);
+					else outputs.collect(plane, i - row * stored, s, count, bias, target, to + i *
+						outWidth, outWidth);
 				}
 				s += several ? SpreadPlane.TOGETHER : 1;
 			}

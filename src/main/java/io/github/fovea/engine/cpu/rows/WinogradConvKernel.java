@@ -7,9 +7,11 @@ package io.github.fovea.engine.cpu.rows;
 import io.github.fovea.engine.cpu.Arguments;
 import io.github.fovea.engine.cpu.Kernel;
 import io.github.fovea.engine.cpu.last.ConvGeometry;
+import io.github.fovea.engine.cpu.last.IndexedMaxPool;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
 import io.github.fovea.engine.cpu.matrix.Packing;
 import io.github.fovea.engine.cpu.matrix.RowLoops;
+import io.github.fovea.engine.cpu.matrix.RowMaxima;
 import io.github.fovea.engine.cpu.matrix.StripSums;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
@@ -19,12 +21,15 @@ import java.util.Arrays;
 /**
  * A {@link LiftedConv} in loops over rows of tiles: each element of the tiles is a row
  * with an entry for each tile of a block, which has several samples, or a part of one.
- * Samples and parts of them are divided among parts.
+ * Samples and parts of them are divided among parts. The rows of a tile's outputs may be
+ * pooled.
  */
 final class WinogradConvKernel implements Kernel {
 
 	/** Tiles of a block that are worth their rows' beginnings and ends. */
 	private static final int TILES = 704;
+	/** Outputs of a window of the pooling along an axis. */
+	private static final int WINDOW = 2;
 	/** Fewer tiles in all do not pay for the larger filters. */
 	private static final int FEWEST = 64;
 	/** Samples of a batch that is not divided among parts by samples alone. */
@@ -40,11 +45,16 @@ final class WinogradConvKernel implements Kernel {
 	private static final int TRANSFORMED = ELEMENTS + PLACES;
 	private static final int SCRATCH = TRANSFORMED + PLACES;
 	private static final int DATA = SCRATCH + RowTransforms.SCRATCH;
+	/** Maxima of tiles' windows, and their numbers, where scratch is not used any more. */
+	private static final int MAXIMA = SCRATCH + RowMaxima.SCRATCH;
+	private static final int NUMBERS = MAXIMA + PLACES / 4;
 
 	private final WinogradTiles tiles;
 	private final ConvGeometry geometry;
 	private final int biasArgument;
 	private final TilePlanes planes;
+	/** The pooling of what is computed, or null. */
+	private final IndexedMaxPool pool;
 	private final int channels;
 	/** Output channels, filled up to whole strips. */
 	private final int filled;
@@ -57,12 +67,16 @@ final class WinogradConvKernel implements Kernel {
 	/** Rows of tiles by which a sample is divided among parts. */
 	private final int unit;
 
-	WinogradConvKernel(final Node node) {
-		tiles = ((LiftedConv) node.operator()).tiles();
+	/**
+	 * @param pool what pools the results, or null
+	 */
+	WinogradConvKernel(final Node node, final LiftedConv conv, final IndexedMaxPool pool) {
+		this.pool = pool;
+		tiles = conv.tiles();
 		biasArgument = node.inputs().size() == 3 ? 2 : -1;
 		geometry = tiles.geometry();
 		step = tiles.outputs();
-		planes = new TilePlanes(tiles);
+		planes = new TilePlanes(tiles, pool == null ? 1 : WINDOW);
 		channels = geometry.inChannels();
 		filled = Packing.padded(geometry.outChannels(), RowLoops.STRIP);
 		rows = Math.max(1, Math.min(tiles.rows(), TILES / tiles.columns()));
@@ -209,10 +223,45 @@ final class WinogradConvKernel implements Kernel {
 		}
 		RowTransforms.fold(step, some * length, own, some > 1 ? TRANSFORMED : from,
 			some > 1 ? 1 : filled, ELEMENTS, SCRATCH);
+		if (pool != null) findMaxima(some * length, own);
 		for (int f = filter; f < filter + some; f++) {
-			planes.collect(own, ELEMENTS, (f - filter) * length, own[PLANE], n,
-				biasArgument < 0 ? 0 : arguments.in(biasArgument)[f], arguments.out(0),
-				first, count, f, row);
+			final float bias = biasArgument < 0 ? 0 : arguments.in(biasArgument)[f];
+			final int at = (f - filter) * length;
+			if (pool == null) planes.collect(own, ELEMENTS, at, own[PLANE], n, bias, arguments
+				.out(0), first, count, f, row);
+			else pooled(arguments, own, at, length, bias, first, count, f, row, n);
 		}
+	}
+
+	/** Pools the windows that tiles have. */
+	private void findMaxima(final int n, final float[][] own) {
+		for (int window = 0; window < windows(); window++) {
+			final int from = ELEMENTS + WINDOW * (window / side() * step + window % side());
+			RowMaxima.find(n, own, from, step, SCRATCH, own[MAXIMA + window], own[NUMBERS +
+				window]);
+		}
+	}
+
+	/** Stores a filter's maxima, and their numbers. */
+	private void pooled(final Arguments arguments, final float[][] own, final int at,
+		final int length, final float bias, final int first, final int count,
+		final int filter, final int row, final int n)
+	{
+		for (int window = 0; pool.rectified() && window < windows(); window++) {
+			RowMaxima.rectify(at, at + length, bias, own[MAXIMA + window], own[NUMBERS + window]);
+		}
+		planes.collect(own, MAXIMA, at, own[PLANE], n, pool.rectified() ? 0 : bias, arguments
+			.out(0), first, count, filter, row);
+		planes.collect(own, NUMBERS, at, own[PLANE], n, 0, arguments.out(1), first, count,
+			filter, row);
+	}
+
+	/** Windows of a tile along an axis. */
+	private int side() {
+		return step / WINDOW;
+	}
+
+	private int windows() {
+		return side() * side();
 	}
 }

@@ -68,7 +68,7 @@ public final class WinogradWeightGradKernel implements BatchSum {
 		this.panels = panels;
 		this.tiles = tiles;
 		geometry = tiles.geometry();
-		planes = new TilePlanes(tiles);
+		planes = new TilePlanes(tiles, 1);
 		channels = geometry.inChannels();
 		filters = geometry.outChannels();
 		step = tiles.outputs();
