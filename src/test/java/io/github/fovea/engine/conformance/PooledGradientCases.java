@@ -44,6 +44,9 @@ final class PooledGradientCases {
 		c.gradient("2x2", Window.of(2, 2), PAIRS, 7, 3, 3, 9, 10);
 		c.gradient("4x2 pads 2,0 1,1", Window.of(4, 2).withPads(List.of(2, 0), List.of(1, 1)),
 			PAIRS, 9, 2, 2, 12, 13);
+		// Tiles of a sample that are divided among parts.
+		c.gradient("3x3 of rows", Window.of(3, 3).withPads(1), PAIRS, 4, 1, 2, 61, 60);
+		c.gradient("5x5 of rows", Window.of(5, 5).withPads(2), PAIRS, 4, 1, 2, 50, 51);
 		final Window large = Window.of(7, 7).withPads(3);
 		c.gradient("7x7", large, PAIRS, 6, 5, 1, 40, 41);
 		c.gradient("7x7 stride 2", large.withStrides(2), PAIRS, 17, 2, 3, 40, 41);

@@ -20,6 +20,7 @@ import io.github.fovea.engine.cpu.rows.LiftFilters;
 import io.github.fovea.engine.cpu.rows.LiftPass;
 import io.github.fovea.engine.cpu.rows.LiftedConv;
 import io.github.fovea.engine.cpu.rows.LiftedPooledConv;
+import io.github.fovea.engine.cpu.rows.LiftedUnpooledConv;
 import io.github.fovea.engine.cpu.window.FilterRowsConv;
 import io.github.fovea.engine.cpu.window.WindowKernels;
 import io.github.fovea.graph.Node;
@@ -203,6 +204,7 @@ public final class Kernels {
 		floats.put(LiftFilters.class, LiftPass::filters);
 		floats.put(LiftedConv.class, LiftPass::convolution);
 		floats.put(LiftedPooledConv.class, LiftPass::pooledConvolution);
+		floats.put(LiftedUnpooledConv.class, LiftPass::unpooledConvolution);
 		floats.put(FilterRowsConv.class, WindowKernels::filterRowsConv);
 		addWindow(ConvGradWeight.class, node -> WindowKernels.convGradWeight(node,
 			primitives, winograd));

@@ -60,6 +60,11 @@ public final class LiftPass {
 		return new WinogradConvKernel(node, operator.conv(), operator.pool());
 	}
 
+	/** The kernel of a {@link LiftedUnpooledConv}. */
+	public static Kernel unpooledConvolution(final Node node) {
+		return new WinogradConvKernel(node, ((LiftedUnpooledConv) node.operator()).conv(), null);
+	}
+
 	/** Whether the loops' rows are of tiles. */
 	static boolean byTiles(final LiftedConv conv) {
 		return conv.filters().strip() == RowLoops.STRIP;

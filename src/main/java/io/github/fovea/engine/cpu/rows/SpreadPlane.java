@@ -82,6 +82,29 @@ final class SpreadPlane {
 		}
 	}
 
+	/**
+	 * Sets the elements of a sample that are the maxima of a row of windows of two by two.
+	 *
+	 * @param numbers of the maxima in their windows, -1 for none
+	 * @param g what they are set to
+	 * @param windows of a row
+	 * @param row of the windows' first elements; they may lie outside
+	 * @param rows of the target
+	 */
+	void scatter(final float[] numbers, final float[] g, final int from, final int windows,
+		final float[] target, final int row, final int rows, final int column,
+		final int entry, final int entries)
+	{
+		for (int i = 0; i < windows; i++) {
+			final int number = (int) numbers[from + i];
+			final int y = row + (number >> 1 & 1);
+			// No gradient, of either sign, where there is no number.
+			if (y >= 0 && y < rows) target[(y * places.length + places[column + 2 * i + (number &
+				1)]) * entries + entry] = Float.intBitsToFloat(Float.floatToRawIntBits(g[from +
+					i]) & ~(number >> 31));
+		}
+	}
+
 	/** Collects the first n columns of a row of a sample. */
 	void collect(final float[] source, final int row, final int entry,
 		final int entries, final float bias, final float[] y, final int to,

@@ -19,6 +19,8 @@ final class TilePlanes {
 	/** Lines of an image that are spread together: a few lines of the cache. */
 	private static final int LINES = 4;
 	private static final int SIZE = WinogradTransforms.SIZE;
+	/** Elements of a pooling's window along an axis. */
+	private static final int WINDOW = 2;
 
 	private final WinogradTiles tiles;
 	private final int step;
@@ -99,6 +101,38 @@ final class TilePlanes {
 						.left(), s * each + at, count * each);
 				}
 				s += several ? SpreadPlane.TOGETHER : 1;
+			}
+		}
+	}
+
+	/** Whether tiles see all columns of the image. */
+	boolean whole() {
+		return tiles.left() <= 0 && tiles.left() + inputs.columns() >= tiles.geometry().inWidth();
+	}
+
+	/**
+	 * Fills a plane with a channel of a pooling's gradient, which are images by two by two.
+	 *
+	 * @param numbers of the maxima in their windows, -1 for none
+	 * @param g the maxima's gradient
+	 * @param row first row of tiles
+	 * @param rows of tiles
+	 */
+	void scatter(final float[] numbers, final float[] g, final int first, final int count,
+		final int channel, final int row, final int rows, final float[] plane)
+	{
+		final int height = tiles.geometry().inHeight() / WINDOW;
+		final int width = tiles.geometry().inWidth() / WINDOW;
+		final int top = row * step + tiles.top();
+		final int size = seen(rows);
+		final int end = Math.min(height, (top + size + 1) / WINDOW);
+		clear(plane, rows, count);
+		for (int s = 0; s < count; s++) {
+			final int from = ((first + s) * tiles.geometry().inChannels() + channel) * height *
+				width;
+			for (int y = Math.max(0, top) / WINDOW; y < end; y++) {
+				inputs.scatter(numbers, g, from + y * width, width, plane, y * WINDOW - top, size,
+					-tiles.left(), s, count);
 			}
 		}
 	}

@@ -51,6 +51,9 @@ final class WinogradConvKernel implements Kernel {
 
 	private final WinogradTiles tiles;
 	private final ConvGeometry geometry;
+	/** Whether the image is a pooling's gradient: the maxima's numbers and gradients. */
+	private final boolean unpools;
+	private final int weightArgument;
 	private final int biasArgument;
 	private final TilePlanes planes;
 	/** The pooling of what is computed, or null. */
@@ -73,7 +76,9 @@ final class WinogradConvKernel implements Kernel {
 	WinogradConvKernel(final Node node, final LiftedConv conv, final IndexedMaxPool pool) {
 		this.pool = pool;
 		tiles = conv.tiles();
-		biasArgument = node.inputs().size() == 3 ? 2 : -1;
+		unpools = node.operator() instanceof LiftedUnpooledConv;
+		weightArgument = unpools ? 2 : 1;
+		biasArgument = node.inputs().size() > weightArgument + 1 ? weightArgument + 1 : -1;
 		geometry = tiles.geometry();
 		step = tiles.outputs();
 		planes = new TilePlanes(tiles, pool == null ? 1 : WINDOW);
@@ -89,6 +94,11 @@ final class WinogradConvKernel implements Kernel {
 	/** True if there are enough tiles for long rows. */
 	static boolean pays(final WinogradTiles tiles) {
 		return tiles.perSample() * tiles.geometry().batch() >= FEWEST;
+	}
+
+	/** Whether tiles see all columns of the image, so that a pooling's gradient can be it. */
+	static boolean unpools(final LiftedConv conv) {
+		return new TilePlanes(conv.tiles(), 1).whole();
 	}
 
 	@Override
@@ -174,7 +184,7 @@ final class WinogradConvKernel implements Kernel {
 		}
 		StripSums.zero(own[ZEROS], length);
 		for (int place = 0; place < PLACES; place++) {
-			RowLoops.multiply(filled, length, channels, arguments.in(1), place * filled *
+			RowLoops.multiply(filled, length, channels, arguments.in(weightArgument), place * filled *
 				channels, own, DATA + place * channels, products() + place * filled, own[ZEROS]);
 		}
 		for (int f = 0; f < geometry.outChannels(); f += together) {
@@ -190,7 +200,9 @@ final class WinogradConvKernel implements Kernel {
 	{
 		final int length = n * tiles.columns() * count;
 		for (int c = 0; c < some; c++) {
-			planes.spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE], 0,
+			if (unpools) planes.scatter(arguments.in(0), arguments.in(1), first, count, channel + c,
+				row, n, own[PLANE]);
+			else planes.spread(arguments.in(0), first, count, channel + c, row, n, own[PLANE], 0,
 				1);
 			planes.elements(own[PLANE], n, count, own, ELEMENTS, c * length);
 		}
