@@ -4,10 +4,18 @@
  */
 package io.github.fovea.data.ij;
 
+import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileInfo;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 
 import io.github.fovea.data.ImageInfo;
 import io.github.fovea.data.Picture;
+import io.github.fovea.data.PixelType;
 import io.github.fovea.tensor.Tensor;
 
 import java.awt.image.BufferedImage;
@@ -60,8 +68,8 @@ final class CodedTiff implements TiffFile {
 				.getSampleModel()), reader.getHeight(0), reader.getWidth(0), Raster2Picture
 					.type(type.getSampleModel()), planes, List.of());
 		});
-		order = headers.length == 0 || images.channels() > 1 ? StackOrder.plain(1, images
-			.planes()) : StackOrder.of(headers[0].description, images.planes());
+		order = images.channels() > 1 ? StackOrder.plain(1, images.planes()) : StackOrder.of(
+			headers.length == 0 ? samples.description() : headers[0].description, images.planes());
 		info = new ImageInfo(images.channels() * order.channels(), images.height(), images
 			.width(), images.type(), order.planes(), headers.length == 0 ? List.of() : PlainTiff
 				.labels(headers[0].sliceLabels, order));
@@ -86,6 +94,57 @@ final class CodedTiff implements TiffFile {
 	@Override
 	public Picture read(final int plane) throws IOException {
 		return read(plane, Raster2Picture::convert);
+	}
+
+	@Override
+	public void check() throws IOException {
+		for (int plane = 0; plane < info.planes(); plane++) {
+			read(plane);
+		}
+	}
+
+	/** The file's images as ImageJ's. */
+	ImagePlus image() throws IOException {
+		final boolean colors = order.channels() == 1 && info.channels() == 3 && info
+			.type() == PixelType.U8;
+		final ImageStack stack = new ImageStack(info.width(), info.height());
+		for (int plane = 0; plane < info.planes(); plane++) {
+			final Picture picture = read(plane);
+			if (colors) stack.addSlice(colors(picture));
+			else for (int c = 0; c < info.channels(); c++) {
+				stack.addSlice(channel(picture, c));
+			}
+		}
+		final ImagePlus image = new ImagePlus(path.getFileName().toString(), stack);
+		image.setDimensions(colors ? 1 : info.channels(), order.slices(), info.planes() / order
+			.slices());
+		image.setOpenAsHyperStack(image.getNDimensions() > 3);
+		if (info.type() == PixelType.U16 && samples.isSigned(0)) image.getLocalCalibration()
+			.setSigned16BitCalibration();
+		return image;
+	}
+
+	private static ImageProcessor colors(final Picture picture) {
+		final ColorProcessor colors = new ColorProcessor(picture.width(), picture.height());
+		for (int c = 0; c < 3; c++) {
+			colors.setChannel(c + 1, (ByteProcessor) channel(picture, c));
+		}
+		return colors;
+	}
+
+	private static ImageProcessor channel(final Picture picture, final int channel) {
+		final int width = picture.width();
+		final int height = picture.height();
+		final ImageProcessor result = switch (picture.type()) {
+			case U8 -> new ByteProcessor(width, height);
+			case U16 -> new ShortProcessor(width, height);
+			case F32 -> new FloatProcessor(width, height);
+		};
+		final int size = width * height;
+		for (int i = 0; i < size; i++) {
+			result.setf(i, picture.pixels().floats()[channel * size + i]);
+		}
+		return result;
 	}
 
 	@Override

@@ -9,7 +9,7 @@ import ij.ImageStack;
 import ij.io.FileInfo;
 
 /** OME-TIFF files as ImageJ opens them, which takes their images for a plain stack. */
-public final class OmeHyperstack {
+final class OmeHyperstack {
 
 	private OmeHyperstack() {}
 
@@ -17,7 +17,7 @@ public final class OmeHyperstack {
 	 * Gives an image, just opened, the channels, slices and frames that its OME-XML tells;
 	 * others stay as they are.
 	 */
-	public static ImagePlus of(final ImagePlus image) {
+	static ImagePlus of(final ImagePlus image) {
 		final FileInfo file = image.getOriginalFileInfo();
 		if (file == null || file.description == null || image
 			.getType() == ImagePlus.COLOR_RGB) return image;

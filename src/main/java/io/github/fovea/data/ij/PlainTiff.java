@@ -147,6 +147,14 @@ final class PlainTiff implements TiffFile {
 		return samples.numbers(pages.get(order.image(plane, 0)).image, read(plane));
 	}
 
+	@Override
+	public void check() throws IOException {
+		final long size = Files.size(path);
+		for (final Page page : pages) {
+			if (page.offset + pageBytes(page.file) > size) throw Decoding.early(null);
+		}
+	}
+
 	private void read(final Page page, final float[] target, final int offset,
 		final int pixels) throws IOException
 	{

@@ -18,4 +18,7 @@ interface TiffFile {
 
 	/** As {@link io.github.fovea.data.ImageOpener#readNumbers}. */
 	Picture readNumbers(int plane) throws IOException;
+
+	/** Fails if pixels are missing or damaged. */
+	void check() throws IOException;
 }

@@ -4,6 +4,7 @@
  */
 package io.github.fovea.data.ij;
 
+import ij.ImagePlus;
 import ij.io.FileInfo;
 
 import io.github.fovea.data.ImageInfo;
@@ -63,6 +64,19 @@ public final class TiffOpener implements ImageOpener {
 		return Decoding.guard(() -> file(file).readNumbers(plane));
 	}
 
+	/** Fails if pixels are missing or damaged. */
+	static void check(final Path file) throws IOException {
+		Decoding.guard(() -> {
+			open(file).check();
+			return file;
+		});
+	}
+
+	/** An image that ImageJ does not know, such as one in tiles, as it would open it. */
+	static ImagePlus withoutImageJ(final Path file) throws IOException {
+		return Decoding.guard(() -> new CodedTiff(file, samples(file), new FileInfo[0]).image());
+	}
+
 	private TiffFile file(final Path path) throws IOException {
 		final Key key = new Key(path, Files.size(path), Files.getLastModifiedTime(path)
 			.toMillis());
@@ -77,15 +91,18 @@ public final class TiffOpener implements ImageOpener {
 		return opened;
 	}
 
-	private static TiffFile open(final Path path) throws IOException {
+	private static TiffSamples samples(final Path path) throws IOException {
 		final byte[] start = new byte[(int) Math.min(Format.HEADER, Files.size(path))];
-		final TiffSamples samples;
 		try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
 			in.readFully(start);
 			if (Format.of(start, path) != Format.TIFF) throw new IOException(
 				"it does not begin as a TIFF image does");
-			samples = TiffCheck.check(in);
+			return TiffCheck.check(in);
 		}
+	}
+
+	private static TiffFile open(final Path path) throws IOException {
+		final TiffSamples samples = samples(path);
 		final FileInfo[] headers = PlainTiff.headers(path);
 		final TiffFile plain = PlainTiff.of(path, samples, headers);
 		return plain != null ? plain : new CodedTiff(path, samples, headers);

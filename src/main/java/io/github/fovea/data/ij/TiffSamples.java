@@ -11,6 +11,7 @@ import io.github.fovea.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ final class TiffSamples {
 	/** Bytes of the file that are read as others, by their places. */
 	private final Map<Long, Byte> changed = new HashMap<>();
 
+	/** The text in the first directory; null if there is none. */
+	private String description;
+
 	/** A part of the file, as {@link TiffCheck} reads it. */
 	interface Source {
 
@@ -72,6 +76,9 @@ final class TiffSamples {
 				case BaselineTIFFTagSet.TAG_EXTRA_SAMPLES -> extra = first(file, entries, i);
 				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
 					BaselineTIFFTagSet.PREDICTOR_HORIZONTAL_DIFFERENCING ? at + i + 8 : -1;
+				case BaselineTIFFTagSet.TAG_IMAGE_DESCRIPTION -> {
+					if (image == 0 && description == null) description = text(file, entries, i);
+				}
 				default -> {}
 			}
 		}
@@ -92,6 +99,15 @@ final class TiffSamples {
 		changed.put(predictor + 1, (byte) (little ? 0 : 1));
 	}
 
+	/** Null where it is too short to tell of stacks, and so lies in the entry. */
+	private static String text(final Source file, final ByteBuffer entries, final int entry)
+		throws IOException
+	{
+		final int bytes = entries.getInt(entry + 4);
+		return bytes <= 4 ? null : new String(file.read(Integer.toUnsignedLong(entries.getInt(
+			entry + 8)), bytes).array(), StandardCharsets.UTF_8).replace("\0", "");
+	}
+
 	/** Of several channels the first's, which lies elsewhere if there are more than two. */
 	private static int first(final Source file, final ByteBuffer entries, final int entry)
 		throws IOException
@@ -103,6 +119,16 @@ final class TiffSamples {
 	/** The file as Java is to read it. */
 	ImageInputStream open(final Path path) throws IOException {
 		return changed.isEmpty() ? new FileImageInputStream(path.toFile()) : new Changed(path);
+	}
+
+	/** What the file says of its images in words; null if nothing. */
+	String description() {
+		return description;
+	}
+
+	/** Whether the numbers of an image may be negative. */
+	boolean isSigned(final int image) {
+		return signed.contains(image);
 	}
 
 	/** Whether the last channel of an image, if it is one more than colours, is no number. */

@@ -55,7 +55,6 @@ import javax.imageio.ImageWriter;
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
-import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Every format and pixel type decodes to its stored numbers, or says why not. */
@@ -201,35 +200,11 @@ class ImageOpenersTest {
 		assertThrows(IOException.class, () -> opener.read(file, 6));
 	}
 
-	/** A stack as other programs write them; the pixels of each image begin with its number. */
 	private Path described(final String compression, final int images,
 		final String description) throws IOException
 	{
-		final Path file = folder.resolve("stack.tif");
-		final ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-		final ImageWriteParam param = writer.getDefaultWriteParam();
-		final boolean plain = compression.equals("None");
-		param.setCompressionMode(plain ? ImageWriteParam.MODE_DISABLED
-			: ImageWriteParam.MODE_EXPLICIT);
-		if (!plain) param.setCompressionType(compression);
-		try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
-			writer.setOutput(out);
-			writer.prepareWriteSequence(null);
-			for (int i = 0; i < images; i++) {
-				final BufferedImage image = TestImages.grey(4, 3, BufferedImage.TYPE_BYTE_GRAY, i);
-				final TIFFDirectory tags = TIFFDirectory.createFromMetadata(writer
-					.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param));
-				tags.addTIFFField(new TIFFField(BaselineTIFFTagSet.getInstance().getTag(
-					BaselineTIFFTagSet.TAG_IMAGE_DESCRIPTION), TIFFTag.TIFF_ASCII, 1, new String[] {
-						description }));
-				writer.writeToSequence(new IIOImage(image, null, tags.getAsMetadata()), param);
-			}
-			writer.endWriteSequence();
-		}
-		finally {
-			writer.dispose();
-		}
-		return file;
+		return TiffStack.write(folder.resolve("stack.tif"), compression, false, images,
+			description);
 	}
 
 	/** As other programs write them: ImageJ opens them so. */
@@ -244,13 +219,6 @@ class ImageOpenersTest {
 		assertThrows(IOException.class, () -> opener.read(file, 3));
 	}
 
-	private static String ome(final String order, final String data) {
-		return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OME xmlns=" +
-			"\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\"><Pixels " +
-			"DimensionOrder=\"" + order + "\" ID=\"Pixels:0\" SizeC=\"2\" SizeT=\"2\" SizeX=\"4\" " +
-			"SizeY=\"3\" SizeZ=\"3\" Type=\"uint8\">" + data + "</Pixels></Image></OME>";
-	}
-
 	/** Slice 3 of frame 1, which is plane 2, has channels in images of the file. */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "Deflate|XYCZT|<TiffData/>|4|5",
@@ -260,7 +228,7 @@ class ImageOpenersTest {
 	void planesOfOmeTiffsHaveAllChannels(final String compression, final String order,
 		final String data, final int first, final int second) throws IOException
 	{
-		final Path file = described(compression, 12, ome(order, data == null ? "" : data));
+		final Path file = described(compression, 12, TiffStack.ome(order, data == null ? "" : data));
 		assertEquals(new ImageInfo(2, 3, 4, PixelType.U8, 6, List.of()), opener.info(file));
 		final float[] plane = opener.read(file, 2).pixels().floats();
 		assertEquals(first, plane[0]);
@@ -272,7 +240,7 @@ class ImageOpenersTest {
 	@ValueSource(strings = { "<TiffData IFD='0'/>",
 		"<TiffData/><TiffData FirstZ='1' IFD='0'/>", "<TiffData" })
 	void anOmeTiffThatTellsOfOtherImagesIsAStack(final String data) throws IOException {
-		final Path file = described("None", 12, ome("XYCZT", data));
+		final Path file = described("None", 12, TiffStack.ome("XYCZT", data));
 		assertEquals(new ImageInfo(1, 3, 4, PixelType.U8, 12, List.of()), opener.info(file));
 	}
 
