@@ -235,6 +235,36 @@ class ImageOpenersTest {
 		assertEquals(second, plane[12]);
 	}
 
+	/** Each frame, or each channel, is in a file of its own; this is the second. */
+	@ParameterizedTest
+	@CsvSource({ "T, C, 2, 1", "C, T, 1, 2" })
+	void aFileOfAnOmeTiffSetHasItsOwnImages(final String files, final String fastest,
+		final int channels, final int frames) throws IOException
+	{
+		final StringBuilder data = new StringBuilder();
+		for (int i = 0; i < 12; i++) {
+			data.append("<TiffData First" + files + "='" + i / 6 + "' FirstZ='" + i / 2 % 3 +
+				"' First" + fastest + "='" + i % 2 + "' IFD='" + i % 6 + "'><UUID FileName='" + i /
+				6 + ".ome.tif'>urn:uuid:" + i / 6 + "</UUID></TiffData>");
+		}
+		final Path file = described("None", 6, TiffStack.ome("XYCZT", data.toString()).replace(
+			"<OME", "<OME UUID='urn:uuid:1'"));
+		assertEquals(new ImageInfo(channels, 3, 4, PixelType.U8, 6 / channels, List.of()), opener
+			.info(file));
+		assertArrayEquals(new int[] { 4, 3, channels, 3, frames }, ImageJOpener.open(file)
+			.getDimensions());
+	}
+
+	@Test
+	void aFileOfOnePositionHasItsOwnImages() throws IOException {
+		final String of = "<TiffData><UUID>%s</UUID></TiffData>";
+		final String position = "</Pixels></Image><Image><Pixels DimensionOrder='XYCZT' " +
+			"SizeC='2' SizeZ='1' SizeT='2'>" + of.formatted("b");
+		final Path file = described("Deflate", 4, TiffStack.ome("XYCZT", of.formatted("a") +
+			position).replace("<OME", "<OME UUID='b'"));
+		assertEquals(new ImageInfo(2, 3, 4, PixelType.U8, 2, List.of()), opener.info(file));
+	}
+
 	/** A file of several, an image twice, no XML. */
 	@ParameterizedTest
 	@ValueSource(strings = { "<TiffData IFD='0'/>",
