@@ -73,7 +73,8 @@ public class WindowsTest {
 		builder.environment().put("DISPLAY", ":" + number);
 		final Process imagej = builder.start();
 		try {
-			final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+			final long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(
+				HeadlessMacroTest.MOST_MINUTES);
 			while (imagej.isAlive() && !Files.exists(file("done")) && System
 				.nanoTime() < end)
 			{
