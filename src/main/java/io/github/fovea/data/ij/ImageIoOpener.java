@@ -122,7 +122,7 @@ public final class ImageIoOpener implements ImageOpener {
 		reader.addIIOReadWarningListener((source, warning) -> early[0] |= warning
 			.startsWith("Truncated") || warning.contains("premature end"));
 		try (ImageInputStream stream = new MemoryCacheImageInputStream(
-			new ByteArrayInputStream(bytes)))
+			new ByteArrayInputStream(format == Format.JPEG ? JpegProfile.without(bytes) : bytes)))
 		{
 			reader.setInput(stream, true, true);
 			final Picture picture = convert.apply(reader.read(0));

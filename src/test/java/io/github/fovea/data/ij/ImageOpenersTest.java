@@ -34,7 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -126,6 +133,26 @@ class ImageOpenersTest {
 			assertEquals(30, picture.pixels().floats()[0], 12);
 			assertEquals(155, picture.pixels().floats()[16 * 12 - 1], 12);
 		}
+	}
+
+	/** By one as of Adobe RGB and Display P3, Java would make other colours of them. */
+	@Test
+	void profilesOfColoursChangeNoNumbers() throws IOException {
+		final ICC_Profile linear = ICC_Profile.getInstance(ICC_Profile.getInstance(
+			ColorSpace.CS_LINEAR_RGB).getData());
+		final ColorModel colours = new ComponentColorModel(new ICC_ColorSpace(linear), false, false,
+			Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+		final BufferedImage image = new BufferedImage(colours, colours
+			.createCompatibleWritableRaster(16, 8), false, null);
+		for (int i = 0; i < 16 * 8; i++) {
+			image.getRaster().setPixel(i % 16, i / 16, new int[] { 60, 90, 120 });
+		}
+		final Path file = folder.resolve("profile.jpg");
+		TestImages.write(image, file, "jpeg");
+		final float[] pixels = opener.read(file, 0).pixels().floats();
+		final float[] wanted = new OpenImage(ImageJOpener.open(file)).read(0).pixels().floats();
+		assertArrayEquals(wanted, pixels);
+		assertEquals(60, pixels[0], 5);
 	}
 
 	@Test
