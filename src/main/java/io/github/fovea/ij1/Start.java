@@ -106,7 +106,7 @@ final class Start {
 		if (context != null) command.setContext(context);
 		IJ.resetEscape();
 		try {
-			command.run();
+			runLocked(command);
 		}
 		catch (final FoveaException e) {
 			// What was found until then may have taken hours.
@@ -127,6 +127,23 @@ final class Start {
 			else show(image);
 		}
 		return feedback.results();
+	}
+
+	/** Else a person could change or close the image meanwhile, which takes its planes away. */
+	private void runLocked(final FoveaCommand command) {
+		final List<ImagePlus> locked = new ArrayList<>();
+		try {
+			for (final Option option : operation.options()) {
+				if (!(option.get(command) instanceof ImagePlus image)) continue;
+				if (!image.lockSilently()) throw new FoveaException("\"" + image.getTitle() +
+					"\" is locked, as another command works on it; wait until that has ended");
+				locked.add(image);
+			}
+			command.run();
+		}
+		finally {
+			locked.forEach(ImagePlus::unlock);
+		}
 	}
 
 	private void showTables(final FoveaCommand command) {

@@ -55,6 +55,21 @@ class StartTest {
 		}
 	}
 
+	/** As when somebody closes the window meanwhile. */
+	@Plugin(type = Command.class, name = "fovea.closed", headless = true,
+		description = "Counts the slices of an image that is closed")
+	public static class ClosedCommand extends FoveaCommand {
+
+		@Parameter(description = "The image", persist = false)
+		private ImagePlus input;
+
+		@Override
+		protected void execute() {
+			input.flush();
+			feedback().result(input.getStackSize() + " slices");
+		}
+	}
+
 	private ImagePlus pooled(final ImagePlus image) {
 		return filtered(image, "pool2d", "size", "1");
 	}
@@ -105,6 +120,31 @@ class StartTest {
 		composite.getStack().setSliceLabel("membrane", 2);
 		final ImagePlus mixed = filtered(composite, "conv2d", "kernel", "1|0||0|1");
 		assertEquals("4 null", mixed.getStackSize() + " " + mixed.getStack().getSliceLabel(2));
+	}
+
+	private static String countClosed(final ImagePlus image) {
+		WindowManager.setTempCurrentImage(image);
+		try {
+			return new Start(Operation.of(ClosedCommand.class)).run(Map.of());
+		}
+		finally {
+			WindowManager.setTempCurrentImage(null);
+		}
+	}
+
+	@Test
+	void anImageThatIsClosedMeanwhileKeepsItsPlanes() {
+		assertEquals("5 slices", countClosed(IJ.createImage("a", "8-bit ramp", 8, 6, 5)));
+	}
+
+	@Test
+	void anImageThatAnotherCommandWorksOnIsRefused() throws Exception {
+		final ImagePlus image = IJ.createImage("a", "8-bit ramp", 8, 6, 5);
+		final Thread other = new Thread(image::lock);
+		other.start();
+		other.join();
+		assertTrue(assertThrows(FoveaException.class, () -> countClosed(image)).getMessage()
+			.contains("\"a\" is locked"));
 	}
 
 	@Test
