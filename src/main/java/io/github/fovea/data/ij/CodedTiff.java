@@ -43,6 +43,7 @@ final class CodedTiff implements TiffFile {
 	private final TiffSamples samples;
 	private final StackOrder order;
 	private final ImageInfo info;
+	private final boolean known;
 
 	/** Something done with an open reader. */
 	private interface Use<T> {
@@ -56,6 +57,7 @@ final class CodedTiff implements TiffFile {
 	{
 		this.path = path;
 		this.samples = samples;
+		known = headers.length > 0;
 		final ImageInfo images = use(reader -> {
 			final int planes = reader.getNumImages(true);
 			if (planes < 1) throw new IOException("the TIFF holds no image");
@@ -101,6 +103,11 @@ final class CodedTiff implements TiffFile {
 		for (int plane = 0; plane < info.planes(); plane++) {
 			read(plane);
 		}
+	}
+
+	/** Whether ImageJ knows the file. */
+	boolean isKnown() {
+		return known;
 	}
 
 	/** The file's images as ImageJ's. */

@@ -33,9 +33,8 @@ public final class ImageJOpener {
 		// ImageJ goes by the content alone.
 		if (promised == null || promised != content(file)) return byImageJ(file);
 		if (promised != Format.TIFF) new ImageIoOpener().read(file, 0);
-		else if (PlainTiff.headers(file).length == 0) return TiffOpener.withoutImageJ(file);
-		else TiffOpener.check(file);
-		return byImageJ(file);
+		final ImagePlus other = promised == Format.TIFF ? TiffOpener.withoutImageJ(file) : null;
+		return other == null ? byImageJ(file) : other;
 	}
 
 	/** Null if it is none of these formats. */

@@ -64,17 +64,18 @@ public final class TiffOpener implements ImageOpener {
 		return Decoding.guard(() -> file(file).readNumbers(plane));
 	}
 
-	/** Fails if pixels are missing or damaged. */
-	static void check(final Path file) throws IOException {
-		Decoding.guard(() -> {
-			open(file).check();
-			return file;
-		});
-	}
-
-	/** An image that ImageJ does not know, such as one in tiles, as it would open it. */
+	/**
+	 * An image that ImageJ does not know, such as one in tiles, as it would open it.
+	 *
+	 * @return null if ImageJ knows it, and it is whole
+	 */
 	static ImagePlus withoutImageJ(final Path file) throws IOException {
-		return Decoding.guard(() -> new CodedTiff(file, samples(file), new FileInfo[0]).image());
+		return Decoding.guard(() -> {
+			final TiffFile opened = open(file);
+			if (opened instanceof CodedTiff coded && !coded.isKnown()) return coded.image();
+			opened.check();
+			return null;
+		});
 	}
 
 	private TiffFile file(final Path path) throws IOException {
@@ -91,19 +92,16 @@ public final class TiffOpener implements ImageOpener {
 		return opened;
 	}
 
-	private static TiffSamples samples(final Path path) throws IOException {
+	private static TiffFile open(final Path path) throws IOException {
 		final byte[] start = new byte[(int) Math.min(Format.HEADER, Files.size(path))];
+		final TiffSamples samples;
 		try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
 			in.readFully(start);
 			if (Format.of(start, path) != Format.TIFF) throw new IOException(
 				"it does not begin as a TIFF image does");
-			return TiffCheck.check(in);
+			samples = TiffCheck.check(in);
 		}
-	}
-
-	private static TiffFile open(final Path path) throws IOException {
-		final TiffSamples samples = samples(path);
-		final FileInfo[] headers = PlainTiff.headers(path);
+		final FileInfo[] headers = samples.isMisread() ? new FileInfo[0] : PlainTiff.headers(path);
 		final TiffFile plain = PlainTiff.of(path, samples, headers);
 		return plain != null ? plain : new CodedTiff(path, samples, headers);
 	}

@@ -26,7 +26,7 @@ import javax.imageio.stream.ImageInputStream;
  * The images of a TIFF file of which Java makes other numbers than are meant. Where zero
  * is white, it makes white the largest number; ImageJ leaves numbers as they are. Where
  * numbers are differences along the rows (TIFF 6.0, section 14), it reads 8 bits only, so
- * of 16 bits it is told that there are none.
+ * of 16 bits it is told that there are none. It makes all of 16 bits of what has 9 to 15.
  */
 final class TiffSamples {
 
@@ -40,11 +40,15 @@ final class TiffSamples {
 	private final Set<Integer> signed = new HashSet<>();
 	/** Those of 32 bits without a sign, which are read as if they had one. */
 	private final Set<Integer> unsigned = new HashSet<>();
+	/** Bits of those that have more than a byte and less than two. */
+	private final Map<Integer, Integer> narrow = new HashMap<>();
 	/** Bytes of the file that are read as others, by their places. */
 	private final Map<Long, Byte> changed = new HashMap<>();
 
 	/** The text in the first directory; null if there is none. */
 	private String description;
+
+	private boolean misread;
 
 	/** A part of the file, as {@link TiffCheck} reads it. */
 	interface Source {
@@ -63,6 +67,9 @@ final class TiffSamples {
 		int extra = -1;
 		boolean colours = false;
 		boolean white = false;
+		int compression = BaselineTIFFTagSet.COMPRESSION_NONE;
+		int channels = 1;
+		boolean planar = false;
 		long predictor = -1;
 		for (int i = 0; i < entries.limit(); i += TiffCheck.ENTRY) {
 			final int value = entries.getShort(i + 8);
@@ -73,6 +80,10 @@ final class TiffSamples {
 					white = value == BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_WHITE_IS_ZERO;
 					colours = value > BaselineTIFFTagSet.PHOTOMETRIC_INTERPRETATION_BLACK_IS_ZERO;
 				}
+				case BaselineTIFFTagSet.TAG_COMPRESSION -> compression = value;
+				case BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL -> channels = value;
+				case BaselineTIFFTagSet.TAG_PLANAR_CONFIGURATION -> planar = value ==
+					BaselineTIFFTagSet.PLANAR_CONFIGURATION_PLANAR;
 				case BaselineTIFFTagSet.TAG_EXTRA_SAMPLES -> extra = first(file, entries, i);
 				case BaselineTIFFTagSet.TAG_PREDICTOR -> predictor = value ==
 					BaselineTIFFTagSet.PREDICTOR_HORIZONTAL_DIFFERENCING ? at + i + 8 : -1;
@@ -91,6 +102,11 @@ final class TiffSamples {
 		if (format == BaselineTIFFTagSet.SAMPLE_FORMAT_SIGNED_INTEGER) signed.add(image);
 		if (bits == Integer.SIZE && format == BaselineTIFFTagSet.SAMPLE_FORMAT_UNSIGNED_INTEGER)
 			unsigned.add(image);
+		final boolean coded = compression != BaselineTIFFTagSet.COMPRESSION_NONE;
+		final boolean odd = bits > Byte.SIZE && bits < WIDE;
+		if (odd) narrow.put(image, bits);
+		misread |= compression == BaselineTIFFTagSet.COMPRESSION_JPEG || coded && (odd ||
+			bits == WIDE && channels > 1 && (planar || predictor >= 0));
 		if (white && bits % Byte.SIZE == 0) whiteIsZero.add(image);
 		if (bits != WIDE || predictor < 0) return;
 		differences.add(image);
@@ -121,6 +137,14 @@ final class TiffSamples {
 		return changed.isEmpty() ? new FileImageInputStream(path.toFile()) : new Changed(path);
 	}
 
+	/**
+	 * Whether ImageJ takes compressed numbers for others: those of JPEG where images are small,
+	 * of 9 to 15 bits, and of 16 bits in several channels where these are apart or differences.
+	 */
+	boolean isMisread() {
+		return misread;
+	}
+
 	/** What the file says of its images in words; null if nothing. */
 	String description() {
 		return description;
@@ -148,6 +172,10 @@ final class TiffSamples {
 			pixels[i] = picture.type().full() - pixels[i];
 		}
 		unsigned(image, pixels);
+		if (narrow.containsKey(image)) for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = Math.round(pixels[i] * ((1 << narrow.get(image)) - 1) / picture.type()
+				.full());
+		}
 		final int zero = signed.contains(image) ? 1 << WIDE - 1 : 0;
 		if (differences.contains(image)) for (int i = 0; i < pixels.length; i++) {
 			if (i % width % tile != 0) pixels[i] = (int) (pixels[i] - zero + pixels[i - 1]) & 0xffff;

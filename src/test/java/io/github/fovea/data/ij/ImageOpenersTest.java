@@ -407,12 +407,24 @@ class ImageOpenersTest {
 	private Path integers(final int compression, final int bits, final int format,
 		final int... values) throws IOException
 	{
-		final int bytes = values.length * bits / 8;
+		final ByteBuffer bytes = ByteBuffer.allocate(values.length * bits / 8).order(
+			ByteOrder.LITTLE_ENDIAN);
+		for (final int value : values) {
+			if (bits == 16) bytes.putShort((short) value);
+			else bytes.putInt(value);
+		}
+		return row(compression, bits, format, values.length, bytes.array());
+	}
+
+	/** A row of pixels. */
+	private Path row(final int compression, final int bits, final int format, final int width,
+		final byte[] bytes) throws IOException
+	{
 		final int packed = compression == 1 ? 0 : 1;
-		final int[][] tags = { { 256, values.length }, { 257, 1 }, { 258, bits }, { 259,
-			compression }, { 262, 1 }, { 273, 150 }, { 277, 1 }, { 278, 1 }, { 279, bytes +
+		final int[][] tags = { { 256, width }, { 257, 1 }, { 258, bits }, { 259,
+			compression }, { 262, 1 }, { 273, 150 }, { 277, 1 }, { 278, 1 }, { 279, bytes.length +
 				packed }, { 339, format } };
-		final ByteBuffer file = ByteBuffer.allocate(150 + packed + bytes).order(
+		final ByteBuffer file = ByteBuffer.allocate(150 + packed + bytes.length).order(
 			ByteOrder.LITTLE_ENDIAN);
 		file.put("II".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8)
 			.putShort((short) tags.length);
@@ -421,13 +433,31 @@ class ImageOpenersTest {
 				.putShort((short) 0);
 		}
 		file.putInt(0).position(150);
-		if (packed > 0) file.put((byte) (bytes - 1));
-		for (final int value : values) {
-			if (bits == 16) file.putShort((short) value);
-			else file.putInt(value);
-		}
+		if (packed > 0) file.put((byte) (bytes.length - 1));
+		file.put(bytes);
 		return Files.write(folder.resolve(compression + "-" + bits + "-" + format + ".tif"), file
 			.array());
+	}
+
+	/** Java makes 16 bits of them; of compressed ones ImageJ makes other numbers. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 32773 })
+	void twelveBitsAreTheirNumbers(final int compression) throws IOException {
+		final Path file = row(compression, 12, 1, 2, new byte[] { 0x12, 0x3a, (byte) 0xbc });
+		assertArrayEquals(new float[] { 0x123, 0xabc }, opener.read(file, 0).pixels().floats());
+		assertArrayEquals(new float[] { 0x123, 0xabc }, new OpenImage(ImageJOpener.open(file)).read(
+			0).pixels().floats());
+	}
+
+	/** ImageJ takes small ones for pixels that are not compressed. */
+	@Test
+	void tiffsOfJpegsAreDecoded() throws IOException {
+		final Path file = described("JPEG", 3, "three");
+		assertEquals(new ImageInfo(1, 3, 4, PixelType.U8, 3, List.of()), opener.info(file));
+		for (int i = 0; i < 3; i++) {
+			assertEquals(23 + i, opener.read(file, i).pixels().floats()[11], 3);
+			assertEquals(23 + i, ImageJOpener.open(file).getStack().getProcessor(i + 1).getf(11), 3);
+		}
 	}
 
 	@Test
