@@ -54,7 +54,7 @@ public class SegmentImageCommand extends NetworkCommand {
 			PlaneStack made = null;
 			Planes planes = new Planes(input, together, 1);
 			if (wanted == 1) requireGrey(planes.colors());
-			if (fills) LookupColors.tell(feedback(), input, wanted);
+			if (!planes.colors()) LookupColors.tell(feedback(), input, wanted);
 			// Before the work: an image at the end would else spoil that of all.
 			requireNumbers(network, planes);
 			for (int g = 0; g < planes.groups(); g++) {

@@ -16,6 +16,7 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 import java.awt.Color;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +155,22 @@ class PixelTypesShellTest {
 		assertTrue(predictImage("coloredunit", "green.tif").contains(told));
 		assertFalse(predictImage("8unit", "green.tif").contains("lookup"));
 		assertFalse(predictImage("coloredunit", "8/bar/0.tif").contains("lookup"));
+	}
+
+	/** As of a PNG of black and white, whose values ImageJ opens as 0 and 1. */
+	@Test
+	void greysOfALookupTableAreToldOf() throws IOException {
+		train("8", "unit");
+		final byte[] greys = { 0, (byte) 255 };
+		final ByteProcessor image = new ByteProcessor(28, 28);
+		image.setColorModel(new IndexColorModel(1, 2, greys, greys, greys));
+		assertTrue(IJ.saveAsTiff(new ImagePlus("", image), path("black.tif")));
+		image.set(5, 5, 1);
+		assertTrue(IJ.saveAsTiff(new ImagePlus("", image), path("white.tif")));
+		assertFalse(predictImage("8unit", "black.tif").contains("lookup"));
+		assertTrue(predictImage("8unit", "white.tif").contains("given the values of " +
+			"\"white.tif\", not the greys of its lookup table; if it shall see these, change the " +
+			"type of the image to RGB Color, then to 8-bit"));
 	}
 
 	private static String predictImage(final String model, final String image) {
