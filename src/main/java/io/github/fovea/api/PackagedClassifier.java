@@ -47,6 +47,8 @@ final class PackagedClassifier {
 		}
 		final SavedModel model = SavedModel.of(OnnxReader.read(source.onnx(),
 			OnnxReader.Options.DEFAULT));
+		// Refuses what is no classifier, whose preprocessing may have no like here, either.
+		model.probabilities();
 		Metadata metadata = model.metadata();
 		if (metadata.classNames().isEmpty()) metadata = metadata.withClassNames(names(
 			source));

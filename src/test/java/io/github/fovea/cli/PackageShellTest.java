@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.TestData;
+import io.github.fovea.data.TestImages;
 import io.github.fovea.data.sample.SampleImages;
 
 import ij.IJ;
@@ -139,6 +140,17 @@ class PackageShellTest {
 				assertEquals(wanted.getProcessor().getf(i), image.getProcessor().getf(i));
 			}
 		}
+	}
+
+	/** Its preprocessing is none that folders of images have, either. */
+	@Test
+	void aPackageThatMakesImagesIsNoClassifier() throws IOException {
+		final String published = TestData.require(PUBLISHED + "bioimageio.yaml").toString();
+		final Path images = Files.createDirectories(folder.resolve("images"));
+		TestImages.png(images.resolve("a.png"), 0);
+		assertEquals(Shell.FAILED, run("predict", "--model-file", published, "--images", images
+			.toString(), "--engine", "cpu"));
+		assertTrue(said.contains("It makes images; use segment with it"), said);
 	}
 
 	@Test
