@@ -14,9 +14,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
-import ij.plugin.filter.Analyzer;
 import ij.plugin.frame.Recorder;
 
 import java.awt.Dimension;
@@ -31,11 +29,6 @@ import org.scijava.Context;
 
 /** One run of an operation in ImageJ, on the calling thread. */
 final class Start {
-
-	/** ImageJ's own table, which macros read by getResult. */
-	private static final String RESULTS = "Results";
-	/** A table for whoever wants to keep the other one. */
-	private static final String PREDICTIONS = "Predictions";
 
 	/** Milliseconds. */
 	private static final int SETTLE = 400;
@@ -148,7 +141,8 @@ final class Start {
 
 	private void showTables(final FoveaCommand command) {
 		for (final Option output : operation.outputs()) {
-			if (output.get(command) instanceof ResultsTable table) show(table, output.window());
+			if (output.get(command) instanceof ResultsTable table) TableWindow.show(table, output
+				.window());
 		}
 	}
 
@@ -193,17 +187,6 @@ final class Start {
 		part.setTitle(image.getTitle());
 		part.setPosition(image.getC(), image.getZ(), image.getT());
 		return part;
-	}
-
-	/** Where a person has measurements there, ImageJ asks whether to save them first. */
-	private static void show(final ResultsTable table, final String window) {
-		if (!window.isEmpty()) {
-			if (Failure.windows()) table.show(window);
-		}
-		else if (!Failure.windows()) Analyzer.setResultsTable(table);
-		else if (Interpreter.getInstance() != null || Analyzer.resetCounter()) table.show(
-			RESULTS);
-		else table.show(PREDICTIONS);
 	}
 
 	private static void show(final ImagePlus image) {
