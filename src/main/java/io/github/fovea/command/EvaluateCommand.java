@@ -51,7 +51,7 @@ public class EvaluateCommand extends ClassifierCommand {
 	private File output;
 
 	@Parameter(label = "Report (optional folder to write)", description = "Folder to write: report.md, report.json, pictures and tables",
-		style = "directory", required = false, persist = false)
+		style = "directory,save", required = false, persist = false)
 	private File report;
 
 	@Parameter(label = "Top classes", description = "An image also counts as found if its class is among so many likeliest ones",

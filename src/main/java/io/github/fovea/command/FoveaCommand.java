@@ -67,6 +67,7 @@ public abstract class FoveaCommand extends ContextCommand {
 			options.forEach(this::checkEngine);
 			keepInputs(options);
 			options.forEach(o -> o.checkEnding(o.get(this)));
+			options.forEach(o -> o.checkPlace(o.get(this)));
 			execute();
 		}
 		catch (final IOException e) {

@@ -4,6 +4,8 @@
  */
 package io.github.fovea.command;
 
+import io.github.fovea.files.WritePlace;
+
 import ij.ImagePlus;
 
 import java.io.File;
@@ -11,6 +13,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 import org.scijava.command.CommandModuleItem;
@@ -26,8 +29,9 @@ import org.scijava.widget.FileWidget;
  * <li>{@code choices}, {@code min}, {@code max}, {@code required};</li>
  * <li>{@code label}, where more is to be said than the name says; it begins
  * with the name's words ("Crop size (pixels)" of {@code crop_size});</li>
- * <li>{@code style} of a file: {@code open}, {@code save}, {@code directory} or
- * {@code both}, and {@code extensions:png/tif}, separated by commas;</li>
+ * <li>{@code style} of a file: {@code open}, {@code save}, {@code directory},
+ * {@code directory,save} of results, or {@code both}, and {@code extensions:png/tif},
+ * separated by commas;</li>
  * <li>{@code attrs} named by the constants here.</li>
  * </ul>
  */
@@ -198,7 +202,7 @@ public final class Option {
 		return item.is(POSITIONAL);
 	}
 
-	/** A file that will be written. */
+	/** A file or folder that will be written. */
 	public boolean save() {
 		return styles().contains(FileWidget.SAVE_STYLE);
 	}
@@ -297,7 +301,7 @@ public final class Option {
 	 * @throws UsageException if its name does not end as its kind does
 	 */
 	void checkEnding(final Object value) {
-		if (!save() || !(value instanceof File file) || extensions().contains("csv")) return;
+		if (!save() || !(value instanceof File file) || isTable()) return;
 		final String name = file.getName().toLowerCase(Locale.ROOT);
 		final List<String> endings = extensions().stream().map(e -> "." + e).toList();
 		if (!endings.isEmpty() && endings.stream().noneMatch(name::endsWith)) throw problem(
@@ -305,10 +309,31 @@ public final class Option {
 	}
 
 	/**
+	 * Refuses a place that results cannot be written to, before the work is done.
+	 *
+	 * @throws UsageException if something else is there, or it may not be written to
+	 */
+	void checkPlace(final Object value) {
+		if (save() && value instanceof File file) refuse(directory() ? WritePlace.ofFolder(file
+			.toPath()) : WritePlace.ofFile(file.toPath(), isTable()));
+	}
+
+	private void refuse(final Optional<String> reason) {
+		reason.ifPresent(r -> {
+			throw problem("cannot be written: " + r);
+		});
+	}
+
+	private boolean isTable() {
+		return extensions().contains("csv");
+	}
+
+	/**
 	 * Refuses a file that an output image cannot be saved to, before the work is
 	 * done.
 	 *
-	 * @throws UsageException if its folder does not exist or the name is not TIFF's
+	 * @throws UsageException if its folder does not exist, the name is not TIFF's, or as
+	 *           {@link #checkPlace}
 	 */
 	public void checkTarget(final File file) {
 		if (!file.getName().matches("(?i).+\\.tiff?")) throw problem(
@@ -316,6 +341,7 @@ public final class Option {
 		final File folder = file.getAbsoluteFile().getParentFile();
 		if (!folder.isDirectory()) throw problem("cannot be written: there is no " +
 			"folder " + folder);
+		refuse(WritePlace.ofFile(file.toPath(), false));
 	}
 
 	/**

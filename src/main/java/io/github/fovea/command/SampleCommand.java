@@ -18,7 +18,7 @@ import org.scijava.plugin.Plugin;
 	description = "Writes made-up microscope images of cells in five phenotypes, a folder a class")
 public class SampleCommand extends FoveaCommand {
 
-	@Parameter(description = "Folder to write to", style = "directory",
+	@Parameter(description = "Folder to write to", style = "directory,save",
 		persist = false)
 	private File output;
 

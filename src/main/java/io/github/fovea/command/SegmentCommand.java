@@ -40,7 +40,7 @@ public class SegmentCommand extends NetworkCommand {
 	private File images;
 
 	@Parameter(label = "Output folder", description = "Folder to write to: NAME.output.tif, NAME.mask.tif and " +
-		"NAME.labels.tif for each image", style = "directory", persist = false)
+		"NAME.labels.tif for each image", style = "directory,save", persist = false)
 	private File output;
 
 	@Parameter(description = "Least output of the foreground, for masks and labels",

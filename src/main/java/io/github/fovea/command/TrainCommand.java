@@ -303,7 +303,7 @@ public class TrainCommand extends FoveaCommand {
 	private String checkpoint = Keeping.EVERY.toString();
 
 	@Parameter(description = "Folder to write the epochs to for TensorBoard; runs are called " +
-		"train and validation", style = "directory", required = false, persist = false,
+		"train and validation", style = "directory,save", required = false, persist = false,
 		attrs = @Attr(name = Option.NO_DIALOG))
 	private File tensorboard;
 

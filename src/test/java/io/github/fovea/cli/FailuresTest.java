@@ -230,6 +230,30 @@ class FailuresTest {
 			"--output", images + "-segmented");
 	}
 
+	/** Before the work: there is nothing to work on. */
+	@Test
+	void whatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+		Files.writeString(folder.resolve("file"), "");
+		for (final String line : List.of("evaluate --report file/report",
+			"evaluate --output file/matrix.png", "evaluate --calibrate file/true.onnx",
+			"predict --output file/table.csv", "predict --montage file/montage.png",
+			"segment --output file/segmented", "features --output file/table.csv"))
+		{
+			final String[] words = line.split(" ");
+			ends(Shell.USAGE, words[1] + " cannot be written: " + path("file") +
+				" is no folder", words[0], "--model-file", path("none.onnx"), "--images", path(
+					"none"), words[1], path(words[2]));
+		}
+		ends(Shell.USAGE, "--tensorboard cannot be written", "train", "--images", path("none"),
+			"--output", path("model.onnx"), "--tensorboard", path("file/events"));
+		ends(Shell.USAGE, "--output cannot be written", "svm", "--features", path("none.csv"),
+			"--output", path("file/classes.csv"));
+		Files.createDirectory(folder.resolve("folder.tif"));
+		square(folder.resolve("a.tif"), 5);
+		ends(Shell.USAGE, "--output cannot be written: " + path("folder.tif") + " is a folder",
+			"conv2d", "--input", path("a.tif"), "--kernel", "1", "--output", path("folder.tif"));
+	}
+
 	@Test
 	void masksBesideImagesAreNotSegmented() throws IOException {
 		trainSquares();
@@ -301,13 +325,6 @@ class FailuresTest {
 			"squares.onnx"), "--images", path("data/images"), "--output", path("out"), "--engine",
 			"cpu");
 		assertTrue(said.lines().anyMatch("1.png: the file is empty"::equals), said);
-		Files.writeString(folder.resolve("file"), "");
-		SampleImages.write(folder.resolve("cells"), 10, 1);
-		ends(Shell.OK, "wrote ", "train", "--images", path("cells"), "--epochs", "1", "--output",
-			path("cells.onnx"), "--engine", "cpu");
-		ends(Shell.FAILED, "file: there is a file of that name already", "predict",
-			"--model-file", path("cells.onnx"), "--images", path("cells"), "--output", path(
-				"file/table.csv"), "--engine", "cpu");
 	}
 
 	/** The end is wanted after some tiles. */
@@ -426,8 +443,8 @@ class FailuresTest {
 		ends(Shell.FAILED, "holes.tif: it holds pixels that are no finite numbers",
 			"predict-image", "--model-file", path("cells.onnx"), "--input", path("holes.tif"));
 		trainSquares();
-		for (final String[] command : new String[][] { { "segment", "--images" }, {
-			"segment-image", "--input" } })
+		for (final String[] command : new String[][] { { "segment-image", "--input" }, {
+			"segment", "--images" } })
 		{
 			ends(Shell.FAILED, "holes.tif: it holds pixels that are no finite numbers",
 				command[0], "--model-file", path("squares.onnx"), command[1], path("holes.tif"),
