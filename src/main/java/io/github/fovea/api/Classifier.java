@@ -252,13 +252,22 @@ public final class Classifier implements AutoCloseable {
 	}
 
 	/**
+	 * Looks, before images are read, whether the network can be calibrated.
+	 *
+	 * @throws io.github.fovea.FoveaException if it has a sigmoid for each of several classes
+	 */
+	public void checkCalibration() {
+		source.get().withTemperature(1);
+	}
+
+	/**
 	 * Writes the network with its probabilities calibrated; they are the softmax of the
 	 * logits divided by a temperature, whichever program runs the file.
 	 *
 	 * @param names of the classes, in the order of the network's outputs
 	 * @param least probability below which images are unknown, 0 for none
-	 * @throws io.github.fovea.FoveaException if the network does not end in a softmax,
-	 *           or the file cannot be written
+	 * @throws io.github.fovea.FoveaException as {@link #checkCalibration}, or if the file
+	 *           cannot be written
 	 */
 	public void saveCalibrated(final Path file, final List<String> names,
 		final double temperature, final double least)

@@ -117,6 +117,7 @@ public class EvaluateCommand extends ClassifierCommand {
 
 	private void classify() throws IOException {
 		try (Classifier classifier = open()) {
+			if (calibrate != null) classifier.checkCalibration();
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier.part(images.toPath()), images, data);
 			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));

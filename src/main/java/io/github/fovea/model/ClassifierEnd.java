@@ -114,26 +114,35 @@ final class ClassifierEnd {
 	 * @throws FoveaException if it gives one number that is no probability
 	 */
 	Graph both() {
-		final GraphBuilder builder = new GraphBuilder(logits());
-		Value logits = builder.outputs().get(LOGITS);
-		if (last == null && logits.shape().get(1) == 1) throw new FoveaException(
+		final GraphBuilder builder = new GraphBuilder(classLogits());
+		final Operator made = hasSigmoids() ? last.operator() : new Softmax(1);
+		builder.output(PROBABILITIES, builder.addNamed("probabilities", made, List.of(builder
+			.outputs().get(LOGITS))).output());
+		return builder.build();
+	}
+
+	/** Logits with a class each, for a single sigmoid's, too: those of a softmax. */
+	private Graph classLogits() {
+		final Graph graph = logits();
+		final Value one = graph.outputs().get(LOGITS);
+		if (one.shape().get(1) > 1 || isSoftmax()) return graph;
+		if (last == null) throw new FoveaException(
 			"The network gives one number for each image, which tells no classes apart. If it " +
 				"is the logit of two classes, export it with a sigmoid; else the command features " +
 				"writes it, given the layer that makes it");
-		final boolean sigmoid = last != null && !(last.operator() instanceof Softmax);
-		final boolean two = sigmoid && logits.shape().get(1) == 1;
-		if (two) {
-			final Ops ops = new Ops(builder);
-			// Logarithms of 1 - sigmoid(z) and sigmoid(z), of which softmax makes those.
-			logits = ops.concat(1, ops.neg(softplus(ops, logits)), ops.neg(softplus(ops, ops
-				.neg(logits))));
-			builder.clearOutputs();
-			builder.output(LOGITS, logits);
-		}
-		final Operator made = sigmoid && !two ? last.operator() : new Softmax(1);
-		builder.output(PROBABILITIES, builder.addNamed("probabilities", made, List.of(
-			logits)).output());
-		return builder.build();
+		final Ops ops = new Ops(new GraphBuilder(graph));
+		// Logarithms of 1 - sigmoid(z) and sigmoid(z), of which softmax makes those.
+		return cut(ops.graph(), LOGITS, ops.concat(1, ops.neg(softplus(ops, one)), ops.neg(
+			softplus(ops, ops.neg(one)))));
+	}
+
+	private boolean isSoftmax() {
+		return last != null && last.operator() instanceof Softmax;
+	}
+
+	/** Whether each class has a sigmoid of its own, so that several may be true. */
+	private boolean hasSigmoids() {
+		return last != null && !isSoftmax() && result.shape().get(1) > 1;
 	}
 
 	private static Value softplus(final Ops ops, final Value x) {
@@ -141,15 +150,16 @@ final class ClassifierEnd {
 	}
 
 	/**
-	 * Probabilities of logits that are divided by a number.
+	 * Probabilities of logits that are divided by a number; a single sigmoid's, too, then
+	 * has two classes.
 	 *
-	 * @throws FoveaException if each class is told by itself, without a softmax
+	 * @throws FoveaException if several classes are told each by itself, without a softmax
 	 */
 	Graph tempered(final double temperature) {
-		if (last != null && !(last.operator() instanceof Softmax)) throw new FoveaException(
-			"Only networks that end in a softmax can be calibrated, but this one ends in " +
-				last.operator().name());
-		final GraphBuilder builder = new GraphBuilder(logits());
+		if (hasSigmoids()) throw new FoveaException("Only networks that end in a softmax, or " +
+			"in one sigmoid for two classes, can be calibrated, but this one has a sigmoid for " +
+			"each class");
+		final GraphBuilder builder = new GraphBuilder(classLogits());
 		final Value scaled = builder.addNamed("temperature", new Binary(Binary.Function.MUL),
 			List.of(builder.outputs().get(LOGITS), builder.constant("temperature", Tensor.of(
 				new float[] { (float) (1 / temperature) }, 1)))).output();

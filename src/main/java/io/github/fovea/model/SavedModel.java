@@ -129,7 +129,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	/**
 	 * This with the probabilities that its logits, divided by a temperature, give.
 	 *
-	 * @throws FoveaException if the network does not end in a softmax over classes
+	 * @throws FoveaException if the network has a sigmoid for each of several classes
 	 */
 	public SavedModel withTemperature(final double temperature) {
 		return new SavedModel(new ClassifierEnd(graph).tempered(temperature), parameters,

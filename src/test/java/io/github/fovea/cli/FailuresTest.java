@@ -14,8 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.command.Operation;
 import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.graph.GraphBuilder;
+import io.github.fovea.graph.op.Ops;
+import io.github.fovea.graph.op.Reduce;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
+import io.github.fovea.tensor.TensorType;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -33,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -517,6 +522,20 @@ class FailuresTest {
 		assertTrue(said.contains(told.get(1)), () -> told + "\n" + said);
 		final String error = told.get(0).replaceAll(".*(calibration error .*)", "$1");
 		assertTrue(said.contains(error), () -> told + "\n" + said);
+	}
+
+	/** Before any image is read: there are none. */
+	@Test
+	void whatCannotBeCalibratedIsRefusedBeforeTheWork() {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		graph.output("y", ops.sigmoid(ops.reduce(Reduce.Function.MEAN, graph.input("x",
+			TensorType.f32(1, 3, 4, 4)), false, 2, 3)));
+		new SavedModel(graph.build(), Map.of(), Metadata.EMPTY).save(folder.resolve(
+			"sigmoids.onnx"));
+		ends(Shell.FAILED, "Only networks that end in a softmax", "evaluate", "--model-file",
+			path("sigmoids.onnx"), "--preprocessing", "unit", "--images", path("none"),
+			"--calibrate", path("calibrated.onnx"), "--engine", "cpu");
 	}
 
 	/** As the device that is always full. */

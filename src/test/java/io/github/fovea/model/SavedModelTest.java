@@ -316,14 +316,19 @@ class SavedModelTest {
 		final GraphBuilder builder = new GraphBuilder();
 		builder.output("y", new Ops(builder).sigmoid(builder.input("x", TensorType.f32(5, 1))));
 		final Tensor x = Tensor.of(new float[] { -100, -2, 0, 0.5f, 100 }, 5, 1);
-		final List<Tensor> both = EngineRun.runAll("cpu", new SavedModel(builder.build(), Map
-			.of(), Metadata.EMPTY).classifier(), Map.of(), Map.of("x", x));
+		final SavedModel model = new SavedModel(builder.build(), Map.of(), Metadata.EMPTY);
+		final List<Tensor> both = EngineRun.runAll("cpu", model.classifier(), Map.of(), Map.of(
+			"x", x));
+		final Tensor calibrated = EngineRun.run(model.withTemperature(4).graph(), Map.of(), Map
+			.of("x", x));
 		assertEquals(Shape.of(5, 2), both.get(1).shape());
+		assertEquals(Shape.of(5, 2), calibrated.shape());
 		for (int i = 0; i < 5; i++) {
 			final double second = 1 / (1 + Math.exp(-x.get(i)));
 			assertEquals(1 - second, both.get(1).get(2 * i), 1e-6);
 			assertEquals(second, both.get(1).get(2 * i + 1), 1e-6);
 			assertEquals(x.get(i), both.get(0).get(2 * i + 1) - both.get(0).get(2 * i), 1e-5);
+			assertEquals(1 / (1 + Math.exp(-x.get(i) / 4)), calibrated.get(2 * i + 1), 1e-6);
 		}
 	}
 
