@@ -22,7 +22,7 @@ import java.nio.file.StandardOpenOption;
 public final class OneWriter implements Closeable {
 
 	private final Path path;
-	/** Null where the disk knows no locks: nothing is noticed there. */
+	/** Null for devices, and where the disk knows no locks: nothing is noticed there. */
 	private final FileChannel channel;
 
 	private OneWriter(final Path path, final FileChannel channel) {
@@ -36,6 +36,8 @@ public final class OneWriter implements Closeable {
 	 * @throws FoveaException if another has the right
 	 */
 	public static OneWriter of(final Path file, final String work) {
+		// What goes to a device or pipe is not replaced by what comes after it.
+		if (Files.exists(file) && !Files.isRegularFile(file)) return new OneWriter(null, null);
 		FileChannel channel = null;
 		try {
 			final Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

@@ -6,6 +6,7 @@ package io.github.fovea.report;
 
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.FileProblem;
+import io.github.fovea.files.OneWriter;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,6 +30,8 @@ final class CsvRows implements Closeable {
 
 	private final String place;
 	private final CSVPrinter printer;
+	/** Null for a stream. */
+	private final OneWriter right;
 	private long written;
 
 	/**
@@ -38,7 +41,14 @@ final class CsvRows implements Closeable {
 	 * @throws FoveaException if it cannot be written, as all methods
 	 */
 	CsvRows(final String place, final Appendable out, final List<String> header) {
+		this(place, out, header, null);
+	}
+
+	private CsvRows(final String place, final Appendable out, final List<String> header,
+		final OneWriter right)
+	{
 		this.place = place;
+		this.right = right;
 		final CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header
 			.toArray(new String[0])).setRecordSeparator('\n').get();
 		try {
@@ -51,23 +61,40 @@ final class CsvRows implements Closeable {
 		}
 	}
 
-	/** Begins a table in a file, which it replaces; missing folders are made. */
+	/**
+	 * Begins a table in a file, which it replaces; missing folders are made.
+	 *
+	 * @throws FoveaException if it cannot be written, or another job writes it
+	 */
 	static CsvRows create(final Path path, final List<String> header) {
 		try {
 			if (path.toAbsolutePath().getParent() != null) Files.createDirectories(path
 				.toAbsolutePath().getParent());
-			final Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+			final OneWriter right = OneWriter.of(path, "job");
 			try {
-				return new CsvRows(path.toString(), out, header);
+				return create(path, header, right);
 			}
-			catch (final RuntimeException e) {
-				out.close();
+			catch (final IOException | RuntimeException e) {
+				right.close();
 				throw e;
 			}
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write the table " + path + ": " +
 				FileProblem.of(e) + ". Choose another place", e);
+		}
+	}
+
+	private static CsvRows create(final Path path, final List<String> header,
+		final OneWriter right) throws IOException
+	{
+		final Writer out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+		try {
+			return new CsvRows(path.toString(), out, header, right);
+		}
+		catch (final RuntimeException e) {
+			out.close();
+			throw e;
 		}
 	}
 
@@ -86,7 +113,7 @@ final class CsvRows implements Closeable {
 
 	@Override
 	public void close() {
-		try {
+		try (right) {
 			printer.close(true);
 		}
 		catch (final IOException e) {

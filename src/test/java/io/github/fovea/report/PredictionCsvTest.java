@@ -53,4 +53,21 @@ class PredictionCsvTest {
 	void saysWhereItCannotWrite() {
 		assertThrows(FoveaException.class, () -> PredictionCsv.create(folder, 1));
 	}
+
+	/** Rows of the one would stand among the other's. */
+	@Test
+	void aTableIsWrittenByOneJobAtATime() throws IOException {
+		final Path path = folder.resolve("table.csv");
+		try (PredictionCsv csv = PredictionCsv.create(path, 1)) {
+			csv.add("1.png", List.of("cat"), new double[] { 0.5 });
+			assertEquals("Another job writes " + path +
+				" now: wait until it has ended, or give another file", assertThrows(
+					FoveaException.class, () -> PredictionCsv.create(path, 1)).getMessage());
+			csv.add("2.png", List.of("dog"), new double[] { 0.5 });
+		}
+		assertEquals("image,class_1,probability_1,error\n1.png,cat,0.500000,\n" +
+			"2.png,dog,0.500000,\n", Files.readString(path));
+		PredictionCsv.create(path, 1).close();
+		assertEquals(List.of(path), Files.list(folder).toList());
+	}
 }
