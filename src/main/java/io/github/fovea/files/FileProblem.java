@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** Says in words what went wrong with a file: the message of many exceptions is but its name. */
 public final class FileProblem {
@@ -26,6 +27,12 @@ public final class FileProblem {
 			.getMessage();
 		return e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " +
 			reason(e) : reason(e);
+	}
+
+	/** To follow the name of a file; names what is wrong where that is another, as its folder. */
+	public static String after(final Path file, final IOException e) {
+		return e instanceof FileSystemException f && f.getFile() != null && !Path.of(f.getFile())
+			.toAbsolutePath().equals(file.toAbsolutePath()) ? of(e) : reason(e);
 	}
 
 	/** Without the file's name, to follow it. */

@@ -81,7 +81,7 @@ final class CsvRows implements Closeable {
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write the table " + path + ": " +
-				FileProblem.of(e) + ". Choose another place", e);
+				FileProblem.after(path, e) + ". Choose another place", e);
 		}
 	}
 

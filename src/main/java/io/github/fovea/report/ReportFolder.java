@@ -73,7 +73,7 @@ public final class ReportFolder {
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Could not write the report " + folder + ": " +
-				FileProblem.of(e) + ". Choose another folder", e);
+				FileProblem.after(folder, e) + ". Choose another folder", e);
 		}
 	}
 

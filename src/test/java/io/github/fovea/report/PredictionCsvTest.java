@@ -6,6 +6,7 @@ package io.github.fovea.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.fovea.FoveaException;
 
@@ -50,8 +51,16 @@ class PredictionCsvTest {
 	}
 
 	@Test
-	void saysWhereItCannotWrite() {
-		assertThrows(FoveaException.class, () -> PredictionCsv.create(folder, 1));
+	void saysWhereItCannotWrite() throws IOException {
+		final Path file = Files.createFile(folder.resolve("file"));
+		assertEquals("Could not write the table " + file.resolve("table.csv") + ": " + file +
+			": there is a file of that name already. Choose another place", assertThrows(
+				FoveaException.class, () -> PredictionCsv.create(file.resolve("table.csv"), 1))
+					.getMessage());
+		final String told = assertThrows(FoveaException.class, () -> PredictionCsv.create(
+			folder, 1)).getMessage();
+		assertTrue(told.startsWith("Could not write the table " + folder + ": "), told);
+		assertEquals(told.indexOf(folder.toString()), told.lastIndexOf(folder.toString()), told);
 	}
 
 	/** Rows of the one would stand among the other's. */
