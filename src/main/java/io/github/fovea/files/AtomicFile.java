@@ -60,8 +60,7 @@ public final class AtomicFile {
 	 *           unchanged
 	 */
 	public static void write(final Path path, final Content content) {
-		write(path, content, temporary -> FileChannel.open(temporary,
-			StandardOpenOption.WRITE));
+		write(path, content, AtomicFile::open);
 	}
 
 	/** As {@link #write(Path, Content)} with bytes at hand. */
@@ -72,11 +71,15 @@ public final class AtomicFile {
 	static void write(final Path path, final Content content,
 		final Opener opener)
 	{
-		writeTo(path, temporary -> fill(temporary, content, opener));
+		writeTo(path, temporary -> fill(temporary, content, opener), opener);
 	}
 
 	/** As {@link #write(Path, Content)} by code that opens files itself. */
 	public static void writeTo(final Path path, final PathContent content) {
+		writeTo(path, content, AtomicFile::open);
+	}
+
+	static void writeTo(final Path path, final PathContent content, final Opener opener) {
 		try {
 			// A link stays a link, to the new content.
 			final Path target = Files.exists(path) ? path.toRealPath() : path
@@ -90,6 +93,7 @@ public final class AtomicFile {
 			final Path temporary = temporary(target.getParent());
 			try {
 				content.writeTo(temporary);
+				flush(temporary, opener);
 				move(temporary, target);
 			}
 			finally {
@@ -135,8 +139,18 @@ public final class AtomicFile {
 				.newOutputStream(channel), 1 << 16);
 			content.writeTo(out);
 			out.flush();
+		}
+	}
+
+	/** To the disk: else the new name may outlive a loss of power, and the content not. */
+	private static void flush(final Path temporary, final Opener opener) throws IOException {
+		try (FileChannel channel = opener.open(temporary)) {
 			channel.force(true);
 		}
+	}
+
+	private static FileChannel open(final Path path) throws IOException {
+		return FileChannel.open(path, StandardOpenOption.WRITE);
 	}
 
 	/** Gives a file that is whole the name of another, which it replaces. */

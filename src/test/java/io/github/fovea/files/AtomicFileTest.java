@@ -95,6 +95,18 @@ class AtomicFileTest {
 		assertEquals(List.of(file), list(folder));
 	}
 
+	/** Before it replaces the old file, whoever wrote it. */
+	@Test
+	void theNewFileIsFlushedToTheDisk() throws IOException {
+		final Path file = Files.writeString(folder.resolve("image.tif"), "old");
+		assertThrows(FoveaException.class, () -> AtomicFile.writeTo(file,
+			temporary -> Files.writeString(temporary, "new"), temporary -> {
+				assertEquals("new", Files.readString(temporary));
+				throw new IOException("the disk is gone");
+			}));
+		assertEquals("old", Files.readString(file));
+	}
+
 	@Test
 	void twoWhoWriteTheSameFileDoNotMix() throws IOException {
 		final Path file = folder.resolve("model.onnx");
