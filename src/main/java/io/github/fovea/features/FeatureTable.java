@@ -8,12 +8,12 @@ import io.github.fovea.FoveaException;
 import io.github.fovea.data.Dataset;
 import io.github.fovea.data.Picture;
 import io.github.fovea.data.PixelType;
+import io.github.fovea.data.source.CsvText;
 import io.github.fovea.files.FileProblem;
 import io.github.fovea.tensor.Tensor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ public final class FeatureTable implements Dataset {
 	private final int[] labels;
 	private final List<float[]> values = new ArrayList<>();
 
-	private FeatureTable(final Path path, final CSVParser table) {
+	private FeatureTable(final CsvText text, final CSVParser table) {
+		final Path path = text.path();
 		final List<Integer> columns = features(path, table.getHeaderNames());
 		final List<String> found = new ArrayList<>();
 		for (final CSVRecord row : table) {
@@ -52,7 +53,7 @@ public final class FeatureTable implements Dataset {
 				continue;
 			names.add(row.get(IMAGE));
 			found.add(row.get(CLASS));
-			values.add(numbers(path, row, columns));
+			values.add(numbers(text, row, columns));
 		}
 		classes = List.copyOf(new TreeSet<>(found.stream().filter(c -> !c.isEmpty())
 			.toList()));
@@ -67,14 +68,17 @@ public final class FeatureTable implements Dataset {
 	 * @throws FoveaException if the file cannot be read or is another table
 	 */
 	public static FeatureTable read(final Path path) {
-		final CSVFormat format = CSVFormat.DEFAULT.builder().setHeader()
-			.setSkipHeaderRecord(true).get();
-		try (CSVParser table = CSVParser.parse(path, StandardCharsets.UTF_8, format)) {
-			return new FeatureTable(path, table);
+		try {
+			final CsvText text = CsvText.of(path);
+			try (CSVParser table = CSVParser.parse(text.open(), CSVFormat.DEFAULT.builder()
+				.setDelimiter(text.delimiter()).setHeader().setSkipHeaderRecord(true).get()))
+			{
+				return new FeatureTable(text, table);
+			}
 		}
 		catch (final IOException e) {
 			throw new FoveaException("Cannot read the table of features " + path + ": " +
-				FileProblem.of(e), e);
+				FileProblem.after(path, e), e);
 		}
 		catch (final UncheckedIOException e) {
 			throw new FoveaException("The file " + path + " is no table: " + e.getCause()
@@ -101,21 +105,15 @@ public final class FeatureTable implements Dataset {
 		return columns;
 	}
 
-	private static float[] numbers(final Path path, final CSVRecord row,
+	private static float[] numbers(final CsvText text, final CSVRecord row,
 		final List<Integer> columns)
 	{
 		final float[] numbers = new float[columns.size()];
 		for (int i = 0; i < numbers.length; i++) {
-			final int column = columns.get(i);
-			final String text = column < row.size() ? row.get(column) : "";
-			try {
-				numbers[i] = Float.parseFloat(text);
-			}
-			catch (final NumberFormatException e) {
-				numbers[i] = Float.NaN;
-			}
-			if (!Float.isFinite(numbers[i])) throw new FoveaException("Row " + row
-				.getRecordNumber() + " of " + path + " has \"" + text + "\" for feature " +
+			final String cell = row.get(columns.get(i));
+			numbers[i] = text.number(cell);
+			if (Float.isNaN(numbers[i])) throw new FoveaException("Row " + row
+				.getRecordNumber() + " of " + text.path() + " has \"" + cell + "\" for feature " +
 				i + ", which is no finite number");
 		}
 		return numbers;

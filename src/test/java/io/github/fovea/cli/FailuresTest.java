@@ -465,8 +465,8 @@ class FailuresTest {
 		ends(Shell.USAGE, "--report must be a folder", "evaluate", "--model-file", path(
 			"cells.onnx"), "--images", path("cells"), "--report", path("file"));
 		ends(Shell.USAGE, ": PACKAGES is missing", "check-bioimage");
-		ends(Shell.FAILED, "There is no file or folder " + path("none.csv"), "svm",
-			"--features", path("none.csv"));
+		ends(Shell.FAILED, path("none.csv") + ": there is no such file", "svm", "--features",
+			path("none.csv"));
 	}
 
 	/** Here a link to itself; more often what may not be read. */

@@ -16,6 +16,7 @@ import io.github.fovea.report.FeatureCsv;
 import io.github.fovea.tensor.Philox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,23 @@ class LinearSvmTest {
 		assertEquals(0, table.label(0));
 		assertEquals(-1, table.label(1));
 		assertEquals(-3e-9f, table.read(0).pixels().floats()[1]);
+	}
+
+	/** With a mark before it, or other separators and decimal commas. */
+	@Test
+	void tablesThatASpreadsheetSavedAreRead() throws IOException {
+		final Path path = folder.resolve("table.csv");
+		for (final String text : List.of("\uFEFFimage,class,f0,f1\na,cat,0.5,2\n",
+			"image;class;f0;f1\r\na;cat;0,5;2\r\n", "\uFEFFsep=;\r\nimage;class;f0;f1\r\na;cat;0,5;2"))
+		{
+			Files.writeString(path, text);
+			final FeatureTable table = FeatureTable.read(path);
+			assertEquals(List.of("cat"), table.classNames());
+			assertEquals(0.5f, table.read(0).pixels().floats()[0], text);
+		}
+		Files.writeString(path, "image,class,f0\nä,cat,1\n", StandardCharsets.ISO_8859_1);
+		assertTrue(assertThrows(FoveaException.class, () -> FeatureTable.read(path)).getMessage()
+			.contains("no text in UTF-8"));
 	}
 
 	@Test
