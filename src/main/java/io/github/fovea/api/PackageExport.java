@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Writes a network as a package of the BioImage Model Zoo: a classifier, or a
@@ -111,6 +112,10 @@ public final class PackageExport {
 	}
 
 	private ExportTensors tensors(final Graph graph) throws IOException {
+		// What runs packages gives their networks float32, whatever is told of the images.
+		if (!header.elements().equals(Set.of("float32"))) throw new FoveaException(
+			"Expected a network that takes and gives float32, but this one has " + String.join(
+				" and ", header.elements()) + ". Export it to ONNX in single precision");
 		if (graph.inputs().size() != 1 || graph.outputs().size() != 1 || graph.inputs()
 			.get(0).shape().rank() != 4) throw new FoveaException(
 				"Expected a network with one image input N,C,H,W and one output, but it " +

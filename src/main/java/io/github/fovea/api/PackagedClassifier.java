@@ -46,7 +46,7 @@ final class PackagedClassifier {
 			}
 		}
 		final SavedModel model = SavedModel.of(OnnxReader.read(source.onnx(),
-			OnnxReader.Options.DEFAULT));
+			OnnxReader.Options.DEFAULT)).inSinglePrecision();
 		// Refuses what is no classifier, whose preprocessing may have no like here, either.
 		model.probabilities();
 		Metadata metadata = model.metadata();

@@ -12,6 +12,7 @@ import io.github.fovea.engine.Program;
 import io.github.fovea.graph.Graph;
 import io.github.fovea.graph.Value;
 import io.github.fovea.model.Metadata;
+import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
 import io.github.fovea.model.bioimage.ModelDescription;
 import io.github.fovea.model.bioimage.ModelPackage;
@@ -19,7 +20,6 @@ import io.github.fovea.model.bioimage.Processing;
 import io.github.fovea.model.bioimage.Processing.Labelled;
 import io.github.fovea.model.bioimage.TensorDescription;
 import io.github.fovea.model.onnx.OnnxHeader;
-import io.github.fovea.model.onnx.OnnxModel;
 import io.github.fovea.model.onnx.OnnxReader;
 import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
@@ -149,8 +149,8 @@ final class PackagedNetwork implements AutoCloseable {
 		for (int i = 0; i < wanted.size(); i++) {
 			bound.put(inputs.get(i), wanted.get(i));
 		}
-		final OnnxModel model = OnnxReader.read(source.onnx(), new OnnxReader.Options(
-			bound, Map.of()));
+		final SavedModel model = SavedModel.of(OnnxReader.read(source.onnx(),
+			new OnnxReader.Options(bound, Map.of()))).inSinglePrecision();
 		if (model.graph().outputs().size() < description().outputs().size())
 			throw new FoveaException("The package describes " + description().outputs()
 				.size() + " outputs, but its network has " + model.graph().outputs()

@@ -62,7 +62,7 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	public static SavedModel load(final Path path) {
 		final SavedModel given = of(OnnxReader.read(path));
 		if (given.metadata.get(VERSION_KEY).isPresent()) return given;
-		final SavedModel model = SinglePrecision.of(given);
+		final SavedModel model = given.inSinglePrecision();
 		return new SavedModel(ChannelsFirst.of(FloatInput.of(model.graph)), model.parameters,
 			model.metadata);
 	}
@@ -71,6 +71,11 @@ public record SavedModel(Graph graph, Map<String, Tensor> parameters,
 	public static SavedModel of(final OnnxModel model) {
 		return new SavedModel(model.graph(), model.parameters(), new Metadata(model
 			.metadata()));
+	}
+
+	/** This where nothing is float64, as engines want it. */
+	public SavedModel inSinglePrecision() {
+		return SinglePrecision.of(this);
 	}
 
 	/**

@@ -20,8 +20,13 @@ import io.github.fovea.data.InputSpec;
 import io.github.fovea.data.Preprocessing;
 import io.github.fovea.data.Resize;
 import io.github.fovea.data.sample.SampleImages;
+import io.github.fovea.engine.Engine;
 import io.github.fovea.engine.EngineOptions;
+import io.github.fovea.engine.Engines;
+import io.github.fovea.graph.GraphBuilder;
 import io.github.fovea.graph.Parameter;
+import io.github.fovea.graph.Value;
+import io.github.fovea.graph.op.Ops;
 import io.github.fovea.model.Metadata;
 import io.github.fovea.model.SavedModel;
 import io.github.fovea.model.bioimage.Agreement;
@@ -38,7 +43,9 @@ import io.github.fovea.model.wire.ValueInfoProto;
 import io.github.fovea.nn.Network;
 import io.github.fovea.predict.Prediction;
 import io.github.fovea.predict.StoredInput;
+import io.github.fovea.tensor.ElementType;
 import io.github.fovea.tensor.Tensor;
+import io.github.fovea.tensor.TensorType;
 import io.github.fovea.zoo.InputSize;
 import io.github.fovea.zoo.NetworkSpec;
 import io.github.fovea.zoo.Zoo;
@@ -103,6 +110,38 @@ class PackageExportTest {
 		new SavedModel(network.graph(), weights, metadata).endingInProbabilities().save(
 			file);
 		return file;
+	}
+
+	private Path dense(final ElementType elements) {
+		final GraphBuilder graph = new GraphBuilder();
+		final Ops ops = new Ops(graph);
+		final Value image = graph.input("image", TensorType.f32(1, 1, 28, 28).as(elements));
+		final Tensor weights = Tensor.zeros(TensorType.f32(784, 5).as(elements));
+		for (int i = 0; i < weights.size(); i++) weights.set(i, i % 11 - 5);
+		graph.output("y", ops.matMul(ops.flatten(image), graph.parameter("w", weights.type(),
+			Parameter.Role.TRAINABLE, t -> weights).value()));
+		final Path file = folder.resolve(elements + ".onnx");
+		new SavedModel(graph.build(), Map.of("w", weights), Metadata.EMPTY).save(file);
+		return file;
+	}
+
+	/** What others feed it is float32, so none is written. */
+	@Test
+	void aPackageInDoublePrecisionIsReadInSingle() throws IOException {
+		PackageExport.write(dense(ElementType.F32), target, settings(null, "unit"));
+		final ModelPackage single = ModelPackage.read(target);
+		final ModelPackage doubles = new ModelPackage(single.description(), Files.readAllBytes(
+			dense(ElementType.F64)), single.testInputs(), single.testOutputs());
+		try (Engine engine = Engines.open("cpu", EngineOptions.DEFAULT);
+				PackagedNetwork network = new PackagedNetwork(doubles, engine))
+		{
+			holds(network.verify());
+		}
+		assertEquals(ElementType.F32, PackagedClassifier.open(doubles, Classifier.Settings
+			.defaults()).graph().output().type().elements());
+		assertTrue(assertThrows(FoveaException.class, () -> PackageExport.write(dense(
+			ElementType.F64), target, settings(null, "unit"))).getMessage().contains(
+				"this one has float64"));
 	}
 
 	private static void holds(final List<Agreement> agreements) {

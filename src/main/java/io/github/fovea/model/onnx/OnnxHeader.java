@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -23,10 +24,11 @@ import java.util.stream.Collectors;
  * @param opset version of ONNX's operators
  * @param inputs sizes of the inputs, by name; empty for those that the file leaves
  *          open
+ * @param elements what inputs and outputs consist of: float32, float16
  * @param metadata as in {@link OnnxMetadata}
  */
 public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs,
-	Map<String, String> metadata)
+	Set<String> elements, Map<String, String> metadata)
 {
 
 	/**
@@ -38,6 +40,7 @@ public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs,
 		final Set<String> constants = proto.getGraph().getInitializerList().stream()
 			.map(TensorProto::getName).collect(Collectors.toSet());
 		final Map<String, List<OptionalLong>> inputs = new LinkedHashMap<>();
+		final Set<String> elements = new TreeSet<>();
 		for (final ValueInfoProto input : proto.getGraph().getInputList()) {
 			if (constants.contains(input.getName())) continue;
 			final List<OptionalLong> sizes = new ArrayList<>();
@@ -48,7 +51,14 @@ public record OnnxHeader(long opset, Map<String, List<OptionalLong>> inputs,
 					.getDimValue()) : OptionalLong.empty());
 			}
 			inputs.put(input.getName(), sizes);
+			elements.add(elements(input));
 		}
-		return new OnnxHeader(OnnxReader.opset(proto), inputs, OnnxMetadata.of(proto));
+		proto.getGraph().getOutputList().forEach(output -> elements.add(elements(output)));
+		return new OnnxHeader(OnnxReader.opset(proto), inputs, elements, OnnxMetadata.of(
+			proto));
+	}
+
+	private static String elements(final ValueInfoProto value) {
+		return Tensors.name(value.getType().getTensorType().getElemType());
 	}
 }

@@ -48,7 +48,8 @@ final class Tensors {
 			" is not supported");
 	}
 
-	private static String name(final int onnx) {
+	/** What an ONNX number is called. */
+	static String name(final int onnx) {
 		final List<String> names = List.of("undefined", "float32", "uint8", "int8",
 			"uint16", "int16", "int32", "int64", "string", "bool", "float16", "float64",
 			"uint32", "uint64", "complex64", "complex128", "bfloat16");
