@@ -21,10 +21,13 @@ import io.github.fovea.tensor.Shape;
 import io.github.fovea.tensor.Tensor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds how a classifier ends: in logits, or in probabilities made of them. */
@@ -50,15 +53,22 @@ final class ClassifierEnd {
 
 	/**
 	 * The output that tells classes: the first that ends in their probabilities, or else
-	 * has a number for each. Some files give the likeliest class before it, or features.
+	 * has a number for each. Some files give the likeliest classes before it or in place of
+	 * it, or features.
 	 */
 	private Value answer() {
-		final List<Value> numbers = graph.outputs().values().stream().filter(v -> v.type()
-			.elements().isFloating()).toList();
-		final List<Value> flat = numbers.stream().filter(v -> isFlat(v.shape())).toList();
+		final List<Value> ranked = new ArrayList<>();
+		final List<Value> numbers = new ArrayList<>();
+		for (final Value output : graph.outputs().values()) {
+			final Optional<Value> source = Ranking.source(output, makers, Set.copyOf(graph
+				.inputs()));
+			source.ifPresentOrElse(ranked::add, () -> numbers.add(output));
+		}
+		final List<Value> flat = Stream.concat(ranked.stream(), numbers.stream().filter(
+			v -> isFlat(v.shape()))).filter(v -> v.type().elements().isFloating()).toList();
 		return flat.stream().filter(v -> end(v, new ArrayDeque<>()) != null).findFirst().or(
-			() -> Stream.concat(flat.stream(), numbers.stream()).findFirst()).orElse(graph
-				.output());
+			() -> Stream.concat(flat.stream(), numbers.stream().filter(v -> v.type().elements()
+				.isFloating())).findFirst()).orElse(graph.output());
 	}
 
 	/**
