@@ -218,7 +218,7 @@ public final class Classifier implements AutoCloseable {
 
 	/** Images to predict, with or without classes: the test part, or all. */
 	public Dataset unlabelled(final Path images) {
-		return Datasets.openHeld(images, Part.TEST, reading);
+		return Datasets.openHeld(images, Part.TEST, reading.withAll());
 	}
 
 	/** The part that the other methods take of images; empty where they are undivided. */
@@ -234,7 +234,7 @@ public final class Classifier implements AutoCloseable {
 	 * @throws io.github.fovea.FoveaException if there are other classes
 	 */
 	public Dataset labelled(final Path images) {
-		final Dataset data = unlabelled(images);
+		final Dataset data = Datasets.openHeld(images, Part.TEST, reading);
 		return Datasets.withClasses(data, classes.amongImages(data.classNames()));
 	}
 

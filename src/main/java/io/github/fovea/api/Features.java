@@ -108,6 +108,11 @@ public final class Features implements AutoCloseable {
 		return extractor.count();
 	}
 
+	/** As {@link #images}, with those whose class is not known beside others. */
+	Dataset unlabelled(final Path path) {
+		return Datasets.openHeld(path, Part.TEST, reading.withAll());
+	}
+
 	/** Images of a folder, list, stack or file: all, where they are not divided. */
 	public Dataset images(final Path path) {
 		return Datasets.openHeld(path, Part.TEST, reading);

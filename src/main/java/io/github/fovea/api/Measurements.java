@@ -74,7 +74,7 @@ public final class Measurements implements AutoCloseable {
 
 	/** Images of a folder, list, stack or file: the test part, or all. */
 	public Dataset images(final Path path) {
-		return features.images(path);
+		return features.unlabelled(path);
 	}
 
 	/**

@@ -120,6 +120,7 @@ public class EvaluateCommand extends ClassifierCommand {
 			if (calibrate != null) classifier.checkCalibration();
 			final Dataset data = classifier.labelled(images.toPath());
 			tellPart(classifier.part(images.toPath()), images, data);
+			data.remark().ifPresent(feedback()::message);
 			final ClassEvaluation evaluation = classifier.evaluate(data, progress(data));
 			classifier.warning().ifPresent(feedback()::message);
 			final ReportSettings settings = new ReportSettings(Math.min(top, classifier.classes()

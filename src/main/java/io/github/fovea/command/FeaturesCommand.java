@@ -49,6 +49,7 @@ public class FeaturesCommand extends SavedModelCommand {
 		{
 			tell(features.device(), features.input());
 			final Dataset data = features.images(images.toPath());
+			data.remark().ifPresent(feedback()::message);
 			final ImageCount count = new ImageCount(images, data.size());
 			try (FeatureCsv table = output == null ? FeatureCsv.on(new ResultWriter(
 				feedback()), data.classNames(), features.count()) : FeatureCsv.create(

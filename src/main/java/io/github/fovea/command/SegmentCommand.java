@@ -53,7 +53,7 @@ public class SegmentCommand extends NetworkCommand {
 		final ReadOptions reading = ReadOptions.defaults().withOpener(opener());
 		final Optional<Part> part = Datasets.heldPart(images.toPath(), Part.TEST, reading);
 		final Dataset data = Datasets.openHeld(MaskFolders.images(images.toPath(), part,
-			reading), Part.TEST, reading);
+			reading), Part.TEST, reading.withAll());
 		tellPart(part, images, data);
 		try (ImageNetwork network = open()) {
 			Files.createDirectories(output.toPath());

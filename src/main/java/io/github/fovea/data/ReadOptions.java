@@ -17,9 +17,11 @@ import java.util.List;
  * @param imageColumn CSV column of image paths by its heading; empty to find it
  * @param labelColumn CSV column of classes by its heading; empty to find it
  * @param truth what shall be known of the images
+ * @param all whether images of which it is not known are taken, too, where they lie beside
+ *          others
  */
 public record ReadOptions(ImageOpener opener, List<Integer> channels,
-	String imageColumn, String labelColumn, Truth truth)
+	String imageColumn, String labelColumn, Truth truth, boolean all)
 {
 
 	public ReadOptions {
@@ -33,23 +35,28 @@ public record ReadOptions(ImageOpener opener, List<Integer> channels,
 	/** All channels, columns found by themselves, every opener there is. */
 	public static ReadOptions defaults() {
 		return new ReadOptions(ImageOpener.all(), List.of(), "", "",
-			new Truth.Classes());
+			new Truth.Classes(), false);
 	}
 
 	public ReadOptions withOpener(final ImageOpener other) {
-		return new ReadOptions(other, channels, imageColumn, labelColumn, truth);
+		return new ReadOptions(other, channels, imageColumn, labelColumn, truth, all);
 	}
 
 	public ReadOptions withChannels(final List<Integer> others) {
-		return new ReadOptions(opener, others, imageColumn, labelColumn, truth);
+		return new ReadOptions(opener, others, imageColumn, labelColumn, truth, all);
 	}
 
 	public ReadOptions withColumns(final String image, final String label) {
-		return new ReadOptions(opener, channels, image, label, truth);
+		return new ReadOptions(opener, channels, image, label, truth, all);
 	}
 
 	public ReadOptions withTruth(final Truth other) {
-		return new ReadOptions(opener, channels, imageColumn, labelColumn, other);
+		return new ReadOptions(opener, channels, imageColumn, labelColumn, other, all);
+	}
+
+	/** Takes images of which nothing is known, too, as for predictions. */
+	public ReadOptions withAll() {
+		return new ReadOptions(opener, channels, imageColumn, labelColumn, truth, true);
 	}
 
 	/** Keeps the chosen channels of a picture. */

@@ -74,6 +74,11 @@ public final class ClassFolders implements DatasetReader {
 				result.add(file, numbers.get(folder.getFileName().toString()));
 			}
 		}
+		final List<Path> loose = ImageFiles.images(root, options.opener());
+		if (options.all()) loose.forEach(file -> result.add(file, -1));
+		else if (!loose.isEmpty()) result.remark("Warning: what lies in " + root +
+			" beside the folders of classes is left out: " + loose.size() + (loose.size() == 1
+				? " image, " : " images, such as ") + loose.get(0).getFileName());
 		return result;
 	}
 

@@ -80,6 +80,22 @@ class DatasetReadersTest {
 			data));
 	}
 
+	/** They have no class, and are not passed over in silence. */
+	@Test
+	void imagesBesideClassFolders() throws IOException {
+		for (final String file : List.of("b.png", "a.png", "cat/1.png", "dog/2.png")) {
+			TestImages.png(folder.resolve(file), 0);
+		}
+		final Dataset known = Datasets.open(folder, Part.TRAIN);
+		assertEquals(List.of("cat/1.png", "dog/2.png"), names(known));
+		assertEquals("Warning: what lies in " + folder + " beside the folders of classes is left " +
+			"out: 2 images, such as a.png", known.remark().orElseThrow());
+		final Dataset all = Datasets.open(folder, Part.TRAIN, ReadOptions.defaults().withAll());
+		assertEquals(List.of("cat/1.png", "dog/2.png", "a.png", "b.png"), names(all));
+		assertArrayEquals(new int[] { 0, 1, -1, -1 }, labels(all));
+		assertTrue(all.remark().isEmpty());
+	}
+
 	@Test
 	void partsShareTheirClassNumbers() throws IOException {
 		for (final String file : List.of("Train/a/1.png", "Train/b/2.png",
