@@ -43,6 +43,30 @@ class NumbersTest {
 		assertEquals("b.png", one.name(0));
 	}
 
+	/** It numbers the rows, as in a table of results that ImageJ saved. */
+	@Test
+	void aColumnWithoutHeadingIsNotLearned() throws IOException {
+		list(" ,Label,Area", "1,a.png,2.5", "2,b.png,4");
+		final Dataset data = open(new Truth.Numbers(List.of()));
+		assertEquals(List.of("Area"), data.classNames());
+		assertArrayEquals(new float[] { 4 }, data.numbers(1));
+	}
+
+	/** Evaluation would compare the one's numbers with the other's. */
+	@Test
+	void columnsOfOneNameAreRefused() throws IOException {
+		list("image,area,area,Count,count", "a.png,1,2,3,4", "b.png,5,6,7,8");
+		for (final List<String> wanted : List.of(List.<String> of(), List.of("area"))) {
+			final FoveaException e = assertThrows(FoveaException.class, () -> open(
+				new Truth.Numbers(wanted)));
+			assertTrue(e.getMessage().startsWith("Expected one column \"area\" in "), e
+				.getMessage());
+		}
+		final Dataset data = open(new Truth.Numbers(List.of("count", "Count", "count")));
+		assertEquals(List.of("count", "Count"), data.classNames());
+		assertArrayEquals(new float[] { 4, 3 }, data.numbers(0));
+	}
+
 	/** As spreadsheets of many countries write them. */
 	@Test
 	void numbersBetweenSemicolonsMayHaveDecimalCommas() throws IOException {

@@ -15,7 +15,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -83,14 +85,25 @@ record CsvTable(CsvText text, List<CSVRecord> rows) {
 		}
 	}
 
-	/** The column of a heading. */
+	/**
+	 * The column of a heading; where none has it exactly, of one in other cases.
+	 *
+	 * @throws FoveaException if there is none, or several have it
+	 */
 	int column(final String heading) {
-		for (int i = 0; i < first().size(); i++) {
-			if (cell(first(), i).equalsIgnoreCase(heading)) return i;
-		}
+		final int[] same = columns(heading::equals);
+		final int[] found = same.length > 0 ? same : columns(heading::equalsIgnoreCase);
+		if (found.length == 1) return found[0];
+		if (found.length > 1) throw new FoveaException("Expected one column \"" + heading +
+			"\" in " + path() + ", but found " + found.length + ". Give them different names");
 		throw new FoveaException("Expected a column \"" + heading + "\" in " + path() +
 			", but found " + first().stream().map(name -> "\"" + name + "\"").collect(Collectors
 				.joining(", ")));
+	}
+
+	private int[] columns(final Predicate<String> heading) {
+		return IntStream.range(0, first().size()).filter(i -> heading.test(cell(first(), i)))
+			.toArray();
 	}
 
 	/** The file that a row names, relative to the list. */

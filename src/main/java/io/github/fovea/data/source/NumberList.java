@@ -70,10 +70,12 @@ public final class NumberList implements DatasetReader {
 	{
 		final List<String> wanted = truth instanceof Truth.Labels labels ? labels
 			.columns() : ((Truth.Numbers) truth).columns();
-		if (!wanted.isEmpty()) return wanted.stream().mapToInt(table::column).toArray();
-		final int[] found = IntStream.range(0, table.first().size()).filter(
-			column -> column != image && !Float.isNaN(table.number(firstCell(rows,
-				column)))).toArray();
+		// Columns without a heading number the rows, as in tables of ImageJ and of pandas.
+		final List<String> names = !wanted.isEmpty() ? wanted : IntStream.range(0, table.first()
+			.size()).filter(column -> column != image && !Float.isNaN(table.number(firstCell(rows,
+				column)))).mapToObj(column -> CsvTable.cell(table.first(), column)).filter(
+					name -> !name.isEmpty()).toList();
+		final int[] found = names.stream().mapToInt(table::column).distinct().toArray();
 		if (found.length == 0) throw new FoveaException(
 			"Expected a heading and a column of numbers in " + table.path() +
 				", but found none");
