@@ -11,10 +11,12 @@ import io.github.fovea.data.ReadOptions;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.scijava.plugin.Plugin;
@@ -80,13 +82,20 @@ public final class CsvList implements DatasetReader {
 				options);
 		if (!options.labelColumn().isEmpty()) return new Columns(image, table.column(
 			options.labelColumn()), true, false);
-		int label = -1;
-		for (int i = first.size() - 1; i >= 0; i--) {
-			if (i != image && !(heading && label >= 0 && isLabelHeading(first, label) &&
-				!isLabelHeading(first, i))) label = i;
-		}
-		return new Columns(image, label, heading, heading && first.size() > 2 &&
-			!isLabelHeading(first, label));
+		final List<Integer> others = IntStream.range(0, first.size()).filter(i -> i != image)
+			.boxed().toList();
+		// Of equal ones the first.
+		final int label = others.stream().max(Comparator.<Integer> comparingInt(
+			i -> heading ? rank(first, i) : 0).thenComparing(Comparator.reverseOrder())).orElse(
+				-1);
+		return new Columns(image, label, heading, heading && others.stream().filter(i -> rank(
+			first, i) > 0).count() > 1 && !isLabelHeading(first, label));
+	}
+
+	/** How much a column looks like that of the classes; one without a heading numbers rows. */
+	private static int rank(final CSVRecord heading, final int column) {
+		return isLabelHeading(heading, column) ? 2 : CsvTable.cell(heading, column).isEmpty() ? 0
+			: 1;
 	}
 
 	private static boolean isLabelHeading(final CSVRecord heading, final int column) {

@@ -279,6 +279,11 @@ class DatasetReadersTest {
 			Files.writeString(list, clear);
 			assertTrue(Datasets.open(list, Part.TRAIN).remark().isEmpty(), clear);
 		}
+		// As pandas writes them, with a number for each row.
+		Files.writeString(list, ",image,kind\n7,a.png,cat\n8,b.png,dog\n");
+		final Dataset numbered = Datasets.open(list, Part.TRAIN);
+		assertEquals(List.of("cat", "dog"), numbered.classNames());
+		assertTrue(numbered.remark().isEmpty());
 	}
 
 	@Test
