@@ -7,6 +7,7 @@ package io.github.fovea.pretrained;
 import io.github.fovea.FoveaException;
 import io.github.fovea.files.AtomicFile;
 import io.github.fovea.files.FileProblem;
+import io.github.fovea.files.OneWriter;
 import io.github.fovea.files.Sha256;
 
 import java.io.IOException;
@@ -51,7 +52,8 @@ public final class Download {
 	/**
 	 * @param target the file to be; missing folders are made
 	 * @return false if the file was there already
-	 * @throws FoveaException if it cannot be fetched, or is not the one expected
+	 * @throws FoveaException if it cannot be fetched, or is not the one expected, or another
+	 *           fetches it
 	 */
 	public boolean fetch(final KnownModel model, final Path target,
 		final Listener listener)
@@ -59,20 +61,9 @@ public final class Download {
 		try {
 			if (Files.isRegularFile(target) && isRight(model, target)) return false;
 			Files.createDirectories(target.toAbsolutePath().getParent());
-			final Path part = part(target);
-			if (size(part) > model.bytes()) Files.delete(part);
-			final Connection connection = new Connection(model, part, proxies, patience);
-			while (size(part) < model.bytes()) {
-				once(connection, model, part, listener);
+			try (OneWriter right = OneWriter.of(target, "download")) {
+				fetchPart(model, target, listener);
 			}
-			if (!isRight(model, part)) {
-				Files.delete(part);
-				throw new FoveaException("The file " + model.url() +
-					" is not the one expected: its SHA-256 is another than that of " + model
-						.name() + ". It was removed; it may have been damaged on the way, so " +
-					"try again");
-			}
-			AtomicFile.move(part, target);
 			listener.progress(model.bytes());
 			return true;
 		}
@@ -80,6 +71,25 @@ public final class Download {
 			throw new FoveaException("Could not write " + target + ": " + FileProblem
 				.reason(e), e);
 		}
+	}
+
+	private void fetchPart(final KnownModel model, final Path target, final Listener listener)
+		throws IOException
+	{
+		final Path part = part(target);
+		if (size(part) > model.bytes()) Files.delete(part);
+		final Connection connection = new Connection(model, part, proxies, patience);
+		while (size(part) < model.bytes()) {
+			once(connection, model, part, listener);
+		}
+		if (!isRight(model, part)) {
+			Files.delete(part);
+			throw new FoveaException("The file " + model.url() +
+				" is not the one expected: its SHA-256 is another than that of " + model
+					.name() + ". It was removed; it may have been damaged on the way, so " +
+				"try again");
+		}
+		AtomicFile.move(part, target);
 	}
 
 	/** One connection; one that brought something is followed by another. */

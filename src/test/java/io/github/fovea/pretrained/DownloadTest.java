@@ -24,8 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,30 @@ class DownloadTest {
 			});
 		}
 		assertEquals(SIZE, seen.get(seen.size() - 1));
+	}
+
+	/** What another shell writes would go into the same part, and into the file after it. */
+	@Test
+	void aFileIsFetchedByOneAtATime() throws Exception {
+		final Set<String> refused = new HashSet<>();
+		try (FileServer server = new FileServer(content)) {
+			final KnownModel model = model(server.url());
+			download.fetch(model, target, new Download.Listener() {
+
+				@Override
+				public void progress(final long done) {}
+
+				@Override
+				public boolean canceled() {
+					refused.add(assertThrows(FoveaException.class, () -> download.fetch(model, target,
+						QUIET)).getMessage());
+					return false;
+				}
+			});
+			checkWhole();
+		}
+		assertEquals(Set.of("Another download writes " + target +
+			" now: wait until it has ended, or give another file"), refused);
 	}
 
 	@Test
