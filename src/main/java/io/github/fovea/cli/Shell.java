@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,7 +142,8 @@ final class Shell {
 		}
 		for (final Option output : operation.outputs()) {
 			if (output.kind() == Option.Kind.IMAGE) output.checkTarget(new File(value(
-				given, output)));
+				given, output)), operation.options().stream().filter(o -> o.kind() ==
+					Option.Kind.IMAGE).map(o -> value(given, o)).filter(Objects::nonNull).toList());
 		}
 		command.setFeedback(feedback);
 		command.run();

@@ -9,7 +9,9 @@ import io.github.fovea.files.WritePlace;
 import ij.ImagePlus;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -332,16 +334,28 @@ public final class Option {
 	 * Refuses a file that an output image cannot be saved to, before the work is
 	 * done.
 	 *
-	 * @throws UsageException if its folder does not exist, the name is not TIFF's, or as
-	 *           {@link #checkPlace}
+	 * @param read images that are read, as they were given
+	 * @throws UsageException if its folder does not exist, the name is not TIFF's, it is
+	 *           read, or as {@link #checkPlace}
 	 */
-	public void checkTarget(final File file) {
+	public void checkTarget(final File file, final List<String> read) {
 		if (!file.getName().matches("(?i).+\\.tiff?")) throw problem(
 			"must be a .tif file, but is " + file);
 		final File folder = file.getAbsoluteFile().getParentFile();
 		if (!folder.isDirectory()) throw problem("cannot be written: there is no " +
 			"folder " + folder);
 		refuse(WritePlace.ofFile(file.toPath(), false));
+		if (read.stream().anyMatch(image -> isSame(new File(image), file))) throw problem(
+			"must be another file than " + file + ", which is read and would be lost");
+	}
+
+	private static boolean isSame(final File read, final File file) {
+		try {
+			return read.isFile() && file.isFile() && Files.isSameFile(read.toPath(), file.toPath());
+		}
+		catch (final IOException e) {
+			return false;
+		}
 	}
 
 	/**

@@ -88,7 +88,8 @@ final class Start {
 		for (final Option output : operation.outputs()) {
 			final String text = open.remove(output.name());
 			if (text == null || output.kind() != Option.Kind.IMAGE) continue;
-			output.checkTarget(new File(text));
+			output.checkTarget(new File(text), operation.options().stream().filter(o -> o
+				.kind() == Option.Kind.IMAGE).map(o -> values.getOrDefault(o.name(), "")).toList());
 			targets.put(output.name(), text);
 		}
 		if (!open.isEmpty()) throw new UsageException(open.keySet().iterator()

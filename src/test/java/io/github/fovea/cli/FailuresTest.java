@@ -192,6 +192,11 @@ class FailuresTest {
 		}
 		ends(Shell.USAGE, "--output must be another file", "train", "--images", folder.toString(),
 			"--base", model, "--output", model);
+		square(folder.resolve("a.tif"), 5);
+		final byte[] image = Files.readAllBytes(folder.resolve("a.tif"));
+		ends(Shell.USAGE, "--output must be another file than " + path("a.tif"), "conv2d",
+			"--input", path("a.tif"), "--kernel", "1 -1", "--output", path("a.tif"));
+		assertArrayEquals(image, Files.readAllBytes(folder.resolve("a.tif")));
 		assertEquals("image,area\na.png,1\n", Files.readString(Path.of(list)));
 		assertEquals("a network", Files.readString(Path.of(model)));
 	}
