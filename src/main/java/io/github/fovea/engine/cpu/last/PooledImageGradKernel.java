@@ -5,9 +5,8 @@
 package io.github.fovea.engine.cpu.last;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
+import io.github.fovea.engine.cpu.FiltersThenSamples;
 import io.github.fovea.engine.cpu.Primitives;
-import io.github.fovea.engine.cpu.SampleKernel;
 import io.github.fovea.engine.cpu.matrix.PlacedSums;
 import io.github.fovea.engine.cpu.matrix.WinogradTransforms;
 import io.github.fovea.graph.Node;
@@ -24,7 +23,7 @@ import java.util.stream.Stream;
  * rows have zeros around them, so that all of them reach all columns that the window
  * sees. Samples are divided among parts.
  */
-final class PooledImageGradKernel implements SampleKernel {
+final class PooledImageGradKernel extends FiltersThenSamples {
 
 	/** Rows of a window of the pooling. */
 	private static final int ROWS = 2;
@@ -44,7 +43,6 @@ final class PooledImageGradKernel implements SampleKernel {
 	private final PlacedSums sums;
 	private final Reach reach;
 	private final int vectors;
-	private final int batch;
 	private final int filters;
 	private final int outHeight;
 	private final int outWidth;
@@ -101,11 +99,11 @@ final class PooledImageGradKernel implements SampleKernel {
 	}
 
 	PooledImageGradKernel(final Node node, final Primitives primitives) {
+		super(node.input(1).shape().at(0), node.input(1).shape().at(3));
 		sums = primitives.placedSums();
 		final PooledImageGrad operator = (PooledImageGrad) node.operator();
 		final Shape gradient = node.input(1).shape();
 		image = operator.image();
-		batch = gradient.at(0);
 		outHeight = gradient.at(1);
 		outWidth = gradient.at(2);
 		filters = gradient.at(3);
@@ -151,33 +149,8 @@ final class PooledImageGradKernel implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
-		return batch;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
-	}
-
-	@Override
-	public int samplePhase() {
-		return 1;
-	}
-
-	@Override
-	public boolean inputBySample(final int input) {
-		return input < 2;
-	}
-
-	@Override
 	public long work() {
-		return 2L * batch * outHeight * outWidth * packed() + (long) COST * packed();
-	}
-
-	@Override
-	public int divisions() {
-		return batch;
+		return 2L * samples() * outHeight * outWidth * packed() + (long) COST * packed();
 	}
 
 	/** Floats of all filters. */
@@ -197,19 +170,9 @@ final class PooledImageGradKernel implements SampleKernel {
 		return new int[] { height * pitch + row, maxima, maxima, windows * ROWS };
 	}
 
-	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		final int size = phase == 0 ? filters : batch;
-		final int from = Kernel.from(size, part, parts);
-		final int to = Kernel.from(size, part + 1, parts);
-		if (phase == 0) pack(arguments.in(2), from, to, arguments.shared());
-		else runSamples(arguments, part, from, to, true);
-	}
-
 	/** Brings some filters' rows into order, row by row of all filters. */
-	private void pack(final float[] weights, final int from, final int to,
+	@Override
+	protected void pack(final float[] weights, final int from, final int to,
 		final float[] packed)
 	{
 		final int channels = reach.channels;

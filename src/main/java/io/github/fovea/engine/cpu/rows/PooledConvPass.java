@@ -27,7 +27,6 @@ public final class PooledConvPass {
 	private final Set<Value> single;
 	/** The nodes that make convolutions' results that are wanted once; in the new graph. */
 	private final Map<Value, Node> convolutions = new HashMap<>();
-
 	/** The nodes that make poolings' gradients that are wanted once; in the new graph. */
 	private final Map<Value, Node> gradients = new HashMap<>();
 
@@ -47,7 +46,7 @@ public final class PooledConvPass {
 			return remember(gradients, target, node, inputs);
 		if (node.operator() instanceof LiftedConv conv && LiftPass.byTiles(conv)) {
 			final Node gradient = gradients.get(inputs.get(0));
-			if (gradient != null && WinogradConvKernel.unpools(conv)) return target.addNamed(node
+			if (gradient != null && inputs.size() == 2 && WinogradConvKernel.unpools(conv)) return target.addNamed(node
 				.name(), new LiftedUnpooledConv(conv), List.of(gradient.input(0), gradient.input(1),
 					inputs.get(1))).outputs();
 			return remember(convolutions, target, node, inputs);

@@ -19,7 +19,8 @@ final class IndexedMaxPoolGradKernel extends PlanesKernel {
 	IndexedMaxPoolGradKernel(final Node node) {
 		super(new WindowGeometry(((IndexedMaxPool.Gradient) node.operator()).pool().window(),
 			node.output().shape(), node.input(1).shape()));
-		rest = 2 * geometry.output[1] < geometry.image[1] || 2 * geometry.output[2] < geometry.image[2];
+		rest = 2 * geometry.output[1] < geometry.image[1] || 2 *
+			geometry.output[2] < geometry.image[2];
 	}
 
 	@Override

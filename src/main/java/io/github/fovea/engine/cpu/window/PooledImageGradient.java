@@ -5,8 +5,7 @@
 package io.github.fovea.engine.cpu.window;
 
 import io.github.fovea.engine.cpu.Arguments;
-import io.github.fovea.engine.cpu.Kernel;
-import io.github.fovea.engine.cpu.SampleKernel;
+import io.github.fovea.engine.cpu.FiltersThenSamples;
 import io.github.fovea.engine.cpu.last.PooledImageGrad;
 import io.github.fovea.engine.cpu.last.Winograd;
 import io.github.fovea.engine.cpu.last.WinogradTiles;
@@ -29,14 +28,15 @@ import java.util.List;
  * Windows go down a column, and take with them what the next one sees, too. Patches of
  * neighbouring columns overlap; they are in planes of their own, which are added up.
  */
-final class PooledImageGradient implements SampleKernel {
+final class PooledImageGradient extends FiltersThenSamples {
 
 	/** Places of a filter in a patch. */
 	private static final int PLACES = 4;
 	/** From a window to the next. */
 	private static final int STEP = 2;
-	/** Floats of filters that a core's cache holds. */
+	/** Floats of filters, and of an image, that a core's cache holds. */
 	private static final int CACHED = 192 * 1024;
+	private static final int IMAGE = 64 * 1024;
 	/** Products for one of Winograd's algorithm. */
 	private static final double MORE = 1.5;
 	/** Operations for a float that is packed. */
@@ -51,7 +51,6 @@ final class PooledImageGradient implements SampleKernel {
 	private static final int PLANES = 4;
 
 	private final Window window;
-	private final int batch;
 	private final int channels;
 	private final int filters;
 	private final Shape image;
@@ -67,11 +66,11 @@ final class PooledImageGradient implements SampleKernel {
 	private final int height;
 
 	PooledImageGradient(final Node node) {
+		super(node.input(1).shape().at(0), node.input(1).shape().at(1));
 		final PooledImageGrad operator = (PooledImageGrad) node.operator();
 		final Shape gradient = node.input(1).shape();
 		window = operator.conv().window();
 		image = operator.image();
-		batch = image.at(0);
 		channels = image.at(1);
 		filters = gradient.at(1);
 		windowRows = gradient.at(2);
@@ -90,9 +89,9 @@ final class PooledImageGradient implements SampleKernel {
 	}
 
 	/**
-	 * Where filters' rows are in the cache, no padding crops, and not many more products are
-	 * taken than by Winograd's algorithm, which has transforms, too: many maxima have no
-	 * gradient behind a ReLU.
+	 * Where filters' rows and images are in the cache, no padding crops, and not many more
+	 * products are taken than by Winograd's algorithm, which has transforms, too: many maxima
+	 * have no gradient behind a ReLU.
 	 */
 	static boolean pays(final PooledImageGrad operator, final Shape gradient,
 		final Shape weights, final Winograd winograd)
@@ -104,7 +103,7 @@ final class PooledImageGradient implements SampleKernel {
 				.dilations().equals(List.of(1, 1)) || window.padBegin(0, image.at(
 					2)) < 0 || window.padBegin(1, image.at(3)) < 0) return false;
 		final long patch = (long) (window.kernel().get(0) + 1) * patchColumns(window) * image.at(1);
-		if (PLACES * gradient.at(1) * patch > CACHED) return false;
+		if (PLACES * gradient.at(1) * patch > CACHED || image.product(1, 4) > IMAGE) return false;
 		final WinogradTiles tiles = WinogradTiles.ofFirst(operator.inner(), operator.pooled(
 			gradient.at(1)), weights);
 		return tiles == null || !winograd.wants(tiles) || gradient.product(2, 4) * patch <= MORE *
@@ -112,34 +111,9 @@ final class PooledImageGradient implements SampleKernel {
 	}
 
 	@Override
-	public int samples() {
-		return batch;
-	}
-
-	@Override
-	public int phases() {
-		return 2;
-	}
-
-	@Override
-	public int samplePhase() {
-		return 1;
-	}
-
-	@Override
-	public boolean inputBySample(final int input) {
-		return input < 2;
-	}
-
-	@Override
 	public long work() {
-		return 2L * batch * windowRows * windowColumns * filters * length() + (long) COST *
+		return 2L * samples() * windowRows * windowColumns * filters * length() + (long) COST *
 			filters * PLACES * length();
-	}
-
-	@Override
-	public int divisions() {
-		return batch;
 	}
 
 	/** Floats of a patch. */
@@ -167,19 +141,9 @@ final class PooledImageGradient implements SampleKernel {
 		return PLANES + planes;
 	}
 
-	@Override
-	public void run(final Arguments arguments, final int phase, final int part,
-		final int parts)
-	{
-		final int size = phase == 0 ? filters : batch;
-		final int from = Kernel.from(size, part, parts);
-		final int to = Kernel.from(size, part + 1, parts);
-		if (phase == 0) pack(arguments.in(2), from, to, arguments.shared());
-		else runSamples(arguments, part, from, to, true);
-	}
-
 	/** Brings some filters to each of their places in a patch. */
-	private void pack(final float[] weights, final int from, final int to,
+	@Override
+	protected void pack(final float[] weights, final int from, final int to,
 		final float[] packed)
 	{
 		final int rows = window.kernel().get(0);
