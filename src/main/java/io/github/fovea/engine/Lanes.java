@@ -17,33 +17,29 @@ import java.util.function.LongFunction;
 /**
  * A network's programs on an engine as a whole, or on its parts side by side: threads
  * that each have a batch need not wait for each other, which pays for small networks.
- * Programs come in turns, to be run by a {@link Pipeline}.
+ * Programs come in turns, to be run by a {@link Pipeline}. A part whose programs are light
+ * has two, so that a batch waits for it while it computes another.
  */
 public final class Lanes implements AutoCloseable {
 
-	/** One part with what it has compiled; without a thread, the whole. */
-	private record Lane(Engine part, ExecutorService thread, Parameters parameters,
+	/** Lanes of a part. */
+	private static final int TURNS = 2;
+	/** Bytes of a program of which a part may have several. */
+	private static final long LIGHT = 64 << 20;
+
+	/** What was compiled for a part; without a thread, for the whole. */
+	private record Lane(ExecutorService thread, Parameters parameters,
 		BatchPrograms programs)
 	{
 
 		void close() {
-			if (thread != null) end(thread);
 			programs.close();
 			parameters.close();
-			if (thread != null) part.close();
-		}
-
-		private static void end(final ExecutorService thread) {
-			thread.shutdown();
-			try {
-				thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-			}
-			catch (final InterruptedException e) {
-				Thread.currentThread().interrupt();
-			}
 		}
 	}
 
+	private final List<Engine> parts;
+	private final List<ExecutorService> threads = new ArrayList<>();
 	private final List<Lane> lanes = new ArrayList<>();
 	private int next;
 
@@ -55,10 +51,14 @@ public final class Lanes implements AutoCloseable {
 	public Lanes(final Engine engine, final boolean divided,
 		final Consumer<Parameters> contents, final LongFunction<Graph> graphs)
 	{
-		final List<Engine> parts = divided ? engine.divide() : List.of();
+		parts = divided ? engine.divide() : List.of();
 		if (parts.isEmpty()) lanes.add(lane(engine, null, contents, graphs));
-		for (final Engine part : parts) {
-			lanes.add(lane(part, thread("fovea-lane-" + lanes.size()), contents, graphs));
+		for (int i = 0; i < parts.size(); i++) {
+			threads.add(thread("fovea-lane-" + i));
+		}
+		for (int i = 0; i < TURNS * parts.size(); i++) {
+			final int part = i % parts.size();
+			lanes.add(lane(parts.get(part), threads.get(part), contents, graphs));
 		}
 	}
 
@@ -75,8 +75,7 @@ public final class Lanes implements AutoCloseable {
 	{
 		final Parameters parameters = engine.newParameters();
 		contents.accept(parameters);
-		return new Lane(engine, thread, parameters, new BatchPrograms(engine, parameters,
-			graphs));
+		return new Lane(thread, parameters, new BatchPrograms(engine, parameters, graphs));
 	}
 
 	/** As {@link BatchPrograms#fitting}. */
@@ -86,22 +85,35 @@ public final class Lanes implements AutoCloseable {
 
 	/** The next lane's program for a batch size. */
 	public Program forBatch(final int size) {
-		final Lane lane = lanes.get(next);
-		next = (next + 1) % lanes.size();
-		final Program program = lane.programs.forBatch(size);
-		return lane.thread == null ? program : new ThreadedRun(program, lane.thread, lanes
-			.size() - 1);
+		if (parts.isEmpty()) return lanes.get(0).programs.forBatch(size);
+		final boolean light = lanes.get(0).programs.forBatch(size).bytes() <= LIGHT;
+		final int used = light ? lanes.size() : parts.size();
+		final Lane lane = lanes.get(next % used);
+		next = (next + 1) % used;
+		return new ThreadedRun(lane.programs.forBatch(size), lane.thread, used - 1);
 	}
 
 	/** Waits for runs that were started and that nobody has waited for. */
 	public void settle() {
-		for (final Lane lane : lanes) {
-			if (lane.thread != null) ThreadedRun.await(lane.thread.submit(() -> {}));
+		for (final ExecutorService thread : threads) {
+			ThreadedRun.await(thread.submit(() -> {}));
 		}
 	}
 
 	@Override
 	public void close() {
+		threads.forEach(Lanes::end);
 		lanes.forEach(Lane::close);
+		parts.forEach(Engine::close);
+	}
+
+	private static void end(final ExecutorService thread) {
+		thread.shutdown();
+		try {
+			thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 }
